@@ -1,0 +1,1 @@
+"""Một Cửa: a province's whole e-Government in one product."""

@@ -1,0 +1,1 @@
+"""Procedures in dated versions: papers, terms, fees, forms, processes."""

@@ -1,0 +1,13 @@
+"""Django's entry to the context."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class CatalogueConfig(AppConfig):
+    """The context ``catalogue``."""
+
+    name = "motcua.catalogue"
+    label = "catalogue"
+    default_auto_field = "django.db.models.BigAutoField"

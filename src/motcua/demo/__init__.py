@@ -1,0 +1,1 @@
+"""The model province, its synthetic people, and the journeys."""

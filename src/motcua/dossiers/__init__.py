@@ -1,0 +1,1 @@
+"""The one-stop shop: dossiers from lodging to the returned result."""

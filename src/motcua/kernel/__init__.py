@@ -1,0 +1,1 @@
+"""Pure values every context shares: codes, money, periods, working time, text folding."""

@@ -1,0 +1,1 @@
+"""The Merkle log of business facts and its proofs."""

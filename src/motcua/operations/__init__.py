@@ -1,0 +1,1 @@
+"""The IT centre's face: health, jobs, failed deliveries."""

@@ -1,0 +1,1 @@
+"""Agencies, units, posts, people, delegations and calendars."""

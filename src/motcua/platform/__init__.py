@@ -1,0 +1,1 @@
+"""Django plumbing: settings, database, outbox, audit, files, clock, HTTP, layout, jobs."""

@@ -1,0 +1,14 @@
+"""Addresses: each face brings its own ``web.urls``."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"motcua.{context}.web.urls"))
+    for context in settings.CONTEXTS
+    if find_spec(f"motcua.{context}.web") and find_spec(f"motcua.{context}.web.urls")
+]

@@ -1,0 +1,1 @@
+"""Keys, certificates, trust, signing, sealing and validating."""
