@@ -1,0 +1,1 @@
+"""Files of the ledger: keys and tiles."""

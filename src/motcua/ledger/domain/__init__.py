@@ -1,0 +1,1 @@
+"""Pure rules of the Merkle log: hashing, proofs, tiles, notes, commitments."""
