@@ -84,7 +84,9 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
-DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql://postgres@localhost:5432/motcua"))}
+DATABASES = {
+    "default": _database(os.environ.get("DATABASE_URL", "postgresql://postgres@localhost:5432/motcua"))
+}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

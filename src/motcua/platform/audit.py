@@ -1,0 +1,91 @@
+"""The audit: who did or read what, when and for which purpose. Lines are only ever added.
+
+Implements the duty to log processing and to show a person who read their data
+(Law on Personal Data Protection 91/2025/QH15; Decree 13/2023/ND-CP, art. 9, 14).
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.platform.models import AuditEntry
+
+READ_SUFFIX = ":read"
+
+
+class AuditTag(enum.StrEnum):
+    """Base of each context's closed list of tags, written ``subject:action``.
+
+    A tag that ends in ``:read`` tells that personal data was read.
+    """
+
+
+class PurposeMissingError(Exception):
+    """A member of staff reads personal data without saying what for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One reading of somebody's data by a member of staff."""
+
+    at: datetime
+    by_name: str
+    agency_id: int | None
+    purpose: str
+
+
+def record(
+    *,
+    by: Actor,
+    at: datetime,
+    tag: AuditTag,
+    on: str,
+    agency_id: int | None = None,
+    purpose: str = "",
+    data: Mapping[str, Any] | None = None,
+) -> None:
+    """Add a line in the present transaction.
+
+    ``on`` is the reference of the thing, such as ``dossier:12``; ``agency_id`` the agency in whose
+    name ``by`` acts; ``data`` facts as JSON values (dates are written in ISO 8601).
+
+    Raises:
+        PurposeMissingError: staff reads (``tag`` ends in ``:read``) without ``purpose``.
+    """
+    if tag.endswith(READ_SUFFIX) and by.kind is ActorKind.STAFF and not purpose:
+        raise PurposeMissingError(f"{by.ref} reads {on} without a purpose")
+    AuditEntry.objects.create(
+        at=at,
+        by_ref=by.ref,
+        by_name=by.name,
+        tag=tag.value,
+        on_ref=on,
+        agency_id=agency_id,
+        purpose=purpose,
+        data=_plain(data or {}),
+    )
+
+
+def reads_of(ref: str, *, limit: int = 200) -> tuple[Read, ...]:
+    """Return when members of staff read the thing, newest first, for the person it concerns."""
+    entries = AuditEntry.objects.filter(
+        on_ref=ref, tag__endswith=READ_SUFFIX, by_ref__startswith=f"{ActorKind.STAFF.value}:"
+    ).order_by("-at", "-id")[:limit]
+    return tuple(
+        Read(at=entry.at, by_name=entry.by_name, agency_id=entry.agency_id, purpose=entry.purpose)
+        for entry in entries
+    )
+
+
+def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn dates, decimals and the like into JSON values once, here."""
+    plain: dict[str, Any] = json.loads(json.dumps(dict(data), cls=DjangoJSONEncoder))
+    return plain

@@ -1,0 +1,90 @@
+"""Handing one event to one subscriber."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import structlog
+from django.db import transaction
+
+from motcua.platform import clock, jobs
+from motcua.platform.models import Delivery, DeliveryState
+from motcua.platform.outbox.events import event_of
+from motcua.platform.outbox.subscribing import subscription
+
+log = structlog.get_logger(__name__)
+
+
+class SubscriberGoneError(Exception):
+    """This release has no subscriber of that key any more."""
+
+
+def hand_over(delivery_id: int, *, now: datetime) -> Exception | None:
+    """Run the handler unless it ran before or is running now; return its failure, if any.
+
+    What the handler did and the mark that it is done commit together. After a failure nothing of
+    what it did remains; the delivery waits for its next attempt, or counts as failed.
+    """
+    with transaction.atomic():
+        waiting = Delivery.objects.select_related("event").select_for_update(skip_locked=True, of=("self",))
+        delivery = waiting.filter(id=delivery_id, state=DeliveryState.WAITING).first()
+        if delivery is None:
+            return None
+        try:
+            with transaction.atomic():
+                _handle(delivery)
+        except Exception as error:  # noqa: BLE001  # a handler may fail in any way; it is kept and shown
+            _keep_failure(delivery, error, now=now)
+            return error
+        delivery.state = DeliveryState.DONE
+        delivery.done_at = now
+        delivery.attempts += 1
+        delivery.error = ""
+        delivery.save(update_fields=["state", "done_at", "attempts", "error"])
+        return None
+
+
+@transaction.atomic
+def send_again(delivery_ids: Iterable[int], *, now: datetime) -> int:
+    """Give failed deliveries a fresh set of attempts, at once; return how many there were."""
+    failed = Delivery.objects.select_for_update().filter(id__in=delivery_ids, state=DeliveryState.FAILED)
+    ids = list(failed.values_list("id", flat=True))
+    Delivery.objects.filter(id__in=ids).update(state=DeliveryState.WAITING, attempts=0, due_at=now)
+    for delivery_id in ids:
+        deliver.defer(delivery_ids=[delivery_id])
+    return len(ids)
+
+
+@jobs.task(name="platform.deliver", queue=jobs.Queue.DELIVERIES)
+def deliver(*, delivery_ids: list[int]) -> None:
+    """Hand over these deliveries, each for itself."""
+    for delivery_id in delivery_ids:
+        hand_over(delivery_id, now=clock.now())
+
+
+def _handle(delivery: Delivery) -> None:
+    found = subscription(delivery.subscriber)
+    if found is None:
+        raise SubscriberGoneError(delivery.subscriber)
+    found.handler(event_of(found.event, delivery.event.data))
+
+
+def _keep_failure(delivery: Delivery, error: Exception, *, now: datetime) -> None:
+    delivery.attempts += 1
+    delivery.error = f"{type(error).__name__}: {error}"[:2000]
+    pause = jobs.pause_after(delivery.attempts)
+    if pause is None:
+        delivery.state = DeliveryState.FAILED
+    else:
+        delivery.due_at = now + timedelta(seconds=pause)
+        deliver.configure(schedule_at=delivery.due_at).defer(delivery_ids=[delivery.id])
+    delivery.save(update_fields=["state", "attempts", "error", "due_at"])
+    log.warning(
+        "delivery_failed",
+        delivery_id=delivery.id,
+        event_name=delivery.event.name,
+        subscriber=delivery.subscriber,
+        attempts=delivery.attempts,
+        exc_info=error,
+    )
