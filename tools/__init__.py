@@ -1,0 +1,1 @@
+"""What engineers run on the repository itself; the product never imports it."""
