@@ -1,0 +1,29 @@
+"""Folding of Vietnamese text for search: without case, tone marks or the bar of đ.
+
+``fold`` is what a search term and a stored search column both pass through, so
+that "vấn đề" is found by "van de". It loses no letter: the result has one
+character for each letter of the original.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in small letters, without marks, with single spaces.
+
+    ``fold("Đà Bắc")`` and ``fold("  ĐÀ   BẮC ")`` are both ``"da bac"``; composed
+    (NFC) and decomposed (NFD) spellings fold alike.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_BARRED_D).casefold())
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(bare.split())
+
+
+def slug(text: str) -> str:
+    """Return the folded text as letters, digits and single hyphens, for file names and anchors."""
+    kept = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in fold(text))
+    return "-".join(kept.split())
