@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from tests.queries import assert_constant_queries
+
+__all__ = ["assert_constant_queries", "django_db_setup"]
+
 _APPEND_ONLY = """
 SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE '%\\_no\\_truncate'
 """
