@@ -1,0 +1,33 @@
+"""Independent programs of the system that check what we made; a missing one fails the test."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PACKAGES = {
+    "openssl": "openssl",
+    "pdfsig": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "pdftotext": "poppler-utils",
+}
+
+
+def run(tool: str, *arguments: str | Path, check: bool = True) -> str:
+    """Return what the tool printed; with ``check`` a bad exit status fails."""
+    if shutil.which(tool) is None:
+        pytest.fail(f"{tool} is missing: apt-get install {PACKAGES[tool]}")
+    done = subprocess.run([tool, *map(str, arguments)], capture_output=True, text=True, check=False)
+    if check and done.returncode != 0:
+        pytest.fail(f"{tool}: {done.stdout}{done.stderr}")
+    return done.stdout + done.stderr
+
+
+def text_of(pdf: bytes, folder: Path) -> str:
+    """Return the text of a PDF as poppler reads it, blanks folded."""
+    path = folder / "read.pdf"
+    path.write_bytes(pdf)
+    return " ".join(run("pdftotext", "-raw", path, "-").split())
