@@ -1,0 +1,53 @@
+"""How dates, times, money and codes are written on Vietnamese papers."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, timedelta, timezone
+
+import segno
+
+from motcua.platform.typesetting import Verbatim
+
+VIET_NAM = timezone(timedelta(hours=7))
+_LAST_PADDED_MONTH = 2
+
+
+def long_date(day: date) -> str:
+    """Return ``ngày 05 tháng 02 năm 2026``.
+
+    Days under 10 and the months 1 and 2, no others, take a leading zero
+    (Decree 30/2020/ND-CP, annex I, part I, section II, item 4).
+    """
+    month = f"{day.month:02d}" if day.month <= _LAST_PADDED_MONTH else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def long_time(moment: datetime) -> str:
+    """Return ``08 giờ 05 phút, ngày 05 tháng 02 năm 2026`` in Viet Nam's time."""
+    local = moment.astimezone(VIET_NAM)
+    return f"{local.hour:02d} giờ {local.minute:02d} phút, {long_date(local.date())}"
+
+
+def place_and_date(place: str, moment: datetime) -> str:
+    """Return ``Hiền Lương, ngày 05 tháng 02 năm 2026``."""
+    return f"{place}, {long_date(moment.astimezone(VIET_NAM).date())}"
+
+
+def dong(amount: int) -> str:
+    """Return whole đồng as ``1.250.000 đồng``."""
+    return f"{amount:,}".replace(",", ".") + " đồng"
+
+
+def two_digits(number: int) -> str:
+    """Return a count as papers write it: ``02``."""
+    return f"{number:02d}"
+
+
+def qr_code(address: str) -> Verbatim:
+    """Return the QR code of an address as SVG (ISO/IEC 18004, level M), ``""`` for none."""
+    if not address:
+        return Verbatim()
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=0)
+    return Verbatim(out.getvalue().decode("ascii"))
