@@ -1,0 +1,34 @@
+"""Every address says who may open it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from tests.architecture.addresses import every_address
+
+ADDRESSES = every_address()
+OURS = [address for address in ADDRESSES if address.is_ours]
+BY_LIBRARIES: dict[str, str] = {}
+"""Addresses whose view is a library's, and who guards them."""
+
+
+def test_every_view_of_ours_declares_its_access():
+    assert [str(address) for address in OURS if address.access is None] == []
+
+
+def test_every_view_of_a_library_is_known_here():
+    assert {address.name for address in ADDRESSES if not address.is_ours} == set(BY_LIBRARIES)
+
+
+def test_every_address_has_a_name_of_its_own():
+    times = Counter(address.name for address in OURS)
+    assert [name for name, count in times.items() if count > 1 or not name] == []
+
+
+@pytest.mark.parametrize("address", OURS, ids=str)
+def test_words_of_a_path_are_lower_case_and_it_ends_with_a_slash_or_a_suffix(address):
+    plain = address.route.split("<")[0]
+    assert plain == plain.lower()
+    assert "_" not in plain
+    assert address.route == "" or address.route.endswith("/") or "." in address.route.split("/")[-1]
