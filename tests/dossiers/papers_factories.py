@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from motcua.dossiers import papers
 
@@ -88,3 +88,105 @@ def refusal_slip(**changes):
         "received_by": "Đinh Công Thưởng",
     }
     return papers.RefusalSlip(**(facts | changes))
+
+
+def issue(**changes):
+    facts = {
+        "agency": "Ủy ban nhân dân xã Hiền Lương",
+        "number": "26",
+        "symbol": "QĐ-UBND",
+        "place": "Hiền Lương",
+        "issued_on": date(2026, 2, 6),
+        "authority": ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        "signer": "Hà Văn Thắng",
+        "recipients": ("Như Điều 3", "Sở Tư pháp", "Lưu: VT, HT"),
+    }
+    return papers.Issue(**(facts | changes))
+
+
+def birth():
+    return papers.Birth(
+        name="Bùi Gia Bảo",
+        born_on=date(2026, 1, 24),
+        sex="Nam",
+        ethnicity="Mường",
+        born_at="Bệnh viện đa khoa tỉnh Hòa Bình, thành phố Hòa Bình, tỉnh Hòa Bình",
+        home_town="Xã Hiền Lương, huyện Đà Bắc, tỉnh Hòa Bình",
+        personal_number="017226000123",
+        mother=papers.Parent(
+            name="Đinh Thị Thơm",
+            born="1998",
+            ethnicity="Mường",
+            residence="Xóm Lương Phong, xã Hiền Lương, huyện Đà Bắc, tỉnh Hòa Bình",
+        ),
+        father=papers.Parent(
+            name="Bùi Văn Quyết",
+            born="1995",
+            ethnicity="Mường",
+            residence="Xóm Lương Phong, xã Hiền Lương, huyện Đà Bắc, tỉnh Hòa Bình",
+        ),
+        declared_by="Bùi Thị Hường",
+        declarer_paper="Căn cước số 017192004567",
+        registered_at="Ủy ban nhân dân xã Hiền Lương, huyện Đà Bắc, tỉnh Hòa Bình",
+        registered_on=date(2026, 2, 6),
+    )
+
+
+def construction_permit():
+    return papers.ConstructionPermit(
+        granted_to="Ông Nguyễn Đức Thịnh",
+        address="Tổ 5, phường Phương Lâm, thành phố Hòa Bình",
+        works="Nhà ở riêng lẻ 03 tầng",
+        plot="Thửa đất số 45, tờ bản đồ số 12, phường Phương Lâm, thành phố Hòa Bình",
+        floor_level="+0,45 m so với mặt đường",
+        density="80%",
+        boundary="trùng mép vỉa hè, lùi 2,0 m",
+        ground_floor="96,5 m²",
+        total_floor="289,5 m²",
+        height="11,4 m",
+        storeys="03",
+        land_paper="Giấy chứng nhận quyền sử dụng đất số CS 123456",
+    )
+
+
+def marital_status():
+    return papers.MaritalStatus(
+        name="Quách Thị Mến",
+        born_on=date(1999, 9, 15),
+        sex="Nữ",
+        ethnicity="Mường",
+        identity_paper="Căn cước số 017199001234",
+        residence="Xóm Dưng, xã Hiền Lương, huyện Đà Bắc, tỉnh Hòa Bình",
+        status="Hiện tại chưa đăng ký kết hôn với ai",
+        purpose="đăng ký kết hôn với anh Bùi Văn Nam",
+        asked_by="Quách Thị Mến",
+    )
+
+
+def certified_copy():
+    return papers.CertifiedCopy(
+        paper="Bằng tốt nghiệp trung học phổ thông số A 0123456",
+        issued_by="Sở Giáo dục và Đào tạo tỉnh Hòa Bình",
+        asked_by="Xa Thị Lan",
+        pages=1,
+        book="01/2026 - SCT/BS",
+        original_sha256="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    )
+
+
+def decision(articles=3):
+    return papers.Decision(
+        about="Về việc hỗ trợ kinh phí cho hộ gia đình bị thiệt hại do thiên tai",
+        issuer="Chủ tịch Ủy ban nhân dân xã Hiền Lương",
+        bases=(
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015",
+            "Căn cứ Nghị định số 20/2021/NĐ-CP ngày 15 tháng 3 năm 2021 của Chính phủ về trợ giúp xã hội",
+            "Theo đề nghị của công chức Văn hóa - Xã hội",
+        ),
+        articles=(
+            "Hỗ trợ hộ ông Bùi Văn Quyết, trú tại xóm Lương Phong, số tiền 6.000.000 đồng (sáu triệu đồng).",
+            "Kinh phí chi từ nguồn dự phòng ngân sách xã năm 2026.",
+            "Công chức Tài chính - Kế toán và ông Bùi Văn Quyết chịu trách nhiệm thi hành Quyết định này./.",
+        )
+        * (articles // 3),
+    )

@@ -6,7 +6,31 @@ nothing that a citizen typed is read as markup.
 
 from __future__ import annotations
 
+from motcua.dossiers.papers.print_result import result
 from motcua.dossiers.papers.print_slips import receipt, refusal, supplement
+from motcua.dossiers.papers.result_kinds import (
+    Birth,
+    CertifiedCopy,
+    ConstructionPermit,
+    Decision,
+    MaritalStatus,
+    Parent,
+    birth_certificate,
+    certified_copy,
+    construction_permit,
+    decision,
+    marital_status_certificate,
+)
+from motcua.dossiers.papers.results import (
+    Article,
+    Bases,
+    Facts,
+    Heading,
+    Issue,
+    Paragraph,
+    ResultDocument,
+    TypesetResult,
+)
 from motcua.dossiers.papers.slips import (
     Applicant,
     Contact,
@@ -23,17 +47,37 @@ from motcua.dossiers.papers.slips import (
 
 __all__ = [
     "Applicant",
+    "Article",
+    "Bases",
+    "Birth",
+    "CertifiedCopy",
+    "ConstructionPermit",
     "Contact",
+    "Decision",
     "Desk",
+    "Facts",
     "FeeLine",
+    "Heading",
+    "Issue",
+    "MaritalStatus",
     "MissingPaper",
     "PaperKind",
     "PaperLine",
+    "Paragraph",
+    "Parent",
     "ReceiptSlip",
     "RefusalSlip",
+    "ResultDocument",
     "SlipCopy",
     "SupplementSlip",
+    "TypesetResult",
+    "birth_certificate",
+    "certified_copy",
+    "construction_permit",
+    "decision",
+    "marital_status_certificate",
     "receipt",
     "refusal",
+    "result",
     "supplement",
 ]

@@ -11,6 +11,9 @@ from motcua.platform.typesetting import Verbatim
 
 VIET_NAM = timezone(timedelta(hours=7))
 _LAST_PADDED_MONTH = 2
+_FOURTH = 4
+_LAST_MUNG = 10
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
 def long_date(day: date) -> str:
@@ -51,3 +54,40 @@ def qr_code(address: str) -> Verbatim:
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=0)
     return Verbatim(out.getvalue().decode("ascii"))
+
+
+def short_date(day: date) -> str:
+    """Return ``05/02/2026``."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def date_in_words(day: date) -> str:
+    """Return ``Ngày năm tháng hai năm hai nghìn không trăm hai mươi sáu``."""
+    month = "tư" if day.month == _FOURTH else number_in_words(day.month)
+    of_day = f"mùng {number_in_words(day.day)}" if day.day <= _LAST_MUNG else number_in_words(day.day)
+    return f"Ngày {of_day} tháng {month} năm {number_in_words(day.year)}"
+
+
+def number_in_words(number: int) -> str:
+    """Return a whole number from 0 to 9999 in Vietnamese words."""
+    thousands, rest = divmod(number, 1000)
+    words = [f"{_DIGITS[thousands]} nghìn"] if thousands else []
+    hundreds, rest = divmod(rest, 100)
+    if hundreds or (thousands and rest):
+        words.append(f"{_DIGITS[hundreds]} trăm")
+    if rest or not words:
+        words.append(_below_hundred(rest, is_alone=not words))
+    return " ".join(words)
+
+
+def _below_hundred(number: int, *, is_alone: bool) -> str:
+    tens, ones = divmod(number, 10)
+    if tens == 0:
+        return _DIGITS[ones] if is_alone else f"linh {_DIGITS[ones]}"
+    head = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
+    if ones == 0:
+        return head
+    last = {1: "mốt" if tens > 1 else "một", 4: "tư" if tens > 1 else "bốn", 5: "lăm"}.get(
+        ones, _DIGITS[ones]
+    )
+    return f"{head} {last}"
