@@ -1,0 +1,1 @@
+"""BPMN 2.0 files of processes: read, checked, compiled to a transition table."""

@@ -1,0 +1,184 @@
+"""What must hold of a drawing before a procedure may use it.
+
+A dossier must always be able to reach its end: no step is out of reach, none leads nowhere,
+every loop can be left, and each step says who does it and how long it may take.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from motcua.catalogue.domain.bpmn.drawing import Drawing, Flow, Node, NodeKind
+from motcua.catalogue.domain.processes import Act, Stage
+from motcua.kernel.actors import Role
+
+_CONDITION = re.compile(r"""act\s*==\s*(?:'(\w+)'|"(\w+)")""")
+_QUARTERS = 4
+_MAX_HOURS = Decimal(8 * 366)
+MAX_NODES = 200
+
+
+class ProblemKind(enum.Enum):
+    """What can be wrong with a drawing."""
+
+    NO_START = "no_start"
+    SEVERAL_STARTS = "several_starts"
+    NO_END = "no_end"
+    TOO_MANY_STEPS = "too_many_steps"
+    UNREACHABLE = "unreachable"
+    DEAD_END = "dead_end"
+    LOOP_WITHOUT_EXIT = "loop_without_exit"
+    LOOP_WITHOUT_STEP = "loop_without_step"
+    STEP_WITHOUT_NAME = "step_without_name"
+    STEP_WITHOUT_ROLE = "step_without_role"
+    STEP_WITHOUT_STAGE = "step_without_stage"
+    STEP_WITHOUT_HOURS = "step_without_hours"
+    SEVERAL_WAYS_OUT = "several_ways_out"
+    ACT_MISSING = "act_missing"
+    ACT_UNKNOWN = "act_unknown"
+    ACT_TWICE = "act_twice"
+    ACT_OUT_OF_PLACE = "act_out_of_place"
+    CONDITION_DISAGREES = "condition_disagrees"
+    FLOW_INTO_START = "flow_into_start"
+    FLOW_OUT_OF_END = "flow_out_of_end"
+    CHOICE_NOT_AFTER_STEP = "choice_not_after_step"
+    NOT_BEGUN_BY_STEP = "not_begun_by_step"
+    HOURS_BEYOND_TERM = "hours_beyond_term"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong, and where."""
+
+    kind: ProblemKind
+    element: str = ""
+    """The id of the node or flow, empty when the whole drawing is meant."""
+
+
+def problems(drawing: Drawing) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the drawing; empty when it may be compiled."""
+    structure = tuple(_ends(drawing))
+    return structure or (*_ways(drawing), *_steps(drawing), *_acts(drawing))
+
+
+def hours_of(node: Node) -> Decimal | None:
+    """Return the step's hours, ``None`` unless they are a positive number of quarters within a year."""
+    try:
+        hours = Decimal(node.hours)
+    except InvalidOperation:
+        return None
+    if not hours.is_finite() or not 0 < hours <= _MAX_HOURS or hours * _QUARTERS % 1:
+        return None
+    return hours
+
+
+def _ends(drawing: Drawing) -> Iterator[Problem]:
+    starts = [node for node in drawing.nodes if node.kind is NodeKind.START]
+    if not starts:
+        yield Problem(kind=ProblemKind.NO_START)
+    for extra in starts[1:]:
+        yield Problem(kind=ProblemKind.SEVERAL_STARTS, element=extra.id)
+    if not any(node.kind is NodeKind.END for node in drawing.nodes):
+        yield Problem(kind=ProblemKind.NO_END)
+    if len(drawing.nodes) > MAX_NODES:
+        yield Problem(kind=ProblemKind.TOO_MANY_STEPS)
+
+
+def _ways(drawing: Drawing) -> Iterator[Problem]:
+    start = next(node for node in drawing.nodes if node.kind is NodeKind.START)
+    ends = tuple(node.id for node in drawing.nodes if node.kind is NodeKind.END)
+    reached, saved = drawing.reachable(start.id), drawing.reaching(*ends)
+    if drawing.entering[start.id]:
+        yield Problem(kind=ProblemKind.FLOW_INTO_START, element=start.id)
+    if [drawing.by_id[flow.target].kind for flow in drawing.leaving[start.id]] != [NodeKind.TASK]:
+        yield Problem(kind=ProblemKind.NOT_BEGUN_BY_STEP, element=start.id)
+    for node in drawing.nodes:
+        if node.id not in reached:
+            yield Problem(kind=ProblemKind.UNREACHABLE, element=node.id)
+        elif node.id not in saved:
+            loops = _is_in_loop(drawing, node)
+            kind = ProblemKind.LOOP_WITHOUT_EXIT if loops else ProblemKind.DEAD_END
+            yield Problem(kind=kind, element=node.id)
+        if node.kind is NodeKind.GATEWAY and _is_in_loop_of_gateways(drawing, node):
+            yield Problem(kind=ProblemKind.LOOP_WITHOUT_STEP, element=node.id)
+        if node.kind is NodeKind.END and drawing.leaving[node.id]:
+            yield Problem(kind=ProblemKind.FLOW_OUT_OF_END, element=node.id)
+
+
+def _is_in_loop(drawing: Drawing, node: Node) -> bool:
+    after = [flow.target for flow in drawing.leaving[node.id]]
+    return bool(after) and node.id in drawing.reachable(*after)
+
+
+def _is_in_loop_of_gateways(drawing: Drawing, node: Node) -> bool:
+    waiting, seen = [node.id], set()
+    while waiting:
+        for flow in drawing.leaving[waiting.pop()]:
+            if flow.target == node.id:
+                return True
+            if flow.target not in seen and drawing.by_id[flow.target].kind is NodeKind.GATEWAY:
+                seen.add(flow.target)
+                waiting.append(flow.target)
+    return False
+
+
+def _steps(drawing: Drawing) -> Iterator[Problem]:
+    for node in drawing.nodes:
+        if node.kind is not NodeKind.TASK:
+            continue
+        if not node.name:
+            yield Problem(kind=ProblemKind.STEP_WITHOUT_NAME, element=node.id)
+        if node.role not in {role.value for role in Role}:
+            yield Problem(kind=ProblemKind.STEP_WITHOUT_ROLE, element=node.id)
+        if node.stage not in set(Stage):
+            yield Problem(kind=ProblemKind.STEP_WITHOUT_STAGE, element=node.id)
+        if hours_of(node) is None:
+            yield Problem(kind=ProblemKind.STEP_WITHOUT_HOURS, element=node.id)
+        if len(drawing.leaving[node.id]) > 1:
+            yield Problem(kind=ProblemKind.SEVERAL_WAYS_OUT, element=node.id)
+
+
+def _acts(drawing: Drawing) -> Iterator[Problem]:
+    for flow in drawing.flows:
+        yield from _acts_of_flow(drawing, flow)
+    for node in drawing.nodes:
+        if is_choice(drawing, node):
+            counted = Counter(flow.act for flow in drawing.leaving[node.id])
+            if any(count > 1 for act, count in counted.items() if act):
+                yield Problem(kind=ProblemKind.ACT_TWICE, element=node.id)
+            sources = {drawing.by_id[flow.source].kind for flow in drawing.entering[node.id]}
+            if sources != {NodeKind.TASK}:
+                yield Problem(kind=ProblemKind.CHOICE_NOT_AFTER_STEP, element=node.id)
+
+
+def _acts_of_flow(drawing: Drawing, flow: Flow) -> Iterator[Problem]:
+    if _needs_act(drawing, flow):
+        if not flow.act:
+            yield Problem(kind=ProblemKind.ACT_MISSING, element=flow.id)
+        elif flow.act not in set(Act):
+            yield Problem(kind=ProblemKind.ACT_UNKNOWN, element=flow.id)
+    elif flow.act:
+        yield Problem(kind=ProblemKind.ACT_OUT_OF_PLACE, element=flow.id)
+    written = _CONDITION.fullmatch(flow.condition)
+    if is_choice(drawing, drawing.by_id[flow.source]):
+        if not written or flow.act not in written.groups():
+            yield Problem(kind=ProblemKind.CONDITION_DISAGREES, element=flow.id)
+    elif flow.condition:
+        yield Problem(kind=ProblemKind.CONDITION_DISAGREES, element=flow.id)
+
+
+def is_choice(drawing: Drawing, node: Node) -> bool:
+    """Tell whether the node is a gateway at which an act chooses the way; others only join ways."""
+    return node.kind is NodeKind.GATEWAY and len(drawing.leaving[node.id]) > 1
+
+
+def _needs_act(drawing: Drawing, flow: Flow) -> bool:
+    source, target = drawing.by_id[flow.source], drawing.by_id[flow.target]
+    if source.kind is NodeKind.TASK:
+        return not is_choice(drawing, target)
+    return is_choice(drawing, source)

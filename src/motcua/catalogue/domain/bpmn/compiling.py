@@ -1,0 +1,162 @@
+"""Compiles a checked drawing to a process with a transition table, and allots the hours of a term.
+
+Implements:
+    Decree 61/2018/ND-CP, art. 18(1): the time between reception and transfer is not stretched
+        when a procedure grants more; what a longer term gives goes to the appraisal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import ROUND_FLOOR, Decimal
+from graphlib import TopologicalSorter
+
+from motcua.catalogue.domain.bpmn.checking import Problem, ProblemKind, hours_of, is_choice, problems
+from motcua.catalogue.domain.bpmn.drawing import Drawing, Flow, NodeKind
+from motcua.catalogue.domain.processes import END, Process, Stage, Step
+from motcua.kernel.actors import Role
+
+QUARTER = Decimal("0.25")
+
+
+class InvalidDrawingError(ValueError):
+    """The drawing may not be used; ``problems`` says why."""
+
+    def __init__(self, found: tuple[Problem, ...]) -> None:
+        self.problems = found
+        super().__init__("; ".join(f"{one.kind.value} {one.element}".strip() for one in found))
+
+
+class HoursBeyondTermError(InvalidDrawingError):
+    """The steps together ask for more hours than the term grants."""
+
+    def __init__(self) -> None:
+        super().__init__((Problem(kind=ProblemKind.HOURS_BEYOND_TERM),))
+
+
+def compile_drawing(drawing: Drawing) -> Process:
+    """Return the process with the hours that the drawing names.
+
+    Raises:
+        InvalidDrawingError: ``problems`` found something.
+    """
+    found = problems(drawing)
+    if found:
+        raise InvalidDrawingError(found)
+    start = next(node for node in drawing.nodes if node.kind is NodeKind.START)
+    return Process(
+        code=drawing.code,
+        name=drawing.name,
+        start=drawing.leaving[start.id][0].target,
+        steps=_steps(drawing),
+        moves=_moves(drawing),
+    )
+
+
+def _steps(drawing: Drawing) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            code=node.id,
+            name=node.name,
+            stage=Stage(node.stage),
+            role=Role(node.role),
+            hours=hours_of(node) or Decimal(0),
+        )
+        for node in drawing.nodes
+        if node.kind is NodeKind.TASK
+    )
+
+
+def _moves(drawing: Drawing) -> dict[tuple[str, str], str]:
+    moves = {}
+    for node in drawing.nodes:
+        if node.kind is NodeKind.TASK:
+            (leaving,) = drawing.leaving[node.id]
+            gateway = drawing.by_id[leaving.target]
+            choices = drawing.leaving[gateway.id] if is_choice(drawing, gateway) else (leaving,)
+            moves.update({(node.id, flow.act): _destination(drawing, flow) for flow in choices})
+    return moves
+
+
+def _destination(drawing: Drawing, flow: Flow) -> str:
+    target = drawing.by_id[flow.target]
+    while target.kind is NodeKind.GATEWAY:
+        target = drawing.by_id[drawing.leaving[target.id][0].target]
+    return END if target.kind is NodeKind.END else target.id
+
+
+def longest_way(process: Process) -> Decimal:
+    """Return the hours of the longest way from the first step to the end without going back.
+
+    The return of the result is outside the term and not counted.
+    """
+    ahead = _ways_ahead(process)
+    longest: dict[str, Decimal] = {END: Decimal(0)}
+    for code in TopologicalSorter(ahead).static_order():
+        if code != END:
+            step = process.step(code)
+            own = Decimal(0) if step.stage is Stage.RETURN else step.hours
+            longest[code] = own + max((longest[after] for after in ahead[code]), default=Decimal(0))
+    return longest[process.start]
+
+
+def _ways_ahead(process: Process) -> dict[str, set[str]]:
+    """Return the next steps of each step, without those that lead back to a step on the way there."""
+    ahead: dict[str, set[str]] = {}
+    _look_ahead(process, process.start, [], ahead)
+    return ahead
+
+
+def _look_ahead(process: Process, code: str, way: list[str], ahead: dict[str, set[str]]) -> None:
+    ahead[code] = set()
+    for act in process.acts(code):
+        after = process.moves[(code, act)]
+        if after == code or after in way:
+            continue
+        ahead[code].add(after)
+        if after != END and after not in ahead:
+            _look_ahead(process, after, [*way, code], ahead)
+
+
+def allot(process: Process, *, hours: Decimal) -> Process:
+    """Return the process with its hours fitted to a term of so many working hours.
+
+    A shorter term shrinks every step in proportion, down to whole quarters of an hour; a
+    longer one gives what is over to the appraisal.
+
+    Raises:
+        HoursBeyondTermError: even quarters of an hour are more than the term grants.
+    """
+    asked = longest_way(process)
+    if asked > hours:
+        fitted = with_hours(
+            process, {step.code: _shrink(step.hours * hours / asked) for step in process.steps}
+        )
+    else:
+        appraisals = [step for step in process.steps if step.stage is Stage.APPRAISAL]
+        share = ((hours - asked) / max(len(appraisals), 1)).quantize(QUARTER, rounding=ROUND_FLOOR)
+        fitted = with_hours(process, {step.code: step.hours + share for step in appraisals})
+    require_within(fitted, hours=hours)
+    return fitted
+
+
+def _shrink(hours: Decimal) -> Decimal:
+    return max((hours / QUARTER).to_integral_value(rounding=ROUND_FLOOR) * QUARTER, QUARTER)
+
+
+def with_hours(process: Process, hours: Mapping[str, Decimal]) -> Process:
+    """Return the process with other hours for the steps named."""
+    return replace(
+        process, steps=tuple(replace(step, hours=hours.get(step.code, step.hours)) for step in process.steps)
+    )
+
+
+def require_within(process: Process, *, hours: Decimal) -> None:
+    """Refuse a process that asks for more than the term.
+
+    Raises:
+        HoursBeyondTermError: its longest way takes more hours.
+    """
+    if longest_way(process) > hours:
+        raise HoursBeyondTermError

@@ -1,0 +1,54 @@
+"""Stores the wordings of forms and the drawings of processes, each once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.catalogue.domain.bpmn.compiling import compile_drawing
+from motcua.catalogue.domain.bpmn.reading import read_bpmn
+from motcua.catalogue.domain.forms.definition import parse_definition
+from motcua.catalogue.models import FormRevision, ProcessRevision
+
+
+@transaction.atomic
+def store_form(*, schema: Mapping[str, Any], now: datetime) -> FormRevision:
+    """Store a form unless this very wording is stored already; return its revision.
+
+    Raises:
+        forms.definition.InvalidFormError: the schema is not a form that can be rendered.
+    """
+    definition = parse_definition(schema)
+    canonical = json.dumps(schema, ensure_ascii=False, sort_keys=True).encode()
+    revision, _ = FormRevision.objects.get_or_create(
+        sha256=hashlib.sha256(canonical).hexdigest(),
+        defaults={
+            "code": definition.code,
+            "title": definition.title,
+            "schema": schema,
+            "created_at": now,
+        },
+    )
+    return revision
+
+
+@transaction.atomic
+def store_process(*, bpmn: bytes, now: datetime) -> ProcessRevision:
+    """Store a drawing unless this very file is stored already; return its revision.
+
+    Raises:
+        bpmn.reading.UnreadableBpmnError: the file is not BPMN 2.0.
+        bpmn.reading.UnsupportedElementsError: it holds elements that are not supported.
+        bpmn.compiling.InvalidDrawingError: steps are out of reach, lead nowhere, lack a role and so on.
+    """
+    process = compile_drawing(read_bpmn(bpmn))
+    revision, _ = ProcessRevision.objects.get_or_create(
+        sha256=hashlib.sha256(bpmn).hexdigest(),
+        defaults={"code": process.code, "name": process.name, "bpmn": bpmn.decode(), "created_at": now},
+    )
+    return revision
