@@ -6,12 +6,19 @@ import pytest
 from django.db import connection
 
 from tests.queries import assert_constant_queries
+from tools import translations
 
-__all__ = ["assert_constant_queries", "django_db_setup"]
+__all__ = ["assert_constant_queries", "django_db_setup", "pytest_configure"]
 
 _APPEND_ONLY = """
 SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE '%\\_no\\_truncate'
 """
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues once, before Django reads them: pages are tested in both languages."""
+    if not hasattr(config, "workerinput"):
+        translations.compile_all()
 
 
 @pytest.fixture(scope="session")

