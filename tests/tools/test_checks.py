@@ -95,6 +95,7 @@ class TestWellFormed:
             ("a.json", "[]"),
             ("a.yml", "a: 1\n---\nb: 2\n"),
             ("a.csv", 'a,b\n"x\ny",2\n'),
+            ("b.csv", "# Provenance: a list of ours\na,b\n1,2\n"),
             ("a.py", "this is no grammar of ours"),
             ("run", "#!/usr/bin/env bash\ntrue\n"),
         ],

@@ -27,7 +27,8 @@ def _yaml(text: str) -> None:
 
 
 def _csv(text: str) -> None:
-    widths = {len(row) for row in csv.reader(text.splitlines(keepends=True), strict=True) if row}
+    lines = [line for line in text.splitlines(keepends=True) if not line.startswith("# Provenance:")]
+    widths = {len(row) for row in csv.reader(lines, strict=True) if row}
     if len(widths) > 1:
         raise ValueError(f"rows of different widths: {sorted(widths)}")
 
