@@ -7,7 +7,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 
 from motcua.ledger import public as ledger
 from motcua.ledger.models import Entry
@@ -105,3 +105,24 @@ def test_an_instant_is_written_in_utc_with_microseconds():
     assert ledger.instant(at) == "2026-03-02T01:15:00.000007Z"
     with pytest.raises(ValueError, match="zone"):
         ledger.instant(at.replace(tzinfo=None))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE ledger_entry SET subject = 'dossier:8'",
+        "UPDATE ledger_entry SET commitment = salt",
+        "UPDATE ledger_entry SET position = 4",
+        "UPDATE ledger_entry SET position = NULL",
+        "DELETE FROM ledger_entry",
+        "TRUNCATE ledger_entry",
+    ],
+)
+@pytest.mark.django_db
+def test_the_product_itself_cannot_change_an_entry(statement):
+    ledger.append([a_fact()])
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE ledger_entry ENABLE TRIGGER ledger_entry_no_truncate")
+        cursor.execute("UPDATE ledger_entry SET position = 0 WHERE position IS NULL")
+        with pytest.raises(DatabaseError, match="ledger_entry is append-only"):
+            cursor.execute(statement)
