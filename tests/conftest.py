@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from motcua.organisations import public as organisations
 from tests.queries import assert_constant_queries
 from tools import translations
 
@@ -28,3 +29,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
         cursor.execute(_APPEND_ONLY)
         for table, trigger in cursor.fetchall():
             cursor.execute(f'ALTER TABLE {table} DISABLE TRIGGER "{trigger}"')
+
+
+@pytest.fixture(autouse=True)
+def _forget_hot_reads() -> None:
+    """Let no test see the agencies and calendars that another one read."""
+    organisations.forget()

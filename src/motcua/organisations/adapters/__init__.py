@@ -1,0 +1,1 @@
+"""Files of reference data and the rows they become."""

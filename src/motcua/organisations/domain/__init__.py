@@ -1,0 +1,1 @@
+"""Pure rules of organisations: how calendars are laid over one another."""

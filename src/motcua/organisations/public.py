@@ -1,0 +1,144 @@
+"""The door of organisations: who and what exists, who may act where, when people work.
+
+Takes and returns frozen values and ids. All reads are kept hot in the process (see
+``hot``): agencies, units, seats and calendars cost no query once read.
+"""
+
+from __future__ import annotations
+
+from motcua.organisations.domain.calendars import DayKind, InvalidCalendarVersionError
+from motcua.organisations.explanations import explain
+from motcua.organisations.hot import forget
+from motcua.organisations.models.unit import UnitKind
+from motcua.organisations.permissions import NotAdministratorError
+from motcua.organisations.queries.agencies import (
+    AgencyInfo,
+    AgencyNotFoundError,
+    agencies,
+    agency,
+    agency_by_code,
+    ancestors,
+    descendant_ids,
+    successors,
+)
+from motcua.organisations.queries.calendars import calendar_at, calendar_of, national_calendar
+from motcua.organisations.queries.people import (
+    PersonInfo,
+    PersonNotFoundError,
+    people_holding,
+    person,
+    seats_of,
+    tenures_of,
+)
+from motcua.organisations.queries.tenures import Tenure
+from motcua.organisations.queries.territory import (
+    AdministrativeUnitInfo,
+    AdministrativeUnitNotFoundError,
+    EthnicGroupInfo,
+    administrative_unit,
+    administrative_units,
+    ethnic_groups,
+    successors_of_unit,
+)
+from motcua.organisations.queries.units import UnitInfo, UnitNotFoundError, unit, units_of
+from motcua.organisations.services.appoint import (
+    AlreadyAppointedError,
+    AssignmentEndedError,
+    AssignmentNotFoundError,
+    appoint,
+    end_assignment,
+)
+from motcua.organisations.services.create_unit import ForeignUnitError, UnitExistsError, create_unit
+from motcua.organisations.services.delegate import (
+    AlreadyDelegatedError,
+    DelegationEndedError,
+    DelegationNotFoundError,
+    NotHeldError,
+    SelfDelegationError,
+    delegate,
+    revoke_delegation,
+)
+from motcua.organisations.services.import_reference import (
+    ImportReport,
+    ReferenceDataError,
+    import_reference,
+)
+from motcua.organisations.services.keep_calendar import (
+    AlreadyDeclaredError,
+    DayNotDeclaredError,
+    declare_day,
+    set_shifts,
+    withdraw_day,
+)
+from motcua.organisations.services.register_person import PersonExistsError, register_person
+from motcua.organisations.services.succeed_agency import (
+    AgencyEndedError,
+    NoSuccessorError,
+    succeed_agency,
+)
+
+__all__ = [
+    "AdministrativeUnitInfo",
+    "AdministrativeUnitNotFoundError",
+    "AgencyEndedError",
+    "AgencyInfo",
+    "AgencyNotFoundError",
+    "AlreadyAppointedError",
+    "AlreadyDeclaredError",
+    "AlreadyDelegatedError",
+    "AssignmentEndedError",
+    "AssignmentNotFoundError",
+    "DayKind",
+    "DayNotDeclaredError",
+    "DelegationEndedError",
+    "DelegationNotFoundError",
+    "EthnicGroupInfo",
+    "ForeignUnitError",
+    "ImportReport",
+    "InvalidCalendarVersionError",
+    "NoSuccessorError",
+    "NotAdministratorError",
+    "NotHeldError",
+    "PersonExistsError",
+    "PersonInfo",
+    "PersonNotFoundError",
+    "ReferenceDataError",
+    "SelfDelegationError",
+    "Tenure",
+    "UnitExistsError",
+    "UnitInfo",
+    "UnitKind",
+    "UnitNotFoundError",
+    "administrative_unit",
+    "administrative_units",
+    "agencies",
+    "agency",
+    "agency_by_code",
+    "ancestors",
+    "appoint",
+    "calendar_at",
+    "calendar_of",
+    "create_unit",
+    "declare_day",
+    "delegate",
+    "descendant_ids",
+    "end_assignment",
+    "ethnic_groups",
+    "explain",
+    "forget",
+    "import_reference",
+    "national_calendar",
+    "people_holding",
+    "person",
+    "register_person",
+    "revoke_delegation",
+    "seats_of",
+    "set_shifts",
+    "succeed_agency",
+    "successors",
+    "successors_of_unit",
+    "tenures_of",
+    "unit",
+    "units_of",
+    "withdraw_day",
+]

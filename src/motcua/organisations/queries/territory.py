@@ -1,0 +1,129 @@
+"""Administrative units and ethnic groups: what addresses and forms choose from, kept hot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.organisations.hot import snapshot
+from motcua.organisations.models import AdministrativeUnit, AdministrativeUnitChange, EthnicGroup
+
+
+class AdministrativeUnitNotFoundError(LookupError):
+    """No administrative unit has the code on the day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdministrativeUnitInfo:
+    """A province, district or commune as other contexts see it."""
+
+    id: int
+    code: str
+    level: str
+    kind: str
+    name: str
+    full_name: str
+    parent_code: str
+    """Empty for a province."""
+    valid_from: date
+    valid_to: date | None
+
+    def is_in_force(self, on: date) -> bool:
+        """Tell whether the unit exists on the day."""
+        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EthnicGroupInfo:
+    """One entry of the official list of ethnic groups."""
+
+    code: str
+    name: str
+    is_local: bool
+
+
+def administrative_units(
+    *, on: date, parent: str | None = None, level: str | None = None
+) -> tuple[AdministrativeUnitInfo, ...]:
+    """Return the units directly under the code ``parent`` on the day, by code.
+
+    Without ``parent`` the provinces, or with ``level`` all units of that level.
+    """
+    return tuple(
+        unit
+        for unit in _units().values()
+        if unit.is_in_force(on)
+        and (level is None or unit.level == level)
+        and (unit.parent_code == (parent or "") or (parent is None and level is not None))
+    )
+
+
+def administrative_unit(code: str, *, on: date) -> AdministrativeUnitInfo:
+    """Return the unit that has the code on the day.
+
+    Raises:
+        AdministrativeUnitNotFoundError: there is none.
+    """
+    for unit in _units().values():
+        if unit.code == code and unit.is_in_force(on):
+            return unit
+    raise AdministrativeUnitNotFoundError(f"no administrative unit has the code {code} on {on}")
+
+
+def successors_of_unit(code: str, *, was_on: date, on: date) -> tuple[AdministrativeUnitInfo, ...]:
+    """Return where the territory of a unit of ``was_on`` belongs ``on`` a later day, the default first.
+
+    Raises:
+        AdministrativeUnitNotFoundError: there was no such unit.
+    """
+    changes = snapshot().get("administrative unit changes", _load_changes)
+    found: dict[int, AdministrativeUnitInfo] = {}
+    waiting = [administrative_unit(code, on=was_on)]
+    while waiting:
+        unit = waiting.pop(0)
+        if unit.is_in_force(on):
+            found.setdefault(unit.id, unit)
+        else:
+            waiting += [_units()[successor] for successor in changes.get(unit.id, ())]
+    return tuple(found.values())
+
+
+def ethnic_groups() -> tuple[EthnicGroupInfo, ...]:
+    """Return the ethnic groups, those of the model province first."""
+    return snapshot().get("ethnic groups", _load_ethnic_groups)
+
+
+def _units() -> dict[int, AdministrativeUnitInfo]:
+    return snapshot().get("administrative units", _load_units)
+
+
+def _load_units() -> dict[int, AdministrativeUnitInfo]:
+    rows = AdministrativeUnit.objects.select_related("parent").order_by("code", "valid_from")
+    return {
+        row.id: AdministrativeUnitInfo(
+            id=row.id,
+            code=row.code,
+            level=row.level_id,
+            kind=row.kind,
+            name=row.name,
+            full_name=row.full_name,
+            parent_code=row.parent.code if row.parent else "",
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
+        for row in rows
+    }
+
+
+def _load_changes() -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for change in AdministrativeUnitChange.objects.order_by("predecessor_id", "-is_default", "id"):
+        found[change.predecessor_id] = (*found.get(change.predecessor_id, ()), change.successor_id)
+    return found
+
+
+def _load_ethnic_groups() -> tuple[EthnicGroupInfo, ...]:
+    return tuple(
+        EthnicGroupInfo(code=row.code, name=row.name, is_local=row.is_local)
+        for row in EthnicGroup.objects.order_by("-is_local", "code")
+    )

@@ -1,0 +1,21 @@
+"""What the audit calls the acts of this context."""
+
+from __future__ import annotations
+
+from motcua.platform.audit import AuditTag
+
+
+class Tag(AuditTag):
+    """Acts on organisations."""
+
+    AGENCY_SUCCEEDED = "agency:succeeded"
+    UNIT_CREATED = "unit:created"
+    PERSON_REGISTERED = "person:registered"
+    PERSON_APPOINTED = "assignment:created"
+    ASSIGNMENT_ENDED = "assignment:ended"
+    AUTHORITY_DELEGATED = "delegation:created"
+    DELEGATION_REVOKED = "delegation:revoked"
+    DAY_DECLARED = "calendar:day_declared"
+    DAY_WITHDRAWN = "calendar:day_withdrawn"
+    SHIFTS_SET = "calendar:shifts_set"
+    REFERENCE_IMPORTED = "reference:imported"
