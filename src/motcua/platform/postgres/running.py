@@ -1,0 +1,76 @@
+"""Whether a server really runs on some data, whatever a file left by a crash says."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from motcua.platform.postgres.errors import ClusterError
+
+_MEMORY_LINE = 6
+"""The line of ``postmaster.pid`` with the key and number of the shared memory."""
+
+
+def running_pid(data: Path) -> int | None:
+    """Return the process of the server on ``data``, ``None`` when none runs.
+
+    The file ``postmaster.pid`` survives a crash, and its number may since belong to another program;
+    a server is told by its working directory, which is its data.
+    """
+    try:
+        pid = int((data / "postmaster.pid").read_text().split("\n", 1)[0])
+    except (FileNotFoundError, ValueError):
+        return None
+    return pid if _works_in(pid, data) else None
+
+
+def clear_stale_lock(data: Path) -> bool:
+    """Remove a lock file whose process number belongs to another program now; call when none runs.
+
+    A lock file of a process that is gone stays: PostgreSQL judges it itself, by its shared memory.
+    Returns whether a lock file was found, so whether the server ended by a crash.
+
+    Raises:
+        ClusterError: processes of the crashed server still use its shared memory.
+    """
+    lock = data / "postmaster.pid"
+    if not lock.exists():
+        return False
+    lines = lock.read_text().split("\n")
+    if lines[0].isdigit() and _is_alive(int(lines[0])):
+        if len(lines) > _MEMORY_LINE and _is_attached(lines[_MEMORY_LINE].split()[-1:]):
+            raise ClusterError(
+                f"processes of a crashed PostgreSQL still use {data}: end them, then try again"
+            )
+        lock.unlink()
+    return True
+
+
+def _is_attached(memory: list[str]) -> bool:
+    """Tell whether any process is attached to the System V segment with this number."""
+    listing = Path("/proc/sysvipc/shm")
+    if not listing.exists() or not memory:
+        return False
+    rows = [line.split() for line in listing.read_text().splitlines()[1:]]
+    return any(row[1] == memory[0] and int(row[6]) > 0 for row in rows)
+
+
+def _works_in(pid: int, data: Path) -> bool:
+    if not Path("/proc/self/cwd").exists():  # not Linux: the number must do
+        return _is_alive(pid)
+    try:
+        return Path(f"/proc/{pid}/cwd").samefile(data)
+    except FileNotFoundError:
+        return False
+    except PermissionError:
+        return _is_alive(pid)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
