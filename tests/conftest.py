@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from motcua.organisations import public as organisations
+from motcua.platform.database import cluster_of
+from motcua.platform.setting_up import compile_translations
 from tests.queries import assert_constant_queries
-from tools import translations
 
-__all__ = ["assert_constant_queries", "django_db_setup", "pytest_configure"]
+__all__ = ["assert_constant_queries", "django_db_modify_db_settings", "django_db_setup"]
 
 _APPEND_ONLY = """
 SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE '%\\_no\\_truncate'
 """
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Compile the catalogues once, before Django reads them: pages are tested in both languages."""
-    if not hasattr(config, "workerinput"):
-        translations.compile_all()
+def pytest_sessionstart() -> None:
+    """Compile the translations, which are not committed."""
+    compile_translations()
+
+
+@pytest.fixture(scope="session")
+def _database_server() -> Iterator[None]:
+    """Have PostgreSQL there: the one of ``DATABASE_URL``, or an embedded one shared by all workers."""
+    cluster = cluster_of(settings.CONFIG, is_durable=False)
+    if cluster is None:
+        yield
+        return
+    cluster.hold()
+    yield
+    cluster.release()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, _database_server: None
+) -> None:
+    """Give each worker of xdist a database of its own, on the server."""
 
 
 @pytest.fixture(scope="session")

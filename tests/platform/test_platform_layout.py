@@ -14,7 +14,8 @@ from django.urls import resolve
 from django.utils import translation
 
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
-from motcua.platform.site import Site, site_from
+from motcua.platform.configuration import load
+from motcua.platform.site import site_of
 from motcua.platform.web import navigation
 from motcua.platform.web.access import Access, Audience
 from motcua.platform.web.components import components
@@ -185,6 +186,6 @@ def test_unknown_language_changes_nothing(client: Client) -> None:
 
 
 def test_site_is_described_by_the_environment() -> None:
-    assert site_from({"MOTCUA_SITE_AGENCY": "UBND tỉnh Phú Thọ", "MOTCUA_SITE_PLACE": ""}) == Site(
-        agency="UBND tỉnh Phú Thọ"
-    )
+    site = site_of(load({"MOTCUA_SITE_AGENCY": "UBND tỉnh Phú Thọ", "MOTCUA_SITE_PLACE": ""}))
+
+    assert (site.agency, site.place) == ("UBND tỉnh Phú Thọ", "Tỉnh Hòa Bình")

@@ -3,36 +3,64 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from argparse import ArgumentParser
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from typing import NoReturn
 
 import django
 
+from motcua.platform import database
 from motcua.platform.commands import Command, CommandFailedError
+from motcua.platform.configuration import ConfigError, load
+from motcua.platform.postgres import ClusterError
+
+BAD_SETTINGS = 78
+"""The exit status of a wrong configuration (``EX_CONFIG`` of sysexits.h)."""
 
 
 def main(argv: list[str] | None = None) -> None:
     """Run one command and exit with its status; a failure is one line on standard error."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
+    signal.signal(signal.SIGTERM, _end)
     arguments = sys.argv[1:] if argv is None else argv
-    if arguments[:1] == ["manage"]:
-        _manage(arguments[1:])
+    try:
+        load()
+    except ConfigError as error:
+        _complain(f"motcua: the settings are wrong:\n{error}")
+        sys.exit(BAD_SETTINGS)
+    sys.exit(_manage(arguments[1:]) if arguments[:1] == ["manage"] else _run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    django.setup()
     parser = ArgumentParser(prog="motcua", description="Một Cửa: a province's e-Government.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    django.setup()
     for command in _commands():
         sub = subparsers.add_parser(command.name, help=command.help, description=command.help)
         command.configure(sub)
-        sub.set_defaults(run=command.run)
+        sub.set_defaults(command_run=command.run, needs_database=command.needs_database)
     parsed = parser.parse_args(arguments)
+    return _guarded(
+        parsed.command, lambda: int(parsed.command_run(parsed)), needs_database=parsed.needs_database
+    )
+
+
+def _guarded(name: str, run: Callable[[], int], *, needs_database: bool) -> int:
+    """Run with the database at hand; turn the failures a user can mend into one line."""
     try:
-        status = parsed.run(parsed)
-    except CommandFailedError as error:
-        print(f"motcua {parsed.command}: {error}", file=sys.stderr)  # noqa: T201
-        status = 1
-    sys.exit(status)
+        if not needs_database:
+            return run()
+        with database.running(load()):
+            return run()
+    except (CommandFailedError, ClusterError) as error:
+        _complain(f"motcua {name}: {error}")
+        return 1
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
 
 
 def _commands() -> list[Command]:
@@ -45,8 +73,20 @@ def _commands() -> list[Command]:
     return sorted(found, key=lambda command: command.name)
 
 
-def _manage(arguments: list[str]) -> None:
+def _manage(arguments: list[str]) -> int:
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 
-    execute_from_command_line(["motcua manage", *arguments])
-    sys.exit(0)
+    def run() -> int:
+        execute_from_command_line(["motcua manage", *arguments])
+        return 0
+
+    return _guarded("manage", run, needs_database=True)
+
+
+def _end(_signal: int, _frame: object) -> NoReturn:
+    """Leave in order when asked to, so that the database is let go of."""
+    sys.exit(128 + signal.SIGTERM)
+
+
+def _complain(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201

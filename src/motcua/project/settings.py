@@ -1,15 +1,16 @@
-"""Django's settings, composed from the environment (see docs/reference/settings.md)."""
+"""Django's settings, composed from the environment (docs/reference/settings.md)."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from motcua.platform import logs, secret_files
+from motcua.platform.configuration import load
+from motcua.platform.database import django_database
+from motcua.platform.mail import mail_server
+from motcua.platform.object_store import django_storage
+from motcua.platform.site import site_of
 
-from motcua.platform.site import site_from
-
-REPOSITORY = Path(__file__).resolve().parents[3]
-VAR = Path(os.environ.get("MOTCUA_VAR", REPOSITORY / "var"))
+CONFIG = load()
+VAR = CONFIG.var
 
 CONTEXTS = (
     "platform",
@@ -23,9 +24,22 @@ CONTEXTS = (
     "operations",
 )
 
+# Security
 DEBUG = False
-SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY", "insecure-until-platform-config-lands")
-ALLOWED_HOSTS = ["*"]
+SECRET_KEY = CONFIG.secret_key or secret_files.read_or_make(VAR / "secrets" / "secret-key")
+ALLOWED_HOSTS = list(CONFIG.answered_hosts)
+CSRF_TRUSTED_ORIGINS = [CONFIG.url]
+CSRF_FAILURE_VIEW = "motcua.platform.web.problems.csrf_failure"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.is_https
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if CONFIG.is_https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = CONFIG.is_https
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.is_behind_proxy else None
+X_FRAME_OPTIONS = "SAMEORIGIN"
+LOGIN_URL = "/account/login/"
+
+# Applications
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -43,8 +57,12 @@ INSTALLED_APPS = [
 ]
 AUTH_USER_MODEL = "accounts.User"
 MIDDLEWARE = [
+    "motcua.platform.web.request_log.RequestLog",
+    "motcua.platform.web.request_limit.RequestLimit",
+    "motcua.platform.web.security_headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.platform.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -76,39 +94,40 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+# Database and jobs
+DATABASES = {"default": django_database(CONFIG)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-def _database(url: str) -> dict[str, object]:
-    parts = urlsplit(url)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {"server_side_binding": True},
-    }
-
-
-DATABASES = {
-    "default": _database(os.environ.get("DATABASE_URL", "postgresql://postgres@localhost:5432/motcua"))
+# Files, mail, logs
+STORAGES = {
+    "default": django_storage(CONFIG),
+    "staticfiles": {"BACKEND": "motcua.platform.web.static_files.StaticFiles"},
 }
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+WHITENOISE_MAX_AGE = 60 * 60
+FILE_UPLOAD_HANDLERS = ["motcua.platform.files.uploads.StreamToDisk"]
+FILE_UPLOAD_TEMP_DIR = VAR / "files" / "incoming"
+FILE_UPLOAD_PERMISSIONS = 0o600
+for place in (STATIC_ROOT, FILE_UPLOAD_TEMP_DIR):
+    place.mkdir(parents=True, exist_ok=True)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+_mail = mail_server(CONFIG)
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _mail.backend, _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.is_tls_from_start, _mail.is_tls_before_password
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = VAR / "mail"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from
+LOGGING_CONFIG = None
+logs.configure(level=CONFIG.log_level, style=CONFIG.log_format)
 
+# Language and time
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 FORMAT_MODULE_PATH = "motcua.platform.formats"
-STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "motcua.platform.web.static_files.StaticFiles"},
-}
-WHITENOISE_MAX_AGE = 60 * 60
-SITE = site_from(os.environ)
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+SITE = site_of(CONFIG)

@@ -12,3 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     for context in settings.CONTEXTS
     if find_spec(f"motcua.{context}.web") and find_spec(f"motcua.{context}.web.urls")
 ]
+
+handler400 = "motcua.platform.web.problems.bad_request"
+handler403 = "motcua.platform.web.problems.permission_denied"
+handler404 = "motcua.platform.web.problems.page_not_found"
+handler500 = "motcua.platform.web.problems.server_error"

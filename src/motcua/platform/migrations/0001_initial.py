@@ -95,4 +95,19 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('event', 'subscriber'), name='delivery_once_a_subscriber')],
             },
         ),
+        migrations.CreateModel(
+            name='FileRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(max_length=64)),
+                ('size', models.BigIntegerField()),
+                ('media_type', models.CharField(max_length=100)),
+                ('name', models.CharField(max_length=200)),
+                ('stored_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+            ],
+            options={
+                'db_table': 'platform_file',
+                'indexes': [models.Index(fields=['sha256'], name='file_sha256')],
+            },
+        ),
     ]

@@ -3,6 +3,7 @@
 from motcua.platform.models.audit_entry import AuditEntry
 from motcua.platform.models.delivery import Delivery, DeliveryState
 from motcua.platform.models.event_row import EventRow
+from motcua.platform.models.file_row import FileRow
 from motcua.platform.models.idempotency_record import IdempotencyRecord
 
-__all__ = ["AuditEntry", "Delivery", "DeliveryState", "EventRow", "IdempotencyRecord"]
+__all__ = ["AuditEntry", "Delivery", "DeliveryState", "EventRow", "FileRow", "IdempotencyRecord"]

@@ -85,6 +85,20 @@ class Cluster:
                 self._stop()
             os.close(users)
 
+    def revive(self) -> bool:
+        """Start the server again if it was killed; return whether it was. For those who hold it.
+
+        Raises:
+            ClusterError: it does not start.
+        """
+        if running_pid(self.data) is not None:
+            return False
+        with self._turn():
+            if running_pid(self.data) is not None:
+                return False
+            self._ensure_running()
+        return True
+
     def stop(self) -> bool:
         """Stop the server although others may hold it; return whether it ran."""
         if not self.root.exists():

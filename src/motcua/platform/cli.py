@@ -1,0 +1,134 @@
+"""Commands of the platform: serve, worker, setup, check, database."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from argparse import ArgumentParser, Namespace
+
+from django.conf import settings
+
+from motcua.platform import checking, serving, setting_up, working
+from motcua.platform.commands import Command, CommandFailedError
+from motcua.platform.companions import Companions
+from motcua.platform.database import NAME, cluster_of
+from motcua.platform.jobs import Queue
+from motcua.platform.postgres import Cluster
+from motcua.platform.postgres.programs import program
+
+
+def _configure_serve(parser: ArgumentParser) -> None:
+    config = settings.CONFIG
+    parser.add_argument("--host", default=config.host, help="address to listen on (MOTCUA_HOST)")
+    parser.add_argument("--port", type=int, default=config.port, help="port to listen on (MOTCUA_PORT)")
+    parser.add_argument("--workers", type=int, default=config.workers, help="processes (MOTCUA_WORKERS)")
+    parser.add_argument("--with-worker", action="store_true", help="run a job worker beside the server")
+
+
+def _serve(arguments: Namespace) -> int:
+    serving.check_address(arguments.host, arguments.port)
+    print(f"Một Cửa answers at http://{arguments.host}:{arguments.port}/", file=sys.stderr, flush=True)  # noqa: T201
+    with Companions(cluster=cluster_of(settings.CONFIG), with_worker=arguments.with_worker):
+        serving.serve(host=arguments.host, port=arguments.port, workers=arguments.workers, var=settings.VAR)
+    return 0
+
+
+def _configure_worker(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--queue",
+        action="append",
+        type=Queue,
+        choices=list(Queue),
+        default=[],
+        help="only this queue; repeatable",
+    )
+    parser.add_argument("--concurrency", type=int, default=2, help="jobs at once (default: 2)")
+
+
+def _worker(arguments: Namespace) -> int:
+    working.work(queues=arguments.queue, concurrency=arguments.concurrency)
+    return 0
+
+
+def _configure_nothing(_parser: ArgumentParser) -> None:
+    """Take no arguments."""
+
+
+def _setup(_arguments: Namespace) -> int:
+    for step in setting_up.steps():
+        print(f"{step.title} …", end=" ", flush=True)  # noqa: T201
+        step.run()
+        print("ready", flush=True)  # noqa: T201
+    return 0
+
+
+def _check(_arguments: Namespace) -> int:
+    findings = checking.findings()
+    for finding in findings:
+        print(f"{'ok  ' if finding.is_good else 'BAD '} {finding.subject}: {finding.text}")  # noqa: T201
+    return 0 if all(finding.is_good for finding in findings) else 1
+
+
+def _configure_database(parser: ArgumentParser) -> None:
+    parser.add_argument("act", choices=["status", "stop", "psql"], help="what to do with the embedded server")
+
+
+def _database(arguments: Namespace) -> int:
+    cluster = cluster_of(settings.CONFIG)
+    if cluster is None:
+        raise CommandFailedError("DATABASE_URL names another server: this one is not used")
+    if arguments.act == "psql":
+        return _psql(cluster)
+    if arguments.act == "stop":
+        print("stopped" if cluster.stop() else "does not run")  # noqa: T201
+        return 0
+    status = cluster.status()
+    state = (
+        "does not run" if status.pid is None else f"runs as process {status.pid}, socket in {status.sockets}"
+    )
+    print(f"PostgreSQL {state}, data in {status.data}")  # noqa: T201
+    return 0
+
+
+def _psql(cluster: Cluster) -> int:
+    """Hand the terminal to ``psql``; the server is held while it runs."""
+    cluster.hold()
+    try:
+        return subprocess.call([str(program("psql")), cluster.url(NAME)])  # noqa: S603  # our own program
+    finally:
+        cluster.release()
+
+
+COMMANDS = (
+    Command(
+        name="serve",
+        help="answer requests over HTTP until told to stop",
+        configure=_configure_serve,
+        run=_serve,
+    ),
+    Command(
+        name="worker",
+        help="hand over events and run jobs until told to stop",
+        configure=_configure_worker,
+        run=_worker,
+    ),
+    Command(
+        name="setup",
+        help="make the installation ready; safe to run again",
+        configure=_configure_nothing,
+        run=_setup,
+    ),
+    Command(
+        name="check",
+        help="tell what is wrong with this installation",
+        configure=_configure_nothing,
+        run=_check,
+    ),
+    Command(
+        name="database",
+        help="look after the embedded PostgreSQL",
+        configure=_configure_database,
+        run=_database,
+        needs_database=False,
+    ),
+)

@@ -1,0 +1,158 @@
+"""The settings of an installation."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from motcua.platform.configuration import parsers
+from motcua.platform.configuration.variables import read, setting
+
+REPOSITORY = Path(__file__).resolve().parents[4]
+_HERE = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Every variable of the environment that the product reads, parsed."""
+
+    var: Path = setting(
+        "MOTCUA_VAR", parsers.path, str(REPOSITORY / "var"),
+        "The directory of everything the product writes: database, files, keys, logs.",
+        group="Place", shown="`var` in the repository",
+    )  # fmt: skip
+    database_url: str = setting(
+        "DATABASE_URL", parsers.address_of("postgresql", "postgres"), "",
+        "A PostgreSQL 15 to 18 of your own. When empty the product runs its own under `MOTCUA_VAR`.",
+        group="Place", is_secret=True, shown="the embedded PostgreSQL",
+    )  # fmt: skip
+    url: str = setting(
+        "MOTCUA_URL", parsers.web_address, "http://localhost:8000",
+        "The address people type. With https, cookies are secure and browsers are told to stay with https.",
+        group="Web",
+    )  # fmt: skip
+    allowed_hosts: tuple[str, ...] = setting(
+        "MOTCUA_ALLOWED_HOSTS", parsers.names, "",
+        "Host names that are answered, separated by commas; `.example.vn` stands for all below it.",
+        group="Web", shown="the host of `MOTCUA_URL`, and this computer",
+    )  # fmt: skip
+    host: str = setting(
+        "MOTCUA_HOST", parsers.text, "127.0.0.1", "The address the server listens on.", group="Web"
+    )
+    port: int = setting(
+        "MOTCUA_PORT",
+        parsers.whole(least=1, most=65535),
+        "8000",
+        "The port the server listens on.",
+        group="Web",
+    )
+    workers: int = setting(
+        "MOTCUA_WORKERS", parsers.whole(least=1, most=512), str(os.cpu_count() or 1),
+        "Processes that answer requests; more than there are cores gain nothing.",
+        group="Web", shown="the number of cores",
+    )  # fmt: skip
+    is_behind_proxy: bool = setting(
+        "MOTCUA_BEHIND_PROXY", parsers.boolean, "no",
+        "Believe `X-Forwarded-Proto` and `X-Request-ID`: only with a proxy in front that sets them.",
+        group="Web",
+    )  # fmt: skip
+    max_request: int = setting(
+        "MOTCUA_MAX_REQUEST_MB", parsers.mebibytes, "120",
+        "The largest request in mebibytes, all its files together; larger ones are answered 413.",
+        group="Web",
+    )  # fmt: skip
+    secret_key: str = setting(
+        "MOTCUA_SECRET_KEY", parsers.long_secret, "",
+        "Signs sessions and links. When empty it is made once and kept in `MOTCUA_VAR/secrets`.",
+        group="Secrets", is_secret=True, shown="made at set-up",
+    )  # fmt: skip
+    metrics_token: str = setting(
+        "MOTCUA_METRICS_TOKEN", parsers.long_secret, "",
+        "A bearer token for `/metrics`; without it only this computer may ask.",
+        group="Secrets", is_secret=True, shown="none",
+    )  # fmt: skip
+    files: str = setting(
+        "MOTCUA_FILES", parsers.address_of("s3"), "",
+        "Where uploaded files are kept: empty for `MOTCUA_VAR/files`, or `s3://bucket/prefix`.",
+        group="Files", shown="the disk",
+    )  # fmt: skip
+    s3_endpoint: str = setting(
+        "MOTCUA_S3_ENDPOINT", parsers.address_of("https", "http"), "",
+        "The address of an S3 store other than Amazon's.", group="Files",
+    )  # fmt: skip
+    s3_region: str = setting("MOTCUA_S3_REGION", parsers.text, "", "The store's region.", group="Files")
+    s3_access_key: str = setting(
+        "MOTCUA_S3_ACCESS_KEY", parsers.text, "", "The store's access key.", group="Files", is_secret=True
+    )
+    s3_secret_key: str = setting(
+        "MOTCUA_S3_SECRET_KEY", parsers.text, "", "The store's secret key.", group="Files", is_secret=True
+    )
+    clamd: str = setting(
+        "MOTCUA_CLAMD", parsers.address_of("unix", "tcp"), "",
+        "A ClamAV daemon, `unix:///run/clamav/clamd.ctl` or `tcp://host:3310`, that looks at every file. "
+        "While it does not answer, files are refused.",
+        group="Files", shown="no scan",
+    )  # fmt: skip
+    smtp_url: str = setting(
+        "MOTCUA_SMTP_URL", parsers.address_of("smtp", "smtps"), "",
+        "The mail server, `smtp://user:password@host:587`. When empty, mails are files in `MOTCUA_VAR/mail`.",
+        group="Mail", is_secret=True, shown="files",
+    )  # fmt: skip
+    mail_from: str = setting(
+        "MOTCUA_MAIL_FROM", parsers.text, "motcua@localhost", "The sender of mails.", group="Mail"
+    )
+    log_level: str = setting(
+        "MOTCUA_LOG_LEVEL", parsers.one_of("debug", "info", "warning", "error"), "info",
+        "The least severe line that is logged.", group="Logs",
+    )  # fmt: skip
+    log_format: str = setting(
+        "MOTCUA_LOG_FORMAT", parsers.one_of("json", "text"), "json",
+        "One JSON object a line, or coloured text for people.", group="Logs",
+    )  # fmt: skip
+    site_place: str = setting(
+        "MOTCUA_SITE_PLACE", parsers.text, "Tỉnh Hòa Bình",
+        "The province or city, as the brand bar names it.", group="Site",
+    )  # fmt: skip
+    site_agency: str = setting(
+        "MOTCUA_SITE_AGENCY", parsers.text, "Ủy ban nhân dân tỉnh Hòa Bình",
+        "The agency that runs the site.", group="Site",
+    )  # fmt: skip
+    site_responsible: str = setting(
+        "MOTCUA_SITE_RESPONSIBLE", parsers.text, "Chánh Văn phòng Ủy ban nhân dân tỉnh",
+        "Who answers for it.", group="Site",
+    )  # fmt: skip
+    site_address: str = setting(
+        "MOTCUA_SITE_ADDRESS", parsers.text,
+        "Số 8, đường An Dương Vương, phường Phương Lâm, thành phố Hòa Bình",
+        "Its address.", group="Site",
+    )  # fmt: skip
+    site_telephone: str = setting(
+        "MOTCUA_SITE_TELEPHONE", parsers.text, "0218 000 0000",
+        "Its telephone number.", group="Site",
+    )  # fmt: skip
+    site_email: str = setting(
+        "MOTCUA_SITE_EMAIL", parsers.text, "motcua@hoabinh.example",
+        "Its mail address.", group="Site",
+    )  # fmt: skip
+
+    @property
+    def is_https(self) -> bool:
+        """Tell whether people reach the product over https."""
+        return self.url.startswith("https://")
+
+    @property
+    def answered_hosts(self) -> tuple[str, ...]:
+        """Return the host names that are answered."""
+        return self.allowed_hosts or (urlsplit(self.url).hostname or "localhost", *_HERE)
+
+
+def load(environ: Mapping[str, str] | None = None) -> Config:
+    """Read the settings from the environment.
+
+    Raises:
+        ConfigError: one line for each variable that is wrong or unknown.
+    """
+    return read(Config, os.environ if environ is None else environ)

@@ -1,0 +1,73 @@
+"""The web server: granian with one process a core, in front of Django."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import socket
+from pathlib import Path
+
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from motcua.platform.commands import CommandFailedError
+
+TARGET = "motcua.project.wsgi:application"
+GRACE_SECONDS = 30
+"""How long requests may take to end after the server was told to stop."""
+
+
+def serve(*, host: str, port: int, workers: int, var: Path) -> None:
+    """Answer requests until told to stop (SIGINT, SIGTERM); requests under way are finished.
+
+    A worker process that dies is replaced.
+    """
+    _share_measures(var / "measures")
+    Server(
+        TARGET,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        workers=workers,
+        blocking_threads=1,
+        websockets=False,
+        backlog=2048,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_kill_timeout=GRACE_SECONDS,
+        process_name="motcua-web",
+    ).serve()
+
+
+def check_address(host: str, port: int) -> None:
+    """Refuse an address that cannot be listened on.
+
+    Raises:
+        CommandFailedError: it is taken, reserved, or not this computer's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandFailedError(_explained(error, host, port)) from error
+
+
+def _explained(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is in use: stop what runs there, or choose another with --port or MOTCUA_PORT"
+    if error.errno == errno.EACCES:
+        return f"port {port} is for root only: choose one from 1024, or put a proxy in front"
+    return f"cannot listen on {host}:{port}: {error.strerror}"
+
+
+def _share_measures(directory: Path) -> None:
+    """Let all worker processes count into one place, starting from nothing."""
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(directory)

@@ -1,0 +1,65 @@
+"""Making an installation ready: directories, secrets, translations, database, reference data."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from motcua.platform import secret_files
+from motcua.platform.configuration.config import REPOSITORY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One part of the set-up, safe to do again."""
+
+    title: str
+    run: Callable[[], None]
+
+
+def steps() -> tuple[Step, ...]:
+    """Return what has to be done, in order."""
+    return (
+        Step(title="directories and secrets", run=make_places),
+        Step(title="translations", run=compile_translations),
+        Step(title="database", run=migrate),
+        Step(title="static files", run=collect_static_files),
+    )
+
+
+def make_places() -> None:
+    """Make the directories under ``MOTCUA_VAR`` and the key that signs sessions."""
+    for name in ("files", "secrets", "mail", "logs"):
+        (settings.VAR / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not settings.CONFIG.secret_key:
+        secret_files.read_or_make(settings.VAR / "secrets" / "secret-key")
+
+
+def migrate() -> None:
+    """Bring the database to this release."""
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def compile_translations() -> None:
+    """Compile each catalogue that is newer than its compiled form."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  # heavy, and only needed here
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    for source in sorted(Path(REPOSITORY / "src" / "motcua").glob("*/locale/*/LC_MESSAGES/*.po")):
+        compiled = source.with_suffix(".mo")
+        if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        making = compiled.with_suffix(f".{os.getpid()}.new")
+        with source.open("rb") as text, making.open("wb") as binary:
+            write_mo(binary, read_po(text))
+        making.replace(compiled)
+
+
+def collect_static_files() -> None:
+    """Copy styles, scripts and fonts to where the server sends them from, under names by content."""
+    call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,0 +1,30 @@
+"""Requests that are too large are refused before a byte of them is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+from motcua.platform.web.problems import problem
+
+
+class RequestLimit:
+    """Middleware: answer 413 to a request larger than ``MOTCUA_MAX_REQUEST_MB``, 411 to one without size."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+        self._most: int = settings.CONFIG.max_request
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Refuse or pass on."""
+        if request.META.get("HTTP_TRANSFER_ENCODING") and not request.META.get("CONTENT_LENGTH"):
+            return problem(request, HTTPStatus.LENGTH_REQUIRED)
+        size = request.META.get("CONTENT_LENGTH") or "0"
+        if not size.isdigit():
+            return problem(request, HTTPStatus.BAD_REQUEST)
+        if int(size) > self._most:
+            return problem(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return self._get_response(request)

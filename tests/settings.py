@@ -1,0 +1,15 @@
+"""Settings of the tests: the product's own, in a place and a database of their own.
+
+Without ``DATABASE_URL`` the tests use an embedded PostgreSQL under ``var/test``, which need not be durable.
+"""
+
+import os
+from pathlib import Path
+
+os.environ["MOTCUA_VAR"] = os.environ.get("MOTCUA_TEST_VAR") or str(
+    Path(__file__).parents[1] / "var" / "test"
+)
+
+from motcua.project.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
