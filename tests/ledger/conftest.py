@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.ledger.factories import NOW, ORIGIN
+from django.db import connection
+from tests.ledger.factories import NOW, ORIGIN, STREAM, TableSource, make_table
 
 from motcua.ledger.services.initialise import initialise
+from motcua.ledger.sources import forget_source, register_source
 
 
 @pytest.fixture
@@ -14,3 +16,14 @@ def log(settings, tmp_path):
     settings.VAR = tmp_path
     initialise(origin=ORIGIN, now=NOW)
     return tmp_path / "ledger"
+
+
+@pytest.fixture
+def source(transactional_db):
+    """Register the source of the test table for this test."""
+    make_table()
+    register_source(TableSource())
+    yield
+    forget_source(STREAM)
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE test_event")

@@ -288,7 +288,7 @@ def test_older_files_and_a_changed_table_are_not_signed_over(log):
     older = LogFiles(log).checkpoint()
     append(facts(5, first=5))
     sequence(now=NOW)
-    LogFiles(log).put_checkpoint(older)
+    LogFiles(log).put_checkpoint(older, size=5)
     superuser("UPDATE ledger_entry SET commitment = sha256('forged') WHERE position = 7")
     with pytest.raises(LedgerDisagreesError, match="first 10 leaves"):
         sequence(now=NOW)

@@ -1,6 +1,7 @@
 """The published log as files: the checkpoint, the tiles, and the roll of names kept in house.
 
-Below one folder lie ``log/checkpoint`` and ``log/tile/…``, which anybody may fetch as they are,
+Below one folder lie ``log/checkpoint``, ``log/tile/…`` and ``log/head/…`` (every checkpoint that was
+ever published, by its size), which anybody may fetch as they are,
 and ``roll/…``, which nobody outside may: the names (stream and key) of the leaves in the widths of
 the entry bundles, so that an audit can name a row that is gone from every table.
 """
@@ -8,6 +9,7 @@ the entry bundles, so that an audit can name a row that is gone from every table
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -18,10 +20,20 @@ from django.conf import settings
 from motcua.ledger.adapters.durable_files import write_durably
 from motcua.ledger.domain.growth import GrowingTree, partial_tiles
 from motcua.ledger.domain.hashing import HASH_BYTES, HashReader, complete_hash
-from motcua.ledger.domain.tiles import Tile, TileError, bundle_of, entries_in, hashes_in, tile_over
+from motcua.ledger.domain.tiles import (
+    Tile,
+    TileError,
+    bundle_of,
+    entries_in,
+    hashes_in,
+    place_of,
+    tile_over,
+)
 
 Name = tuple[str, str]
 """The stream and the key of a leaf."""
+
+_PLACE = re.compile(r"(?:x[0-9]{3}/)*[0-9]{3}")
 
 
 class LogFilesError(Exception):
@@ -41,12 +53,22 @@ class LogFiles:
 
     def checkpoint(self) -> str | None:
         """Return the signed note that is published, ``None`` before the first."""
-        path = self.folder / "log" / "checkpoint"
-        return path.read_text(encoding="utf-8") if path.exists() else None
+        return _text(_read(self.folder / "log" / "checkpoint"))
 
-    def put_checkpoint(self, note: str) -> None:
-        """Publish a signed note in place of the one before."""
+    def put_checkpoint(self, note: str, *, size: int) -> None:
+        """Publish a signed note in place of the one before, and keep it beside the earlier ones."""
+        write_durably([(self._head_path(size), note.encode())])
         write_durably([(self.folder / "log" / "checkpoint", note.encode())])
+
+    def head(self, *, size: int) -> str | None:
+        """Return the checkpoint that was published of this size, ``None`` when none was."""
+        return _text(_read(self._head_path(size)))
+
+    def head_sizes(self) -> list[int]:
+        """Return the sizes of all checkpoints that were published, in their order."""
+        top = self.folder / "log" / "head"
+        found = (str(path.relative_to(top)) for path in top.rglob("*") if path.is_file())
+        return sorted(int(re.sub("[x/]", "", place)) for place in found if _PLACE.fullmatch(place))
 
     def tile(self, tile: Tile) -> bytes:
         """Return a tile's or bundle's bytes; a partial one may be cut from the full one it became.
@@ -55,9 +77,8 @@ class LogFiles:
             MissingTileError: there is neither.
         """
         for at in (tile, tile.full):
-            path = self._tile_path(at)
-            if path.is_file():
-                content = path.read_bytes()
+            content = _read(self._tile_path(at))
+            if content is not None:
                 return content if at == tile else _cut(content, tile)
         raise MissingTileError(f"tile {tile.path} is not there")
 
@@ -73,9 +94,9 @@ class LogFiles:
     def names(self, tile: Tile) -> list[Name]:
         """Return the names of the leaves in a bundle; empty when the roll lacks or garbles them."""
         for at in (tile, tile.full):
-            path = self._roll_path(at)
-            if path.is_file():
-                return _names_in(path.read_text(encoding="utf-8", errors="replace"))[: tile.width]
+            content = _read(self._roll_path(at))
+            if content is not None:
+                return _names_in(content)[: tile.width]
         return []
 
     def put_tiles(self, tiles: Iterable[tuple[Tile, bytes]]) -> None:
@@ -123,6 +144,9 @@ class LogFiles:
         edge = {tile.level or 0: hashes_in(self.tile(tile)) for tile in partial_tiles(size)}
         return GrowingTree(size=size, edge=edge)
 
+    def _head_path(self, size: int) -> Path:
+        return self.folder / "log" / "head" / place_of(size)
+
     def _tile_path(self, tile: Tile) -> Path:
         return self.folder / "log" / "tile" / tile.path
 
@@ -141,8 +165,19 @@ def _cut(content: bytes, tile: Tile) -> bytes:
     return content[: tile.width * HASH_BYTES]
 
 
-def _names_in(text: str) -> list[Name]:
+def _read(path: Path) -> bytes | None:
     try:
-        return [(str(stream), str(key)) for stream, key in json.loads(text)]
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
+
+
+def _text(content: bytes | None) -> str | None:
+    return None if content is None else content.decode("utf-8", errors="replace")
+
+
+def _names_in(content: bytes) -> list[Name]:
+    try:
+        return [(str(stream), str(key)) for stream, key in json.loads(content)]
     except (ValueError, TypeError):
         return []

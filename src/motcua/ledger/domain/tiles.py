@@ -39,16 +39,21 @@ class Tile:
     def path(self) -> str:
         """Return the address below ``tile/``, such as ``0/x001/234.p/17``."""
         level = "entries" if self.level is None else str(self.level)
-        digits = str(self.index)
-        digits = digits.zfill(-(-len(digits) // 3) * 3)
-        groups = [digits[at : at + 3] for at in range(0, len(digits), 3)]
-        place = "/".join([*(f"x{group}" for group in groups[:-1]), groups[-1]])
-        return f"{level}/{place}" if self.width == TILE_WIDTH else f"{level}/{place}.p/{self.width}"
+        place = f"{level}/{place_of(self.index)}"
+        return place if self.width == TILE_WIDTH else f"{place}.p/{self.width}"
 
     @property
     def full(self) -> Tile:
         """Return the address of the full tile that this one grows into."""
         return Tile(level=self.level, index=self.index)
+
+
+def place_of(number: int) -> str:
+    """Return a number as the path that tiles use: 1234067 is ``x001/x234/067``."""
+    digits = str(number)
+    digits = digits.zfill(-(-len(digits) // 3) * 3)
+    groups = [digits[at : at + 3] for at in range(0, len(digits), 3)]
+    return "/".join([*(f"x{group}" for group in groups[:-1]), groups[-1]])
 
 
 def parse_path(path: str) -> Tile:

@@ -36,5 +36,5 @@ def initialise(*, origin: str, now: datetime) -> str:
     show_key(files.folder, key=key.verifier)
     if files.checkpoint() is None:
         empty = Checkpoint(origin=origin, size=0, root=EMPTY_ROOT)
-        files.put_checkpoint(sign_checkpoint(empty, key=key, now=now))
+        files.put_checkpoint(sign_checkpoint(empty, key=key, now=now), size=0)
     return str(key.verifier)

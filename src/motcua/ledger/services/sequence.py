@@ -125,8 +125,8 @@ def _publish(files: LogFiles, key: SigningKey, *, now: datetime) -> int:
     log.put_down()
     checkpoint = Checkpoint(origin=key.name, size=log.size, root=log.root())
     note = sign_checkpoint(checkpoint, key=key, now=now)
-    files.put_checkpoint(note)
-    _keep_head(SignedCheckpoint(checkpoint=checkpoint, signed_at=now), note=note)
+    files.put_checkpoint(note, size=log.size)
+    _keep_head(open_checkpoint(note, key=key.verifier), note=note)
     log.tidy()
     return log.size - size
 
