@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 import pytest
+from tests.kernel.calendars import national_calendar, office_hours
 
 from motcua.kernel.civil_time import VIETNAM, NaiveTimeError
 from motcua.kernel.periods import Period
@@ -23,7 +24,6 @@ from motcua.kernel.working_time import (
     deadline,
     transfer_due,
 )
-from tests.kernel.calendars import national_calendar, office_hours
 
 
 def at(text: str) -> datetime:
