@@ -1,0 +1,94 @@
+"""What may be done to a dossier: each act, the states it is open in, and who takes it.
+
+Pure rules. An act of ``PROCESS_ACTS`` also needs the dossier's process to offer it
+at the present step; the others stand beside the process.
+"""
+
+from __future__ import annotations
+
+import enum
+
+from motcua.dossiers.domain.states import State
+from motcua.kernel.actors import Role
+
+
+class Act(enum.Enum):
+    """One thing done to a dossier; the value is written in its history."""
+
+    LODGE = "lodge"
+    ACCEPT = "accept"
+    REFUSE_RECEPTION = "refuse_reception"
+    REQUEST_SUPPLEMENT = "request_supplement"
+    SUPPLEMENT = "supplement"
+    CONFIRM_SUPPLEMENT = "confirm_supplement"
+    TRANSFER = "transfer"
+    ACKNOWLEDGE = "acknowledge"
+    ASSIGN = "assign"
+    REASSIGN = "reassign"
+    APPRAISE = "appraise"
+    DRAFT_RESULT = "draft_result"
+    SUBMIT = "submit"
+    ENDORSE = "endorse"
+    SEND_BACK = "send_back"
+    APPROVE = "approve"
+    SEAL = "seal"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+    STOP = "stop"
+    REQUEST_DUTY = "request_duty"
+    CLOSE_DUTY = "close_duty"
+    TAKE_FEE = "take_fee"
+
+
+PROCESS_ACTS = frozenset(
+    {Act.TRANSFER, Act.ASSIGN, Act.SUBMIT, Act.ENDORSE, Act.SEND_BACK, Act.APPROVE, Act.SEAL, Act.RETURN}
+)
+"""The acts that move a dossier along its process (BPMN), named as in the transition table."""
+
+_OPEN = frozenset(state for state in State if not state.is_final)
+_AT_WORK = frozenset({State.PROCESSING})
+
+OPEN_IN: dict[Act, frozenset[State]] = {
+    Act.ACCEPT: frozenset({State.LODGED, State.AWAITING_SUPPLEMENT}),
+    Act.REFUSE_RECEPTION: frozenset({State.LODGED, State.AWAITING_SUPPLEMENT}),
+    Act.REQUEST_SUPPLEMENT: frozenset({State.LODGED, State.ACCEPTED, State.PROCESSING}),
+    Act.SUPPLEMENT: frozenset({State.AWAITING_SUPPLEMENT}),
+    Act.CONFIRM_SUPPLEMENT: frozenset({State.AWAITING_SUPPLEMENT}),
+    Act.TRANSFER: frozenset({State.ACCEPTED}),
+    Act.ACKNOWLEDGE: frozenset({State.ACCEPTED}),
+    Act.ASSIGN: _AT_WORK,
+    Act.REASSIGN: _AT_WORK | {State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY},
+    Act.APPRAISE: _AT_WORK,
+    Act.DRAFT_RESULT: _AT_WORK,
+    Act.SUBMIT: _AT_WORK,
+    Act.ENDORSE: _AT_WORK,
+    Act.SEND_BACK: _AT_WORK,
+    Act.APPROVE: _AT_WORK,
+    Act.SEAL: _AT_WORK,
+    Act.RETURN: frozenset({State.DONE}),
+    Act.WITHDRAW: frozenset({State.LODGED, State.ACCEPTED, State.PROCESSING, State.AWAITING_SUPPLEMENT}),
+    Act.STOP: _AT_WORK | {State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY},
+    Act.REQUEST_DUTY: _AT_WORK | {State.ACCEPTED},
+    Act.CLOSE_DUTY: frozenset({State.AWAITING_DUTY}),
+    Act.TAKE_FEE: _OPEN,
+}
+"""In which states an act is open; ``LODGE`` opens a dossier and so stands in none."""
+
+ROLES: dict[Act, frozenset[Role]] = {
+    Act.LODGE: frozenset({Role.CLERK}),
+    Act.ACCEPT: frozenset({Role.CLERK}),
+    Act.REFUSE_RECEPTION: frozenset({Role.CLERK}),
+    Act.REQUEST_SUPPLEMENT: frozenset({Role.CLERK, Role.OFFICIAL}),
+    Act.SUPPLEMENT: frozenset({Role.CLERK}),
+    Act.CONFIRM_SUPPLEMENT: frozenset({Role.CLERK, Role.OFFICIAL}),
+    Act.TRANSFER: frozenset({Role.CLERK}),
+    Act.REASSIGN: frozenset({Role.UNIT_HEAD, Role.LEADER}),
+    Act.APPRAISE: frozenset({Role.OFFICIAL}),
+    Act.DRAFT_RESULT: frozenset({Role.OFFICIAL}),
+    Act.WITHDRAW: frozenset({Role.CLERK}),
+    Act.STOP: frozenset({Role.UNIT_HEAD, Role.LEADER}),
+    Act.REQUEST_DUTY: frozenset({Role.OFFICIAL}),
+    Act.CLOSE_DUTY: frozenset({Role.CLERK, Role.OFFICIAL}),
+    Act.TAKE_FEE: frozenset({Role.CLERK}),
+}
+"""Who takes an act that no step of the process gives to a role."""

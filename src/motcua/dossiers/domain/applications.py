@@ -1,0 +1,110 @@
+"""What is handed in: who asks for what, with which papers; checked before it becomes a dossier.
+
+Pure rules. Messages are codes with parameters; the screen puts them into words.
+
+Implements:
+    Decree 61/2018/ND-CP, art. 17: what a dossier needs to be taken in.
+    Decree 118/2025/ND-CP, art. 17(2a): a dossier that lacks something gets one full notice,
+        so every fault is found at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from motcua.kernel import identifiers
+
+
+class ApplicationError(Exception):
+    """The application lacks something; ``faults`` names each thing, none is left for later."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(", ".join(f"{fault.field}: {fault.code}" for fault in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is missing or wrong."""
+
+    field: str
+    """The name of the field on the form, such as ``applicant.number`` or ``papers.birth-notice``."""
+    code: str
+    """What is wrong, such as ``missing`` or ``not_a_citizen_number``; or the sentence itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applicant:
+    """Who asks (chủ hồ sơ)."""
+
+    name: str
+    kind: str = "citizen"
+    number: str = ""
+    """Citizen id of 12 digits, or tax code of an enterprise."""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedPaper:
+    """One paper handed in."""
+
+    code: str
+    name: str
+    kind: str
+    """original, copy or electronic."""
+    quantity: int = 1
+    standing: str = "required"
+    file_id: str = ""
+    file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """All that is handed in at once."""
+
+    procedure_version_id: int
+    channel: str
+    return_channel: str
+    reception_agency_id: int
+    applicant: Applicant
+    answers: Mapping[str, object] = field(default_factory=dict)
+    papers: tuple[HandedPaper, ...] = ()
+    exemptions: Mapping[str, str] = field(default_factory=dict)
+    """Ground of exemption by fee code."""
+    submitter_name: str = ""
+    submitter_number: str = ""
+    place_of_help_id: int | None = None
+    competent_place_id: int | None = None
+    """The agency whose place decides competence; the place of reception when not told."""
+
+
+def faults_of_applicant(applicant: Applicant) -> tuple[Fault, ...]:
+    """Return what is wrong with the applicant's own data."""
+    faults = []
+    if not applicant.name.strip():
+        faults.append(Fault(field="applicant.name", code="missing"))
+    if applicant.kind == "citizen" and not identifiers.is_citizen_id(applicant.number):
+        faults.append(Fault(field="applicant.number", code="not_a_citizen_number"))
+    if applicant.kind != "citizen" and not identifiers.is_tax_code(applicant.number):
+        faults.append(Fault(field="applicant.number", code="not_a_tax_code"))
+    if applicant.phone and not identifiers.is_phone(applicant.phone):
+        faults.append(Fault(field="applicant.phone", code="not_a_phone_number"))
+    return tuple(faults)
+
+
+def faults_of_papers(
+    papers: tuple[HandedPaper, ...], *, required: Mapping[str, str], needs_file: bool
+) -> tuple[Fault, ...]:
+    """Return which required papers (code to name) are missing, and which lack their file."""
+    handed = {paper.code: paper for paper in papers}
+    faults = [Fault(field=f"papers.{code}", code="missing") for code in required if code not in handed]
+    if needs_file:
+        faults += [
+            Fault(field=f"papers.{paper.code}", code="file_missing")
+            for paper in papers
+            if paper.code in required and paper.standing == "required" and not paper.file_id
+        ]
+    return tuple(faults)

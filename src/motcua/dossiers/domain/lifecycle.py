@@ -1,0 +1,250 @@
+"""What an act does to a dossier: the one place where its life is decided.
+
+Pure rules: no Django, no database, no clock. A service hands in a snapshot and
+the act; it gets back a ``Move`` to save, or an error that says why not.
+
+Implements:
+    Decree 61/2018/ND-CP, art. 11(2)(c), 15(3): a supplement is asked for only once.
+    Decree 61/2018/ND-CP, art. 17-20: check, accept, refuse, transfer, process, return.
+    Circular 21/2023/TT-BTTTT, art. 5, FN-06: a transferred dossier stays the
+        sender's responsibility until the receiver acknowledges it.
+    Decree 118/2025/ND-CP, art. 21: withdrawing is possible until it is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol
+
+from motcua.dossiers.domain.acts import OPEN_IN, PROCESS_ACTS, Act
+from motcua.dossiers.domain.states import FOLLOWING, Milestones, State, state_of
+from motcua.kernel.actors import Role
+
+
+class LifecycleError(Exception):
+    """The act may not be done to this dossier now."""
+
+
+class ForbiddenMoveError(LifecycleError):
+    """The dossier's state or its step in the process does not allow the act."""
+
+
+class AlreadySupplementedError(LifecycleError):
+    """Papers were asked for once before, and may not be asked for again."""
+
+
+class HandoverPendingError(LifecycleError):
+    """The dossier is on its way to another agency, which has not acknowledged it yet."""
+
+
+class NothingHandedOverError(LifecycleError):
+    """No transfer waits for an acknowledgement."""
+
+
+class AlreadyDecidedError(LifecycleError):
+    """The result is signed, so the dossier can no longer be withdrawn or stopped."""
+
+
+class NoDraftError(LifecycleError):
+    """There is no draft result to submit."""
+
+
+class StepInfo(Protocol):
+    """A step of the process, as the catalogue compiles it."""
+
+    @property
+    def stage(self) -> str:
+        """Return the stage: reception, dispatch, processing, approval, issuing or return."""
+
+    @property
+    def role(self) -> Role:
+        """Return the role that acts at the step."""
+
+
+class ProcessTable(Protocol):
+    """The transition table of a published process."""
+
+    def step(self, code: str) -> StepInfo:
+        """Return the step with this code."""
+
+    def next_step(self, code: str, act: str) -> str | None:
+        """Return where the act leads from the step, ``None`` where it is not offered."""
+
+    def acts(self, code: str) -> tuple[str, ...]:
+        """Return the acts offered at the step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """All that the rules need to know of a dossier."""
+
+    id: int
+    version: int
+    times: Milestones
+    step: str
+    reception_agency_id: int
+    competent_agency_id: int
+    holder_agency_id: int
+    assignee_id: int | None = None
+    handed_to_agency_id: int | None = None
+    supplements_asked: int = 0
+    has_draft: bool = False
+    is_decided: bool = False
+    due_at: datetime | None = None
+
+    @property
+    def state(self) -> State:
+        """Return the state derived from the milestones."""
+        return state_of(self.times)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """The outcome of an act: the snapshot before and after, and what the history keeps."""
+
+    act: Act
+    at: datetime
+    before: Snapshot
+    after: Snapshot
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+Effect = Callable[[Snapshot, datetime], Snapshot]
+
+
+def _times(snapshot: Snapshot, **moments: datetime | None) -> Snapshot:
+    return replace(snapshot, times=replace(snapshot.times, **moments))
+
+
+def _accept(snapshot: Snapshot, at: datetime) -> Snapshot:
+    closed = at if snapshot.times.supplement_asked_at else None
+    if snapshot.times.accepted_at is not None:
+        raise ForbiddenMoveError("the dossier was accepted before")
+    return _times(snapshot, accepted_at=at, supplement_closed_at=closed)
+
+
+def _refuse(snapshot: Snapshot, at: datetime) -> Snapshot:
+    if snapshot.times.accepted_at is not None:
+        raise ForbiddenMoveError("an accepted dossier is refused by a decision, not at reception")
+    return _times(snapshot, refused_at=at)
+
+
+def _request_supplement(snapshot: Snapshot, at: datetime) -> Snapshot:
+    if snapshot.supplements_asked:
+        raise AlreadySupplementedError
+    asked = replace(snapshot, supplements_asked=snapshot.supplements_asked + 1)
+    return _times(asked, supplement_asked_at=at, supplement_given_at=None, supplement_closed_at=None)
+
+
+def _confirm_supplement(snapshot: Snapshot, at: datetime) -> Snapshot:
+    if snapshot.times.accepted_at is None:
+        raise ForbiddenMoveError("a dossier supplemented before reception is accepted, not confirmed")
+    if snapshot.times.supplement_given_at is None:
+        raise ForbiddenMoveError("the papers asked for have not come yet")
+    return _times(snapshot, supplement_closed_at=at)
+
+
+def _transfer(snapshot: Snapshot, at: datetime) -> Snapshot:
+    del at
+    if snapshot.handed_to_agency_id is not None:
+        raise HandoverPendingError
+    return replace(snapshot, handed_to_agency_id=snapshot.competent_agency_id)
+
+
+def _acknowledge(snapshot: Snapshot, at: datetime) -> Snapshot:
+    if snapshot.handed_to_agency_id is None:
+        raise NothingHandedOverError
+    taken = replace(snapshot, holder_agency_id=snapshot.handed_to_agency_id, handed_to_agency_id=None)
+    return _times(taken, processing_at=at)
+
+
+def _submit(snapshot: Snapshot, at: datetime) -> Snapshot:
+    del at
+    if not snapshot.has_draft:
+        raise NoDraftError
+    return snapshot
+
+
+def _undecided(effect: Effect) -> Effect:
+    def checked(snapshot: Snapshot, at: datetime) -> Snapshot:
+        if snapshot.is_decided:
+            raise AlreadyDecidedError
+        return effect(snapshot, at)
+
+    return checked
+
+
+EFFECTS: dict[Act, Effect] = {
+    Act.ACCEPT: _accept,
+    Act.REFUSE_RECEPTION: _refuse,
+    Act.REQUEST_SUPPLEMENT: _undecided(_request_supplement),
+    Act.SUPPLEMENT: lambda snapshot, at: _times(snapshot, supplement_given_at=at),
+    Act.CONFIRM_SUPPLEMENT: _confirm_supplement,
+    Act.TRANSFER: _transfer,
+    Act.ACKNOWLEDGE: _acknowledge,
+    Act.DRAFT_RESULT: lambda snapshot, _: replace(snapshot, has_draft=True),
+    Act.SUBMIT: _submit,
+    Act.APPROVE: lambda snapshot, _: replace(snapshot, is_decided=True),
+    Act.RETURN: lambda snapshot, at: _times(snapshot, returned_at=at),
+    Act.WITHDRAW: _undecided(lambda snapshot, at: _times(snapshot, withdrawn_at=at)),
+    Act.STOP: _undecided(lambda snapshot, at: _times(snapshot, stopped_at=at)),
+    Act.REQUEST_DUTY: lambda snapshot, at: _times(snapshot, duty_asked_at=at, duty_closed_at=None),
+    Act.CLOSE_DUTY: lambda snapshot, at: _times(snapshot, duty_closed_at=at),
+}
+"""What each act changes beside the step; an act that is not named changes nothing else."""
+
+
+def is_open(snapshot: Snapshot, act: Act, *, process: ProcessTable) -> bool:
+    """Tell whether state and step offer the act, whoever takes it."""
+    if snapshot.state not in OPEN_IN[act]:
+        return False
+    if act is Act.ACKNOWLEDGE:
+        return snapshot.handed_to_agency_id is not None
+    return act not in PROCESS_ACTS or process.next_step(snapshot.step, act.value) is not None
+
+
+def decide(
+    snapshot: Snapshot,
+    act: Act,
+    *,
+    at: datetime,
+    process: ProcessTable,
+    assignee_id: int | None = None,
+    facts: Mapping[str, object] | None = None,
+) -> Move:
+    """Return what ``act`` does to the dossier at ``at``.
+
+    ``assignee_id`` is who processes from now on, for ``ASSIGN`` and ``REASSIGN``.
+
+    Raises:
+        LifecycleError: one of its kinds, when the act is not possible.
+    """
+    if not is_open(snapshot, act, process=process):
+        raise ForbiddenMoveError(f"{act.value} in state {snapshot.state.value} at step {snapshot.step!r}")
+    after = EFFECTS.get(act, lambda unchanged, _: unchanged)(snapshot, at)
+    if assignee_id is not None:
+        after = replace(after, assignee_id=assignee_id)
+    after = _along_process(after, act, at=at, process=process)
+    if after.state is not snapshot.state and after.state not in FOLLOWING[snapshot.state]:
+        raise ForbiddenMoveError(f"{snapshot.state.value} to {after.state.value}")
+    after = replace(after, version=snapshot.version + 1)
+    return Move(act=act, at=at, before=snapshot, after=after, facts=dict(facts or {}))
+
+
+def _along_process(snapshot: Snapshot, act: Act, *, at: datetime, process: ProcessTable) -> Snapshot:
+    """Move the step; the dossier is done when the step that returns the result is reached."""
+    travels = act in PROCESS_ACTS and act is not Act.TRANSFER
+    name = Act.TRANSFER.value if act is Act.ACKNOWLEDGE else act.value
+    if not travels and act is not Act.ACKNOWLEDGE:
+        return snapshot
+    step = process.next_step(snapshot.step, name)
+    if step is None:
+        raise ForbiddenMoveError(f"{name} is not offered at step {snapshot.step!r}")
+    moved = replace(snapshot, step=step)
+    if act is Act.RETURN or process.step(step).stage != "return":
+        return moved
+    return replace(
+        _times(moved, done_at=at), holder_agency_id=snapshot.reception_agency_id, assignee_id=None
+    )

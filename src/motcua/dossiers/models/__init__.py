@@ -1,0 +1,26 @@
+"""Tables of the one-stop shop."""
+
+from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.models.draft import Draft
+from motcua.dossiers.models.fee import FeeDue, FeeReceipt
+from motcua.dossiers.models.handover import Handover
+from motcua.dossiers.models.history import HistoryEntry
+from motcua.dossiers.models.numbering import NumberSeries
+from motcua.dossiers.models.paper import Paper
+from motcua.dossiers.models.result import Result
+from motcua.dossiers.models.slip import Slip
+from motcua.dossiers.models.supplement import SupplementRequest
+
+__all__ = [
+    "Dossier",
+    "Draft",
+    "FeeDue",
+    "FeeReceipt",
+    "Handover",
+    "HistoryEntry",
+    "NumberSeries",
+    "Paper",
+    "Result",
+    "Slip",
+    "SupplementRequest",
+]

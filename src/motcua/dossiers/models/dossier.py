@@ -1,0 +1,159 @@
+"""A dossier (hồ sơ): what was asked, of whom, by whom, and where it stands."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from motcua.dossiers.domain.lifecycle import Snapshot
+from motcua.dossiers.domain.states import (
+    DeliveryState,
+    Milestones,
+    PaymentState,
+    State,
+    SynchronisationState,
+)
+
+
+class Channel(models.TextChoices):
+    """How a dossier comes in, or its result goes out (law B2)."""
+
+    DIRECT = "direct"
+    ONLINE = "online"
+    POST = "post"
+
+
+class ApplicantKind(models.TextChoices):
+    """Who asks."""
+
+    CITIZEN = "citizen"
+    ENTERPRISE = "enterprise"
+    HOUSEHOLD = "household"
+
+
+class Dossier(models.Model):
+    """One dossier. Milestones and history are the truth; ``state`` is their indexed copy."""
+
+    code = models.CharField(max_length=64, unique=True)
+    version = models.IntegerField(default=1)
+    rule_set = models.CharField(max_length=16)
+    procedure_version_id = models.BigIntegerField()
+    procedure_code = models.CharField(max_length=32)
+    procedure_name = models.TextField()
+    place_of_help = models.ForeignKey(
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    reception_agency = models.ForeignKey("organisations.Agency", on_delete=models.PROTECT, related_name="+")
+    competent_agency = models.ForeignKey("organisations.Agency", on_delete=models.PROTECT, related_name="+")
+    holder_agency = models.ForeignKey("organisations.Agency", on_delete=models.PROTECT, related_name="+")
+    handed_to_agency = models.ForeignKey(
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    assignee = models.ForeignKey(
+        "organisations.Person", on_delete=models.PROTECT, related_name="+", null=True
+    )
+
+    channel = models.CharField(max_length=8, choices=Channel)
+    return_channel = models.CharField(max_length=8, choices=Channel)
+    applicant_kind = models.CharField(max_length=12, choices=ApplicantKind, default=ApplicantKind.CITIZEN)
+    applicant_name = models.CharField(max_length=200)
+    applicant_number = models.CharField(max_length=20, blank=True)
+    applicant_address = models.CharField(max_length=300, blank=True)
+    applicant_phone = models.CharField(max_length=20, blank=True)
+    applicant_email = models.EmailField(blank=True)
+    submitter_name = models.CharField(max_length=200, blank=True)
+    submitter_number = models.CharField(max_length=20, blank=True)
+    owner_user_id = models.BigIntegerField(null=True)
+    answers = models.JSONField(default=dict)
+    folded = models.TextField()
+
+    state = models.SmallIntegerField()
+    step = models.CharField(max_length=64)
+    payment_state = models.CharField(max_length=16, default=PaymentState.NOTHING_DUE.value)
+    delivery_state = models.CharField(max_length=20, default=DeliveryState.NOTHING_YET.value)
+    synchronisation_state = models.CharField(max_length=10, default=SynchronisationState.NOT_SENT.value)
+    supplements_asked = models.SmallIntegerField(default=0)
+    has_draft = models.BooleanField(default=False)
+    is_decided = models.BooleanField(default=False)
+
+    lodged_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+    processing_at = models.DateTimeField(null=True)
+    supplement_asked_at = models.DateTimeField(null=True)
+    supplement_given_at = models.DateTimeField(null=True)
+    supplement_closed_at = models.DateTimeField(null=True)
+    duty_asked_at = models.DateTimeField(null=True)
+    duty_closed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+
+    first_due_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    due_rule = models.CharField(max_length=64, blank=True)
+    calendar_version = models.CharField(max_length=64, blank=True)
+    due_explanation = models.JSONField(default=list)
+
+    proof_token = models.CharField(max_length=32, unique=True)
+    lodged_by = models.CharField(max_length=40)
+    idempotency_key = models.CharField(max_length=64, null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("lodged_by", "idempotency_key"), name="dossiers_dossier_lodged_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__gte=State.LODGED, state__lte=State.RETURNED), name="dossiers_dossier_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(first_due_at__isnull=True, due_at__isnull=True) | Q(first_due_at__isnull=False),
+                name="dossiers_dossier_first_promise_kept",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=("holder_agency", "state", "due_at"), name="dossiers_holder_due"),
+            models.Index(fields=("reception_agency", "state", "-lodged_at"), name="dossiers_reception_new"),
+            models.Index(fields=("competent_agency", "state", "-lodged_at"), name="dossiers_competent_new"),
+            models.Index(fields=("handed_to_agency",), name="dossiers_handed_to"),
+            models.Index(fields=("assignee", "state", "due_at"), name="dossiers_assignee_due"),
+            models.Index(fields=("applicant_number", "-lodged_at"), name="dossiers_applicant"),
+            models.Index(fields=("owner_user_id", "-lodged_at"), name="dossiers_owner"),
+            models.Index(fields=("-lodged_at",), name="dossiers_newest"),
+            GinIndex(fields=("folded",), opclasses=("gin_trgm_ops",), name="dossiers_folded"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def milestones(self) -> Milestones:
+        """Return the moments from which the state is derived."""
+        return Milestones(**{name: getattr(self, name) for name in Milestones.__dataclass_fields__})
+
+    def snapshot(self) -> Snapshot:
+        """Return what the rules need to know."""
+        return Snapshot(
+            id=self.pk,
+            version=self.version,
+            times=self.milestones(),
+            step=self.step,
+            reception_agency_id=self.reception_agency_id,
+            competent_agency_id=self.competent_agency_id,
+            holder_agency_id=self.holder_agency_id,
+            handed_to_agency_id=self.handed_to_agency_id,
+            assignee_id=self.assignee_id,
+            supplements_asked=self.supplements_asked,
+            has_draft=self.has_draft,
+            is_decided=self.is_decided,
+            due_at=self.due_at,
+        )
+
+    @property
+    def ref(self) -> str:
+        """Return the written reference used in audit rows and the ledger."""
+        return f"dossier:{self.pk}"

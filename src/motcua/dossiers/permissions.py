@@ -1,0 +1,137 @@
+"""Who may see a dossier and who may act on it: the one filter and the one gate.
+
+Every list, search, count and export goes through ``visible_to``; every service
+goes through ``require``.
+
+Implements:
+    Decree 61/2018/ND-CP, art. 5(1), 19(1): only who is charged with the dossier acts on it.
+    Circular 01/2018/TT-VPCP, art. 16 (VP-03): a citizen sees the own dossiers.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from motcua.dossiers.domain.acts import PROCESS_ACTS, ROLES, Act
+from motcua.dossiers.domain.lifecycle import ProcessTable, Snapshot
+from motcua.dossiers.models import Dossier
+from motcua.kernel.actors import Actor, ActorKind, Role, Seat
+from motcua.organisations import public as organisations
+
+
+class NotAllowedError(Exception):
+    """The actor may not do this."""
+
+
+class NotYourDossierError(NotAllowedError):
+    """Another official is charged with the dossier."""
+
+
+READING_ROLES = (
+    Role.CLERK,
+    Role.OFFICIAL,
+    Role.UNIT_HEAD,
+    Role.LEADER,
+    Role.OFFICE_CLERK,
+)
+"""Who reads dossiers of the own agency; administrators and the IT centre read none."""
+
+OWNER_ACTS = frozenset({Act.LODGE, Act.SUPPLEMENT, Act.WITHDRAW})
+"""What a citizen does with the own dossier."""
+
+_AT_RECEPTION = frozenset(
+    {
+        Act.ACCEPT,
+        Act.REFUSE_RECEPTION,
+        Act.SUPPLEMENT,
+        Act.TRANSFER,
+        Act.WITHDRAW,
+        Act.TAKE_FEE,
+        Act.RETURN,
+    }
+)
+
+
+def visible_to(actor: Actor | None) -> QuerySet[Dossier]:
+    """Return the dossiers that the actor may see: none for strangers."""
+    if actor is None:
+        return Dossier.objects.none()
+    if actor.kind is ActorKind.SYSTEM:
+        return Dossier.objects.all()
+    if actor.kind is ActorKind.CITIZEN:
+        return Dossier.objects.filter(owner_user_id=actor.id)
+    agencies = scope_of(actor)
+    if not agencies:
+        return Dossier.objects.none()
+    return Dossier.objects.filter(
+        Q(reception_agency__in=agencies)
+        | Q(competent_agency__in=agencies)
+        | Q(holder_agency__in=agencies)
+        | Q(handed_to_agency__in=agencies)
+    )
+
+
+def scope_of(actor: Actor) -> frozenset[int]:
+    """Return the agencies whose dossiers a member of staff reads: an inspector's with all below."""
+    own = actor.agencies(*READING_ROLES)
+    inspected = actor.agencies(Role.INSPECTOR)
+    below = (organisations.descendant_ids(agency_id) for agency_id in inspected)
+    return own | inspected | frozenset().union(*below)
+
+
+def may_act(actor: Actor, snapshot: Snapshot, act: Act, *, process: ProcessTable, owner_id: int | None) -> bool:
+    """Tell whether the actor may take the act, as far as the person goes."""
+    try:
+        require(actor, snapshot, act, process=process, owner_id=owner_id)
+    except NotAllowedError:
+        return False
+    return True
+
+
+def require(
+    actor: Actor, snapshot: Snapshot, act: Act, *, process: ProcessTable, owner_id: int | None
+) -> Seat | None:
+    """Return the seat in which the actor takes the act, ``None`` for a citizen and the system.
+
+    Raises:
+        NotYourDossierError: the role fits, but the dossier is another official's.
+        NotAllowedError: the actor holds no seat for the act in the agency charged.
+    """
+    if actor.kind is ActorKind.SYSTEM:
+        return None
+    if actor.kind is ActorKind.CITIZEN:
+        if act in OWNER_ACTS and owner_id == actor.id:
+            return None
+        raise NotAllowedError
+    agency_id = charged_agency(snapshot, act)
+    roles = charged_roles(snapshot, act, process=process)
+    seats = [seat for seat in actor.seats if seat.agency_id == agency_id and seat.role in roles]
+    if not seats:
+        raise NotAllowedError
+    if snapshot.assignee_id is None or roles != {Role.OFFICIAL}:
+        return seats[0]
+    for seat in seats:
+        if snapshot.assignee_id in (seat.on_behalf_of, None if seat.on_behalf_of else actor.person_id):
+            return seat
+    raise NotYourDossierError
+
+
+def charged_agency(snapshot: Snapshot, act: Act) -> int:
+    """Return the agency that is to take the act."""
+    if act is Act.ACKNOWLEDGE:
+        return snapshot.handed_to_agency_id or snapshot.holder_agency_id
+    if act in _AT_RECEPTION:
+        return snapshot.reception_agency_id
+    return snapshot.holder_agency_id
+
+
+def charged_roles(snapshot: Snapshot, act: Act, *, process: ProcessTable) -> frozenset[Role]:
+    """Return the roles that may take the act at the dossier's step."""
+    if act is Act.ACKNOWLEDGE:
+        step = process.next_step(snapshot.step, Act.TRANSFER.value)
+        return frozenset({process.step(step).role}) if step else frozenset()
+    if act in (Act.REQUEST_SUPPLEMENT, Act.CONFIRM_SUPPLEMENT):
+        return frozenset({Role.CLERK if snapshot.times.processing_at is None else Role.OFFICIAL})
+    if act in PROCESS_ACTS:
+        return frozenset({process.step(snapshot.step).role})
+    return ROLES[act]

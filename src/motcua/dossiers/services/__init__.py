@@ -1,0 +1,1 @@
+"""The use cases of the one-stop shop, one a file, verb first."""

@@ -1,0 +1,148 @@
+"""How every act on a dossier is done: found, permitted, decided, saved, announced, once.
+
+A service names the act and what goes with it; the rest is here. The dossier is read without a
+lock and saved only if nobody moved it meanwhile, so of two officials acting at once one wins and
+the other is told who was first. A repeated request (same key) answers like the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.catalogue import public as catalogue
+from motcua.dossiers import permissions
+from motcua.dossiers.domain import lifecycle
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.models import Dossier, HistoryEntry
+from motcua.dossiers.services.saving import save_move
+from motcua.kernel.actors import Actor, Seat
+
+
+class DossierNotFoundError(Exception):
+    """There is no such dossier among those that the actor may see."""
+
+
+class StaleDossierError(Exception):
+    """Somebody else moved the dossier first; ``winner`` is the act that came before."""
+
+    def __init__(self, winner: HistoryEntry) -> None:
+        super().__init__(f"{winner.by_name} was first: {winner.act} at {winner.at:%H:%M %d/%m/%Y}")
+        self.winner = winner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActRequest:
+    """Who wants something done to which dossier, and when."""
+
+    by: Actor
+    now: datetime
+    dossier_id: int
+    seen_version: int | None = None
+    """The version that was on the screen; ``None`` when the caller did not show one."""
+    key: str | None = None
+    """The idempotency key: a second request with it does nothing and answers like the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A dossier found and permitted for one act."""
+
+    request: ActRequest
+    dossier: Dossier
+    snapshot: lifecycle.Snapshot
+    process: catalogue.Process
+    seat: Seat | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What goes with an act beside the move itself."""
+
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """For the history: ids, codes and texts, as JSON values."""
+    changes: Mapping[str, object] = field(default_factory=dict)
+    """Further columns of the dossier, such as the new promise."""
+    assignee_id: int | None = None
+    also: Callable[[Dossier], None] | None = None
+    """Further rows, written in the same transaction after the move."""
+
+
+def perform(request: ActRequest, act: Act, plan: Callable[[Opened], Plan] = lambda _: Plan()) -> int:
+    """Do ``act`` and return the number of its history entry.
+
+    Raises:
+        DossierNotFoundError: the actor may not see the dossier, or there is none.
+        permissions.NotAllowedError: the actor may not do this.
+        lifecycle.LifecycleError: the dossier does not allow it now.
+        StaleDossierError: somebody else was first.
+    """
+    dossier = find(request.by, request.dossier_id)
+    done = _done_before(request, dossier)
+    if done is not None:
+        return done
+    opened = _open(request, dossier, act)
+    planned = plan(opened)
+    move = lifecycle.decide(
+        opened.snapshot,
+        act,
+        at=request.now,
+        process=opened.process,
+        assignee_id=planned.assignee_id,
+        facts=planned.facts,
+    )
+    with transaction.atomic() if planned.also else nullcontext():
+        saved = save_move(move, by=request.by, seat=opened.seat, key=request.key, changes=planned.changes)
+        if saved and planned.also:
+            planned.also(dossier)
+    return move.after.version if saved else _lost(request, dossier)
+
+
+def find(by: Actor, dossier_id: int) -> Dossier:
+    """Return the dossier if the actor may see it.
+
+    Raises:
+        DossierNotFoundError: otherwise, whether it exists or not.
+    """
+    dossier = permissions.visible_to(by).filter(pk=dossier_id).first()
+    if dossier is None:
+        raise DossierNotFoundError
+    return dossier
+
+
+def _done_before(request: ActRequest, dossier: Dossier) -> int | None:
+    """Return the entry's number when the same request was done before; refuse a stale screen."""
+    if request.seen_version == dossier.version:
+        return None
+    entry = _entry_of(request, dossier)
+    if entry is not None:
+        return entry.number
+    if request.seen_version is None:
+        return None
+    raise StaleDossierError(dossier.history.latest("number"))
+
+
+def _lost(request: ActRequest, dossier: Dossier) -> int:
+    entry = _entry_of(request, dossier)
+    if entry is not None:
+        return entry.number
+    raise StaleDossierError(dossier.history.latest("number"))
+
+
+def _entry_of(request: ActRequest, dossier: Dossier) -> HistoryEntry | None:
+    if request.key is None:
+        return None
+    return dossier.history.filter(idempotency_key=request.key).first()
+
+
+def _open(request: ActRequest, dossier: Dossier, act: Act) -> Opened:
+    snapshot = dossier.snapshot()
+    process = catalogue.process_of(dossier.procedure_version_id)
+    seat = permissions.require(
+        request.by, snapshot, act, process=process, owner_id=dossier.owner_user_id
+    )
+    return Opened(request=request, dossier=dossier, snapshot=snapshot, process=process, seat=seat)

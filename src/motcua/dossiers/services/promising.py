@@ -1,0 +1,46 @@
+"""The promised date of a dossier, with the rule and the calendar it came from.
+
+Implements:
+    Decree 118/2025/ND-CP, art. 17(3): the clock starts when the dossier is complete and correct;
+        received for another place, when the competent agency gets it (law DL-1).
+    Decree 61/2018/ND-CP, art. 18: handed over the same day, or next morning after 15:00.
+    Decree 61/2018/ND-CP, art. 19(4): after a supplement during appraisal the term starts anew.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from motcua.catalogue.public import ProcedureVersion
+from motcua.kernel.civil_time import civil_date
+from motcua.kernel.working_time import DeadlinePolicy, deadline, transfer_due
+from motcua.organisations import public as organisations
+
+
+def promise(
+    version: ProcedureVersion, *, complete_at: datetime, reception_agency_id: int, competent_agency_id: int
+) -> dict[str, Any]:
+    """Return the columns of a dossier that hold its promised date.
+
+    ``first_due_at`` is not among them: who promises first sets it, and nobody after.
+    """
+    calendar = organisations.calendar_of(competent_agency_id, on=civil_date(complete_at))
+    starts_at = complete_at
+    if reception_agency_id != competent_agency_id:
+        counter = organisations.calendar_of(reception_agency_id, on=civil_date(complete_at))
+        starts_at = transfer_due(received_at=complete_at, calendar=counter).due_at
+    due = deadline(
+        received_at=starts_at,
+        term=version.term,
+        calendar=calendar,
+        policy=DeadlinePolicy(settings.MOTCUA_DEADLINE_POLICY),
+    )
+    return {
+        "due_at": due.due_at,
+        "due_rule": due.rule.value,
+        "calendar_version": due.calendar_version,
+        "due_explanation": [line.as_json() for line in due.explanation],
+    }

@@ -1,0 +1,73 @@
+"""Loading the statements and turning unsaved models into their rows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models
+
+from motcua.dossiers.domain.states import Milestones
+from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
+from motcua.platform.models import AuditEntry
+
+MOVING = (
+    "version", "state", "step", "holder_agency_id", "handed_to_agency_id", "assignee_id",
+    "payment_state", "delivery_state", "supplements_asked", "has_draft", "is_decided",
+    "rule_set", "first_due_at", "due_at", "due_rule", "calendar_version", "due_explanation",
+    *(name for name in Milestones.__dataclass_fields__ if name != "lodged_at"),
+)  # fmt: skip
+"""The columns that an act may change; all others keep what was lodged."""
+
+_TABLES: dict[str, type[models.Model]] = {
+    "dossier": Dossier,
+    "entry": HistoryEntry,
+    "paper": Paper,
+    "fee": FeeDue,
+    "audit": AuditEntry,
+}
+
+
+@cache
+def statement(name: str) -> str:
+    """Return the statement in ``<name>.sql`` with the columns of its tables written out."""
+    text = files("motcua.dossiers.statements").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    return re.sub(r"\{(\w+) of (\w+)\}", lambda found: _columns(found[2], prefix=found[1]), text)
+
+
+def execute(name: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Run the statement and return its rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement(name), parameters)
+        return cursor.fetchall()
+
+
+def row_of(instance: models.Model) -> dict[str, Any]:
+    """Return the columns of an unsaved instance as JSON values, its key left out."""
+    return {
+        field.column: getattr(instance, field.attname)
+        for field in instance._meta.concrete_fields  # noqa: SLF001  # Django's documented meta API
+        if not field.primary_key
+    }
+
+
+def as_json(value: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> str:
+    """Write rows as JSON for ``jsonb_populate_record``."""
+    return json.dumps(value if isinstance(value, Mapping) else list(value), cls=DjangoJSONEncoder, ensure_ascii=False)
+
+
+def _columns(table: str, *, prefix: str) -> str:
+    """Return the columns but the key, ``dossier_id`` first; prefixed, ``dossier_id`` is left out."""
+    if table == "moving":
+        names = list(MOVING)
+    else:
+        fields = _TABLES[table]._meta.concrete_fields  # noqa: SLF001
+        names = sorted((field.column for field in fields if not field.primary_key), key="dossier_id".__ne__)
+    if prefix == "columns":
+        return ", ".join(names)
+    return ", ".join(f"{prefix}.{name}" for name in names if name != "dossier_id")
