@@ -11,3 +11,14 @@ class DossiersConfig(AppConfig):
     name = "motcua.dossiers"
     label = "dossiers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Subscribe to events and let the ledger read the history."""
+        from motcua.dossiers.events import DossierMoved  # noqa: PLC0415  # models load first
+        from motcua.dossiers.handlers import append_to_ledger  # noqa: PLC0415
+        from motcua.dossiers.ledger_source import HistorySource  # noqa: PLC0415
+        from motcua.ledger import public as ledger  # noqa: PLC0415
+        from motcua.platform import outbox  # noqa: PLC0415
+
+        outbox.subscribe(DossierMoved, append_to_ledger, key="dossiers.append_to_ledger")
+        ledger.register_source(HistorySource())

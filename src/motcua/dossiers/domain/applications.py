@@ -10,7 +10,7 @@ Implements:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from motcua.kernel import identifiers
@@ -86,13 +86,21 @@ def faults_of_applicant(applicant: Applicant) -> tuple[Fault, ...]:
     faults = []
     if not applicant.name.strip():
         faults.append(Fault(field="applicant.name", code="missing"))
-    if applicant.kind == "citizen" and not identifiers.is_citizen_id(applicant.number):
+    if applicant.kind == "citizen" and not _is(identifiers.parse_citizen_id, applicant.number):
         faults.append(Fault(field="applicant.number", code="not_a_citizen_number"))
-    if applicant.kind != "citizen" and not identifiers.is_tax_code(applicant.number):
+    if applicant.kind != "citizen" and not _is(identifiers.parse_tax_code, applicant.number):
         faults.append(Fault(field="applicant.number", code="not_a_tax_code"))
-    if applicant.phone and not identifiers.is_phone(applicant.phone):
+    if applicant.phone and not _is(identifiers.parse_phone, applicant.phone):
         faults.append(Fault(field="applicant.phone", code="not_a_phone_number"))
     return tuple(faults)
+
+
+def _is(parse: Callable[[str], object], text: str) -> bool:
+    try:
+        parse(text)
+    except identifiers.InvalidIdentifierError:
+        return False
+    return True
 
 
 def faults_of_papers(

@@ -23,6 +23,10 @@ from motcua.dossiers.domain.states import FOLLOWING, Milestones, State, state_of
 from motcua.kernel.actors import Role
 
 
+RETURN_STAGE = "return"
+"""The stage of the step at which the result waits for its owner."""
+
+
 class LifecycleError(Exception):
     """The act may not be done to this dossier now."""
 
@@ -56,7 +60,7 @@ class StepInfo(Protocol):
 
     @property
     def stage(self) -> str:
-        """Return the stage: reception, dispatch, processing, approval, issuing or return."""
+        """Return the stage, ``return`` for the last one."""
 
     @property
     def role(self) -> Role:
@@ -243,7 +247,7 @@ def _along_process(snapshot: Snapshot, act: Act, *, at: datetime, process: Proce
     if step is None:
         raise ForbiddenMoveError(f"{name} is not offered at step {snapshot.step!r}")
     moved = replace(snapshot, step=step)
-    if act is Act.RETURN or process.step(step).stage != "return":
+    if act is Act.RETURN or process.step(step).stage != RETURN_STAGE:
         return moved
     return replace(
         _times(moved, done_at=at), holder_agency_id=snapshot.reception_agency_id, assignee_id=None

@@ -72,6 +72,8 @@ class Dossier(models.Model):
 
     state = models.SmallIntegerField()
     step = models.CharField(max_length=64)
+    step_role = models.CharField(max_length=24, blank=True)
+    """The role that the step waits for: an indexed copy of what the process says."""
     payment_state = models.CharField(max_length=16, default=PaymentState.NOTHING_DUE.value)
     delivery_state = models.CharField(max_length=20, default=DeliveryState.NOTHING_YET.value)
     synchronisation_state = models.CharField(max_length=10, default=SynchronisationState.NOT_SENT.value)
@@ -95,6 +97,9 @@ class Dossier(models.Model):
 
     first_due_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    overdue_at = models.DateTimeField(null=True)
+    """The first moment that is late."""
+    due_policy = models.CharField(max_length=10, blank=True)
     due_rule = models.CharField(max_length=64, blank=True)
     calendar_version = models.CharField(max_length=64, blank=True)
     due_explanation = models.JSONField(default=list)
@@ -118,6 +123,7 @@ class Dossier(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=("holder_agency", "state", "due_at"), name="dossiers_holder_due"),
+            models.Index(fields=("holder_agency", "step_role", "state"), name="dossiers_holder_role"),
             models.Index(fields=("reception_agency", "state", "-lodged_at"), name="dossiers_reception_new"),
             models.Index(fields=("competent_agency", "state", "-lodged_at"), name="dossiers_competent_new"),
             models.Index(fields=("handed_to_agency",), name="dossiers_handed_to"),

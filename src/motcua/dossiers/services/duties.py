@@ -9,7 +9,12 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.kernel.civil_time import civil_date
-from motcua.kernel.working_time import add_working_minutes, working_minutes_between
+from motcua.kernel.working_time import (
+    DeadlinePolicy,
+    add_working_minutes,
+    overdue_from,
+    working_minutes_between,
+)
 from motcua.organisations import public as organisations
 
 
@@ -44,5 +49,8 @@ def _plan(opened: Opened, evidence: str) -> Plan:
     new_due = add_working_minutes(due_at, waited, calendar=calendar) if waited > 0 else due_at
     return Plan(
         facts={"evidence": evidence, "waited_minutes": waited, "due_at": new_due.isoformat()},
-        changes={"due_at": new_due},
+        changes={
+            "due_at": new_due,
+            "overdue_at": overdue_from(due_at=new_due, policy=DeadlinePolicy(opened.dossier.due_policy)),
+        },
     )

@@ -35,15 +35,19 @@ from motcua.dossiers.services.saving import audit_of, event_of
 from motcua.dossiers.statements import sql
 from motcua.kernel.actors import Actor, ActorKind, Role
 from motcua.kernel.civil_time import civil_date
-from motcua.kernel.dossier_codes import scheme_on
+from motcua.kernel.dossier_codes import format_code, scheme_on
 from motcua.kernel.rule_sets import rule_set_on
 from motcua.kernel.text_folding import fold
 from motcua.organisations import public as organisations
 from motcua.platform.outbox import row_of
 
 
-CHANNEL_NAMES = {"direct": "in_person", "online": "online", "post": "post"}
-"""A channel as the catalogue publishes it."""
+CHANNELS = {
+    "direct": catalogue.Channel.IN_PERSON,
+    "online": catalogue.Channel.ONLINE,
+    "post": catalogue.Channel.POST,
+}
+"""A channel of a dossier as the catalogue publishes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +103,7 @@ def _require_sound(application: Application, version: catalogue.ProcedureVersion
         *faults_of_papers(application.papers, required=required, needs_file=online),
         *(Fault(field=f"answers.{error.field}", code=error.message) for error in answers),
     )
-    if CHANNEL_NAMES[application.channel] not in version.channels:
+    if CHANNELS[application.channel] not in version.channels:
         faults = (*faults, Fault(field="channel", code="channel_closed"))
     if faults:
         raise ApplicationError(faults)
@@ -124,7 +128,7 @@ def _dossier(
         if accepted
         else {}
     )
-    person = application.applicant
+    person, process = application.applicant, catalogue.process_of(version.id)
     return Dossier(
         rule_set=rule_set_on(day).code,
         procedure_version_id=version.id,
@@ -149,7 +153,8 @@ def _dossier(
         folded=fold(f"{person.name} {person.number} {person.phone} {version.name} {version.code}"),
         version=2 if accepted else 1,
         state=int(State.ACCEPTED if accepted else State.LODGED),
-        step=catalogue.process_of(version.id).start,
+        step=process.start,
+        step_role=process.step(process.start).role.value,
         lodged_at=now,
         accepted_at=now if accepted else None,
         first_due_at=promised.get("due_at"),
@@ -222,7 +227,7 @@ def _fees(version: catalogue.ProcedureVersion, application: Application) -> list
             code=fee.code,
             name=fee.name,
             amount=0 if fee.code in application.exemptions else fee.amount,
-            taken_at=fee.taken_at,
+            taken_at=fee.taken_at.value,
             exempt_ground=application.exemptions.get(fee.code, ""),
         )
         for fee in version.fees
@@ -239,7 +244,7 @@ def _parameters(
     return {
         "agency_id": agency.id,
         "series": f"dossier:{day.isoformat()}",
-        "prefix": scheme.prefix(agency_code=agency.code_qcvn102 or agency.code_qd20, day=day),
+        "prefix": format_code(agency.code_qd20, day, 1, scheme=scheme)[: -scheme.serial_width],
         "width": scheme.serial_width,
         "dossier": sql.as_json(sql.row_of(dossier)),
         "papers": sql.as_json(map(sql.row_of, papers)),

@@ -95,11 +95,17 @@ def perform(request: ActRequest, act: Act, plan: Callable[[Opened], Plan] = lamb
         assignee_id=planned.assignee_id,
         facts=planned.facts,
     )
+    changes = {"step_role": role_at(move.after.step, opened.process), **planned.changes}
     with transaction.atomic() if planned.also else nullcontext():
-        saved = save_move(move, by=request.by, seat=opened.seat, key=request.key, changes=planned.changes)
+        saved = save_move(move, by=request.by, seat=opened.seat, key=request.key, changes=changes)
         if saved and planned.also:
             planned.also(dossier)
     return move.after.version if saved else _lost(request, dossier)
+
+
+def role_at(step: str, process: catalogue.Process) -> str:
+    """Return the role that the step waits for, empty at the end of the process."""
+    return "" if step == catalogue.END else process.step(step).role.value
 
 
 def find(by: Actor, dossier_id: int) -> Dossier:

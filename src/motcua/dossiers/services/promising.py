@@ -16,8 +16,12 @@ from django.conf import settings
 
 from motcua.catalogue.public import ProcedureVersion
 from motcua.kernel.civil_time import civil_date
-from motcua.kernel.working_time import DeadlinePolicy, deadline, transfer_due
+from motcua.kernel.working_time import DeadlinePolicy, deadline, overdue_from, transfer_due
 from motcua.organisations import public as organisations
+
+
+class NoTermError(Exception):
+    """The procedure is published without a term, so it cannot be received."""
 
 
 def promise(
@@ -26,7 +30,12 @@ def promise(
     """Return the columns of a dossier that hold its promised date.
 
     ``first_due_at`` is not among them: who promises first sets it, and nobody after.
+
+    Raises:
+        NoTermError: the procedure has no term.
     """
+    if version.term is None:
+        raise NoTermError(version.code)
     calendar = organisations.calendar_of(competent_agency_id, on=civil_date(complete_at))
     starts_at = complete_at
     if reception_agency_id != competent_agency_id:
@@ -40,6 +49,8 @@ def promise(
     )
     return {
         "due_at": due.due_at,
+        "overdue_at": overdue_from(due_at=due.due_at, policy=due.policy),
+        "due_policy": due.policy.value,
         "due_rule": due.rule.value,
         "calendar_version": due.calendar_version,
         "due_explanation": [line.as_json() for line in due.explanation],

@@ -47,6 +47,6 @@ def _plan(opened: Opened, missing: tuple[str, ...], reason: str) -> Plan:
     )
     return Plan(
         facts={"missing": list(missing), "reason": reason, "stage": stage.value},
-        changes={"due_at": None},
+        changes={"due_at": None, "overdue_at": None},
         also=lambda _: row.save(),
     )

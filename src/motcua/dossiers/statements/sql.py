@@ -17,9 +17,9 @@ from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
 from motcua.platform.models import AuditEntry
 
 MOVING = (
-    "version", "state", "step", "holder_agency_id", "handed_to_agency_id", "assignee_id",
+    "version", "state", "step", "step_role", "holder_agency_id", "handed_to_agency_id", "assignee_id",
     "payment_state", "delivery_state", "supplements_asked", "has_draft", "is_decided",
-    "rule_set", "first_due_at", "due_at", "due_rule", "calendar_version", "due_explanation",
+    "rule_set", "first_due_at", "due_at", "overdue_at", "due_policy", "due_rule", "calendar_version", "due_explanation",
     *(name for name in Milestones.__dataclass_fields__ if name != "lodged_at"),
 )  # fmt: skip
 """The columns that an act may change; all others keep what was lodged."""

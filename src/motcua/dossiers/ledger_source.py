@@ -1,0 +1,50 @@
+"""The history as facts of the ledger: one function serves appending and auditing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from motcua.dossiers.models import HistoryEntry
+from motcua.ledger.public import Fact, instant
+
+STREAM = "dossiers.history"
+
+
+def subject_of(dossier_id: int) -> str:
+    """Return whose history it is, as the ledger names it."""
+    return f"dossier:{dossier_id}"
+
+
+def fact_of(entry: HistoryEntry) -> Fact:
+    """Return the fact that a row of the history says."""
+    return Fact(
+        stream=STREAM,
+        subject=subject_of(entry.dossier_id),
+        key=f"{entry.dossier_id}:{entry.number}",
+        data={
+            "act": entry.act,
+            "at": instant(entry.at),
+            "by": entry.by_ref,
+            "by_name": entry.by_name,
+            "on_behalf_of": entry.on_behalf_of,
+            "agency": entry.agency_id,
+            "from_state": entry.from_state,
+            "to_state": entry.to_state,
+            "from_step": entry.from_step,
+            "to_step": entry.to_step,
+            "facts": entry.facts,
+        },
+    )
+
+
+class HistorySource:
+    """All rows of the history, for the audit."""
+
+    stream = STREAM
+
+    def facts(self, *, subject: str | None = None) -> Iterator[Fact]:
+        """Yield the facts of all rows, or of one dossier's, in the order of their keys."""
+        rows = HistoryEntry.objects.order_by("id")
+        if subject is not None:
+            rows = rows.filter(dossier_id=int(subject.removeprefix("dossier:"))).order_by("number")
+        yield from map(fact_of, rows.iterator(chunk_size=2000))

@@ -1,0 +1,1 @@
+"""Reads for screens: filtered by ``visible_to``, answered with frozen rows."""

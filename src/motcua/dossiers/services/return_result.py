@@ -1,0 +1,60 @@
+"""Return the result (trả kết quả) with proof of who took it.
+
+Implements: Decree 61/2018/ND-CP, art. 20; Decree 118/2025/ND-CP, art. 6, 22: without the receipt,
+an identity paper will do; online the owner takes it in the own account.
+"""
+
+from __future__ import annotations
+
+import enum
+
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.states import DeliveryState, PaymentState
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
+
+
+class Proof(enum.Enum):
+    """How the taker was known."""
+
+    RECEIPT = "receipt"
+    IDENTITY_PAPER = "identity_paper"
+    AUTHORISATION = "authorisation"
+    OWN_ACCOUNT = "own_account"
+
+
+class FeeUnpaidError(Exception):
+    """A fee is still due; it is taken before the result is handed over."""
+
+
+class TakerUnknownError(Exception):
+    """Who takes the result is not named."""
+
+
+def return_result(request: ActRequest, *, taken_by: str, number: str, proof: Proof) -> int:
+    """Hand the result to ``taken_by`` (name and identity number) and close the dossier.
+
+    Raises:
+        FeeUnpaidError: something is still to be paid.
+        TakerUnknownError: the taker's name is empty, or an authorised person's number.
+    """
+    name = taken_by.strip()
+    if not name or (proof is Proof.AUTHORISATION and not number.strip()):
+        raise TakerUnknownError
+    return perform(request, Act.RETURN, lambda opened: _plan(opened, name, number.strip(), proof))
+
+
+def _plan(opened: Opened, name: str, number: str, proof: Proof) -> Plan:
+    if opened.dossier.payment_state == PaymentState.UNPAID.value:
+        raise FeeUnpaidError
+
+    def keep_proof(dossier: Dossier) -> None:
+        result = dossier.result
+        result.taken_by_name, result.taken_by_number, result.taken_proof = name, number, proof.value
+        result.save(update_fields=["taken_by_name", "taken_by_number", "taken_proof"])
+
+    return Plan(
+        facts={"taken_by": name, "proof": proof.value},
+        changes={"delivery_state": DeliveryState.DELIVERED.value},
+        also=keep_proof,
+    )
