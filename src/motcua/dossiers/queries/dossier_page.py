@@ -1,0 +1,145 @@
+"""All that the page of one dossier shows, and only the acts that its reader may take now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain import lifecycle
+from motcua.dossiers.domain.acts import OPEN_IN, Act
+from motcua.dossiers.domain.states import State
+from motcua.dossiers.models import (
+    Dossier,
+    FeeDue,
+    Handover,
+    HistoryEntry,
+    Paper,
+    Result,
+    Slip,
+    SupplementRequest,
+)
+from motcua.dossiers.permissions import may_act, visible_to
+from motcua.dossiers.queries.worklist import standing_of
+from motcua.kernel.actors import Actor
+from motcua.kernel.working_time import ExplanationLine, Standing
+from motcua.platform import audit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One line of the timeline."""
+
+    number: int
+    act: Act
+    at: datetime
+    by_name: str
+    agency_name: str
+    to_state: State
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPage:
+    """One dossier as its page shows it."""
+
+    dossier: Dossier
+    version: catalogue.ProcedureVersion
+    state: State
+    standing: Standing
+    step: catalogue.Step | None
+    """``None`` once the process has ended."""
+    timeline: tuple[Moment, ...]
+    papers: tuple[Paper, ...]
+    fees: tuple[FeeDue, ...]
+    fee_due: int
+    """In đồng, still to be paid."""
+    supplements: tuple[SupplementRequest, ...]
+    handovers: tuple[Handover, ...]
+    slips: tuple[Slip, ...]
+    result: Result | None
+    reads: tuple[audit.Read, ...]
+    acts: tuple[Act, ...]
+    """What the reader may do now, in the order of the acts."""
+    explanation: tuple[ExplanationLine, ...]
+
+
+def dossier_page(actor: Actor, *, dossier_id: int, now: datetime) -> DossierPage | None:
+    """Return the page, ``None`` when the actor may not see the dossier or there is none."""
+    related = ("reception_agency", "competent_agency", "holder_agency", "handed_to_agency", "assignee")
+    dossier = visible_to(actor).select_related(*related, "result").filter(pk=dossier_id).first()
+    return None if dossier is None else page_of(dossier, actor=actor, now=now)
+
+
+def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
+    """Return the page of a dossier that the actor was found to be allowed to see."""
+    process = catalogue.process_of(dossier.procedure_version_id)
+    fees = tuple(dossier.fees.select_related("receipt").order_by("id"))
+    return DossierPage(
+        dossier=dossier,
+        version=catalogue.get_version(dossier.procedure_version_id),
+        state=State(dossier.state),
+        standing=standing_of(dossier, now=now),
+        step=None if dossier.step == catalogue.END else process.step(dossier.step),
+        timeline=timeline(dossier),
+        papers=tuple(dossier.papers.order_by("id")),
+        fees=fees,
+        fee_due=sum(fee.amount for fee in fees if fee.receipt_id is None),
+        supplements=tuple(dossier.supplements.order_by("asked_at")),
+        handovers=tuple(dossier.handovers.select_related("from_agency", "to_agency").order_by("sent_at")),
+        slips=tuple(dossier.slips.order_by("id")),
+        result=getattr(dossier, "result", None),
+        reads=audit.reads_of(dossier.ref),
+        acts=acts_of(actor, dossier, process=process),
+        explanation=tuple(map(ExplanationLine.from_json, dossier.due_explanation)),
+    )
+
+
+def timeline(dossier: Dossier) -> tuple[Moment, ...]:
+    """Return the history, oldest first."""
+    return tuple(
+        _moment(entry) for entry in dossier.history.select_related("agency").order_by("number")
+    )
+
+
+def acts_of(actor: Actor, dossier: Dossier, *, process: catalogue.Process) -> tuple[Act, ...]:
+    """Return the acts that state and step offer and the actor may take."""
+    snapshot = dossier.snapshot()
+    return tuple(
+        act
+        for act in Act
+        if act in OPEN_IN
+        and lifecycle.is_open(snapshot, act, process=process)
+        and may_act(actor, snapshot, act, process=process, owner_id=dossier.owner_user_id)
+        and _makes_sense(act, dossier, snapshot)
+    )
+
+
+def _makes_sense(act: Act, dossier: Dossier, snapshot: lifecycle.Snapshot) -> bool:
+    """Leave out what the rules of the single act would refuse, so that no button leads nowhere."""
+    times = snapshot.times
+    if act in (Act.WITHDRAW, Act.STOP, Act.REQUEST_SUPPLEMENT) and snapshot.is_decided:
+        return False
+    refused = {
+        Act.ACCEPT: times.accepted_at is not None,
+        Act.REFUSE_RECEPTION: times.accepted_at is not None,
+        Act.REQUEST_SUPPLEMENT: snapshot.supplements_asked > 0,
+        Act.CONFIRM_SUPPLEMENT: times.accepted_at is None or times.supplement_given_at is None,
+        Act.TRANSFER: snapshot.handed_to_agency_id is not None,
+        Act.SUBMIT: not snapshot.has_draft,
+        Act.TAKE_FEE: dossier.payment_state != "unpaid",
+        Act.RETURN: dossier.payment_state == "unpaid",
+    }
+    return not refused.get(act, False)
+
+
+def _moment(entry: HistoryEntry) -> Moment:
+    return Moment(
+        number=entry.number,
+        act=Act(entry.act),
+        at=entry.at,
+        by_name=entry.by_name,
+        agency_name=entry.agency.name if entry.agency else "",
+        to_state=State(entry.to_state),
+        facts=entry.facts,
+    )
