@@ -49,7 +49,9 @@ TO_DONE = (*TO_SUBMITTED, Act.APPROVE, Act.SEAL)
         pytest.param((), State.LODGED, "reception", id="just lodged"),
         pytest.param((Act.ACCEPT,), State.ACCEPTED, "reception", id="accepted"),
         pytest.param((Act.REFUSE_RECEPTION,), State.NOT_ACCEPTED, "reception", id="refused at reception"),
-        pytest.param((Act.ACCEPT, Act.TRANSFER), State.ACCEPTED, "reception", id="on its way: still accepted"),
+        pytest.param(
+            (Act.ACCEPT, Act.TRANSFER), State.ACCEPTED, "reception", id="on its way: still accepted"
+        ),
         pytest.param(TO_PROCESSING, State.PROCESSING, "assignment", id="acknowledged"),
         pytest.param(
             (*TO_PROCESSING, Act.REQUEST_SUPPLEMENT), State.AWAITING_SUPPLEMENT, "assignment", id="supplement"
@@ -130,11 +132,15 @@ def test_a_finished_result_lies_at_the_place_of_reception():
             id="confirmed before anything came",
         ),
         pytest.param(
-            (*TO_SUBMITTED, Act.APPROVE, Act.WITHDRAW), lifecycle.AlreadyDecidedError, id="withdrawn when signed"
+            (*TO_SUBMITTED, Act.APPROVE, Act.WITHDRAW),
+            lifecycle.AlreadyDecidedError,
+            id="withdrawn when signed",
         ),
         pytest.param((*TO_DONE, Act.WITHDRAW), lifecycle.ForbiddenMoveError, id="withdrawn when done"),
         pytest.param((*TO_DONE, Act.RETURN, Act.RETURN), lifecycle.ForbiddenMoveError, id="returned twice"),
-        pytest.param((Act.ACCEPT, Act.REFUSE_RECEPTION), lifecycle.ForbiddenMoveError, id="refused when accepted"),
+        pytest.param(
+            (Act.ACCEPT, Act.REFUSE_RECEPTION), lifecycle.ForbiddenMoveError, id="refused when accepted"
+        ),
     ],
 )
 def test_what_is_not_possible_is_refused_with_its_own_error(acts, error):

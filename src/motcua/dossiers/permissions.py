@@ -79,7 +79,9 @@ def scope_of(actor: Actor) -> frozenset[int]:
     return own | inspected | frozenset().union(*below)
 
 
-def may_act(actor: Actor, snapshot: Snapshot, act: Act, *, process: ProcessTable, owner_id: int | None) -> bool:
+def may_act(
+    actor: Actor, snapshot: Snapshot, act: Act, *, process: ProcessTable, owner_id: int | None
+) -> bool:
     """Tell whether the actor may take the act, as far as the person goes."""
     try:
         require(actor, snapshot, act, process=process, owner_id=owner_id)

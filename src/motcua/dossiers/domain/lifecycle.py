@@ -22,7 +22,6 @@ from motcua.dossiers.domain.acts import OPEN_IN, PROCESS_ACTS, Act
 from motcua.dossiers.domain.states import FOLLOWING, Milestones, State, state_of
 from motcua.kernel.actors import Role
 
-
 RETURN_STAGE = "return"
 """The stage of the step at which the result waits for its owner."""
 
@@ -249,6 +248,4 @@ def _along_process(snapshot: Snapshot, act: Act, *, at: datetime, process: Proce
     moved = replace(snapshot, step=step)
     if act is Act.RETURN or process.step(step).stage != RETURN_STAGE:
         return moved
-    return replace(
-        _times(moved, done_at=at), holder_agency_id=snapshot.reception_agency_id, assignee_id=None
-    )
+    return replace(_times(moved, done_at=at), holder_agency_id=snapshot.reception_agency_id, assignee_id=None)

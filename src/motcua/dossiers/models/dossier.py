@@ -106,7 +106,7 @@ class Dossier(models.Model):
 
     proof_token = models.CharField(max_length=32, unique=True)
     lodged_by = models.CharField(max_length=40)
-    idempotency_key = models.CharField(max_length=64, null=True)
+    idempotency_key = models.CharField(max_length=64, null=True)  # noqa: DJ001  # no key, no uniqueness
 
     class Meta:
         constraints: ClassVar = [

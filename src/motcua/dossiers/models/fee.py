@@ -17,7 +17,9 @@ class FeeDue(models.Model):
     """In đồng."""
     taken_at = models.CharField(max_length=12)
     exempt_ground = models.TextField(blank=True)
-    receipt = models.ForeignKey("dossiers.FeeReceipt", on_delete=models.PROTECT, related_name="fees", null=True)
+    receipt = models.ForeignKey(
+        "dossiers.FeeReceipt", on_delete=models.PROTECT, related_name="fees", null=True
+    )
 
     class Meta:
         constraints: ClassVar = [

@@ -97,9 +97,7 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
 
 def timeline(dossier: Dossier) -> tuple[Moment, ...]:
     """Return the history, oldest first."""
-    return tuple(
-        _moment(entry) for entry in dossier.history.select_related("agency").order_by("number")
-    )
+    return tuple(_moment(entry) for entry in dossier.history.select_related("agency").order_by("number"))
 
 
 def acts_of(actor: Actor, dossier: Dossier, *, process: catalogue.Process) -> tuple[Act, ...]:

@@ -9,7 +9,6 @@ Implements:
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,17 +29,15 @@ from motcua.dossiers.domain.states import PaymentState, State
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
 from motcua.dossiers.permissions import NotAllowedError
+from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fees, new_papers
 from motcua.dossiers.services.promising import promise
 from motcua.dossiers.services.saving import audit_of, event_of
 from motcua.dossiers.statements import sql
 from motcua.kernel.actors import Actor, ActorKind, Role
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.dossier_codes import format_code, scheme_on
-from motcua.kernel.rule_sets import rule_set_on
-from motcua.kernel.text_folding import fold
 from motcua.organisations import public as organisations
 from motcua.platform.outbox import row_of
-
 
 CHANNELS = {
     "direct": catalogue.Channel.IN_PERSON,
@@ -72,13 +69,19 @@ def lodge(
     _require_may_lodge(by, application, accepted=accepted)
     version = catalogue.get_version(application.procedure_version_id)
     _require_sound(application, version)
-    dossier = _dossier(by, now, application, version, key=key, accepted=accepted)
-    entries = _entries(by, dossier, application, accepted=accepted)
-    fees = _fees(version, application)
-    dossier.payment_state = PaymentState.UNPAID.value if any(f.amount for f in fees) else dossier.payment_state
+    dossier = new_dossier(by, now, application, version)
+    dossier.idempotency_key = key
+    entries = [first_entry(by, dossier, application)]
+    if accepted:
+        _accepted(dossier, version)
+        entries.append(_accepted_entry(entries[0], dossier))
+    fees = new_fees(version, application)
+    dossier.payment_state = (
+        PaymentState.UNPAID.value if any(f.amount for f in fees) else dossier.payment_state
+    )
     try:
         [(dossier_id, code)] = sql.execute(
-            "lodge", _parameters(dossier, entries, fees=fees, papers=_papers(application, now))
+            "lodge", _parameters(dossier, entries, fees=fees, papers=new_papers(application, now))
         )
     except IntegrityError:
         return _lodged_before(by, key)
@@ -109,130 +112,39 @@ def _require_sound(application: Application, version: catalogue.ProcedureVersion
         raise ApplicationError(faults)
 
 
-def _dossier(
-    by: Actor,
-    now: datetime,
-    application: Application,
-    version: catalogue.ProcedureVersion,
-    *,
-    key: str | None,
-    accepted: bool,
-) -> Dossier:
-    day = civil_date(now)
-    reception_id = application.reception_agency_id
-    competent_id = catalogue.competent_agency(
-        version_id=version.id, place_agency_id=application.competent_place_id or reception_id, on=day
+def _accepted(dossier: Dossier, version: catalogue.ProcedureVersion) -> None:
+    """Put acceptance and promise onto a dossier that is received as it is lodged."""
+    promised = promise(
+        version,
+        complete_at=dossier.lodged_at,
+        reception_agency_id=dossier.reception_agency_id,
+        competent_agency_id=dossier.competent_agency_id,
     )
-    promised = (
-        promise(version, complete_at=now, reception_agency_id=reception_id, competent_agency_id=competent_id)
-        if accepted
-        else {}
-    )
-    person, process = application.applicant, catalogue.process_of(version.id)
-    return Dossier(
-        rule_set=rule_set_on(day).code,
-        procedure_version_id=version.id,
-        procedure_code=version.code,
-        procedure_name=version.name,
-        place_of_help_id=application.place_of_help_id,
-        reception_agency_id=reception_id,
-        competent_agency_id=competent_id,
-        holder_agency_id=reception_id,
-        channel=application.channel,
-        return_channel=application.return_channel,
-        applicant_kind=person.kind,
-        applicant_name=person.name.strip(),
-        applicant_number=person.number,
-        applicant_address=person.address,
-        applicant_phone=person.phone,
-        applicant_email=person.email,
-        submitter_name=application.submitter_name or person.name.strip(),
-        submitter_number=application.submitter_number or person.number,
-        owner_user_id=by.id if by.kind is ActorKind.CITIZEN else None,
-        answers=dict(application.answers),
-        folded=fold(f"{person.name} {person.number} {person.phone} {version.name} {version.code}"),
-        version=2 if accepted else 1,
-        state=int(State.ACCEPTED if accepted else State.LODGED),
-        step=process.start,
-        step_role=process.step(process.start).role.value,
-        lodged_at=now,
-        accepted_at=now if accepted else None,
-        first_due_at=promised.get("due_at"),
-        proof_token=secrets.token_urlsafe(16),
-        lodged_by=by.ref,
-        idempotency_key=key,
-        **promised,
-    )
+    for column, value in promised.items():
+        setattr(dossier, column, value)
+    dossier.first_due_at, dossier.accepted_at = dossier.due_at, dossier.lodged_at
+    dossier.version, dossier.state = 2, int(State.ACCEPTED)
 
 
-def _entries(by: Actor, dossier: Dossier, application: Application, *, accepted: bool) -> list[HistoryEntry]:
-    """Return the first history: lodged, and accepted when that happens in the same breath."""
-    agency_id = application.reception_agency_id if by.kind is ActorKind.STAFF else None
-    lodged = HistoryEntry(
-        number=1,
-        act=Act.LODGE.value,
-        at=dossier.lodged_at,
-        by_ref=by.ref,
-        by_name=by.name,
-        agency_id=agency_id,
-        to_state=int(State.LODGED),
+def _accepted_entry(lodged: HistoryEntry, dossier: Dossier) -> HistoryEntry:
+    return HistoryEntry(
+        number=2,
+        act=Act.ACCEPT.value,
+        at=lodged.at,
+        by_ref=lodged.by_ref,
+        by_name=lodged.by_name,
+        agency_id=lodged.agency_id,
+        from_state=int(State.LODGED),
+        to_state=int(State.ACCEPTED),
+        from_step=dossier.step,
         to_step=dossier.step,
-        facts={"channel": application.channel, "papers": [paper.code for paper in application.papers]},
+        facts=accepted_facts(dossier.due_at, dossier.due_rule, dossier.calendar_version),
     )
-    if not accepted:
-        return [lodged]
-    return [
-        lodged,
-        HistoryEntry(
-            number=2,
-            act=Act.ACCEPT.value,
-            at=dossier.lodged_at,
-            by_ref=by.ref,
-            by_name=by.name,
-            agency_id=agency_id,
-            from_state=int(State.LODGED),
-            to_state=int(State.ACCEPTED),
-            from_step=dossier.step,
-            to_step=dossier.step,
-            facts=accepted_facts(dossier.due_at, dossier.due_rule, dossier.calendar_version),
-        ),
-    ]
 
 
 def accepted_facts(due_at: datetime | None, rule: str, calendar_version: str) -> dict[str, Any]:
     """Return what the history keeps of a promise."""
     return {"due_at": due_at and due_at.isoformat(), "rule": rule, "calendar": calendar_version}
-
-
-def _papers(application: Application, now: datetime) -> list[Paper]:
-    return [
-        Paper(
-            code=paper.code,
-            name=paper.name,
-            kind=paper.kind,
-            standing=paper.standing,
-            quantity=paper.quantity,
-            file_id=paper.file_id,
-            file_name=paper.file_name,
-            added_at=now,
-        )
-        for paper in application.papers
-    ]
-
-
-def _fees(version: catalogue.ProcedureVersion, application: Application) -> list[FeeDue]:
-    """Return the fees with an amount; one exempt owes nothing and keeps its ground."""
-    return [
-        FeeDue(
-            code=fee.code,
-            name=fee.name,
-            amount=0 if fee.code in application.exemptions else fee.amount,
-            taken_at=fee.taken_at.value,
-            exempt_ground=application.exemptions.get(fee.code, ""),
-        )
-        for fee in version.fees
-        if fee.amount
-    ]
 
 
 def _parameters(

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.lifecycle import Move, Snapshot
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.models import HistoryEntry
@@ -14,7 +13,6 @@ from motcua.dossiers.statements import sql
 from motcua.kernel.actors import Actor, Seat
 from motcua.platform.models import AuditEntry
 from motcua.platform.outbox import row_of
-
 
 
 def save_move(

@@ -19,7 +19,8 @@ from motcua.platform.models import AuditEntry
 MOVING = (
     "version", "state", "step", "step_role", "holder_agency_id", "handed_to_agency_id", "assignee_id",
     "payment_state", "delivery_state", "supplements_asked", "has_draft", "is_decided",
-    "rule_set", "first_due_at", "due_at", "overdue_at", "due_policy", "due_rule", "calendar_version", "due_explanation",
+    "rule_set", "first_due_at", "due_at", "overdue_at", "due_policy", "due_rule",
+    "calendar_version", "due_explanation",
     *(name for name in Milestones.__dataclass_fields__ if name != "lodged_at"),
 )  # fmt: skip
 """The columns that an act may change; all others keep what was lodged."""
@@ -58,7 +59,9 @@ def row_of(instance: models.Model) -> dict[str, Any]:
 
 def as_json(value: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> str:
     """Write rows as JSON for ``jsonb_populate_record``."""
-    return json.dumps(value if isinstance(value, Mapping) else list(value), cls=DjangoJSONEncoder, ensure_ascii=False)
+    return json.dumps(
+        value if isinstance(value, Mapping) else list(value), cls=DjangoJSONEncoder, ensure_ascii=False
+    )
 
 
 def _columns(table: str, *, prefix: str) -> str:

@@ -1,0 +1,205 @@
+"""Load dossiers with their history from elsewhere, by COPY, every act checked by the rules.
+
+For moving another system's dossiers in (law NB art. 5) and for the demonstration province.
+A dossier whose history breaks a rule is refused by name; nothing of its batch is loaded.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+
+from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain import lifecycle
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.applications import Application
+from motcua.dossiers.domain.states import DeliveryState, PaymentState
+from motcua.dossiers.ledger_source import fact_of
+from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
+from motcua.dossiers.permissions import NotAllowedError
+from motcua.dossiers.services.performing import role_at
+from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fees, new_papers
+from motcua.dossiers.services.promising import promise
+from motcua.dossiers.services.saving import columns_of, entry_of
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.civil_time import civil_date
+from motcua.kernel.dossier_codes import format_code
+from motcua.ledger import public as ledger
+from motcua.organisations import public as organisations
+
+
+class ImpossibleHistoryError(Exception):
+    """An act of the history breaks a rule; the message names the dossier and the act."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastAct:
+    """One act of a dossier's past."""
+
+    act: Act
+    at: datetime
+    by: Actor
+    assignee_id: int | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastDossier:
+    """An application as it was lodged, and what followed."""
+
+    application: Application
+    lodged_by: Actor
+    lodged_at: datetime
+    acts: tuple[PastAct, ...] = ()
+
+
+@dataclass(slots=True)
+class _Rows:
+    dossier: Dossier
+    entries: list[HistoryEntry]
+    papers: list[Paper]
+    fees: list[FeeDue]
+
+
+@transaction.atomic
+def import_history(past: Sequence[PastDossier], *, by: Actor) -> int:
+    """Load the dossiers and their ledger leaves in one transaction; return how many.
+
+    Raises:
+        NotAllowedError: ``by`` is not the system.
+        ImpossibleHistoryError: a rule is broken; nothing is loaded.
+    """
+    if by.kind is not ActorKind.SYSTEM:
+        raise NotAllowedError
+    replayed = [_replay(each) for each in past]
+    _number([rows.dossier for rows in replayed])
+    _copy(rows.dossier for rows in replayed)
+    for rows in replayed:
+        for row in (*rows.entries, *rows.papers, *rows.fees):
+            row.dossier_id = rows.dossier.pk
+    for kind in ("entries", "papers", "fees"):
+        _copy(row for rows in replayed for row in getattr(rows, kind))
+    ledger.append([fact_of(entry) for rows in replayed for entry in rows.entries])
+    return len(replayed)
+
+
+def _replay(past: PastDossier) -> _Rows:
+    """Walk the history by the rules and return the rows it leaves."""
+    application, version = past.application, catalogue.get_version(past.application.procedure_version_id)
+    dossier = new_dossier(past.lodged_by, past.lodged_at, application, version)
+    fees = new_fees(version, application)
+    process = catalogue.process_of(version.id)
+    entries = [first_entry(past.lodged_by, dossier, application)]
+    snapshot = replace(dossier.snapshot(), id=0)
+    for each in past.acts:
+        try:
+            move = lifecycle.decide(
+                snapshot,
+                each.act,
+                at=each.at,
+                process=process,
+                assignee_id=each.assignee_id,
+                facts=each.facts,
+            )
+        except lifecycle.LifecycleError as error:
+            name = application.applicant.name
+            raise ImpossibleHistoryError(f"{version.code} of {name}: {each.act.value}: {error}") from error
+        entries.append(entry_of(move, by=each.by, seat=_seat_of(each.by), key=None))
+        snapshot = move.after
+        _keep_promise(dossier, each, version, snapshot)
+    for column, value in columns_of(snapshot).items():
+        setattr(dossier, column, value)
+    dossier.step_role = role_at(snapshot.step, process)
+    _settle(dossier, fees, [each.act for each in past.acts])
+    return _Rows(dossier, entries, new_papers(application, past.lodged_at), fees)
+
+
+def _seat_of(by: Actor) -> Any:
+    return by.seats[0] if by.seats else None
+
+
+def _keep_promise(
+    dossier: Dossier, each: PastAct, version: catalogue.ProcedureVersion, snapshot: lifecycle.Snapshot
+) -> None:
+    if each.act is Act.REQUEST_SUPPLEMENT:
+        dossier.due_at = dossier.overdue_at = None
+    if each.act not in (Act.ACCEPT, Act.CONFIRM_SUPPLEMENT):
+        return
+    given = snapshot.times.supplement_given_at if each.act is Act.CONFIRM_SUPPLEMENT else None
+    promised = promise(
+        version,
+        complete_at=given or each.at,
+        reception_agency_id=dossier.reception_agency_id if given is None else dossier.competent_agency_id,
+        competent_agency_id=dossier.competent_agency_id,
+    )
+    for column, value in promised.items():
+        setattr(dossier, column, value)
+    dossier.first_due_at = dossier.first_due_at or dossier.due_at
+
+
+def _settle(dossier: Dossier, fees: list[FeeDue], acts: list[Act]) -> None:
+    if any(fee.amount for fee in fees):
+        paid = Act.TAKE_FEE in acts
+        dossier.payment_state = (PaymentState.PAID if paid else PaymentState.UNPAID).value
+    if dossier.returned_at:
+        dossier.delivery_state = DeliveryState.DELIVERED.value
+    elif dossier.done_at:
+        dossier.delivery_state = DeliveryState.WAITING_AT_COUNTER.value
+
+
+def _number(dossiers: list[Dossier]) -> None:
+    """Give the codes: one statement for all series, each series raised by what it needs."""
+    series = Counter((each.reception_agency_id, _series(each)) for each in dossiers)
+    wanted = sorted(series)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO dossiers_numberseries AS series (agency_id, series, last) "
+            "SELECT * FROM unnest(%s::bigint[], %s::text[], %s::bigint[]) "
+            "ON CONFLICT (agency_id, series) DO UPDATE SET last = series.last + excluded.last "
+            "RETURNING agency_id, series, last",
+            [[key[0] for key in wanted], [key[1] for key in wanted], [series[key] for key in wanted]],
+        )
+        last = {(agency_id, name): value for agency_id, name, value in cursor.fetchall()}
+    following = {key: last[key] - series[key] + 1 for key in last}
+    for each in sorted(dossiers, key=lambda dossier: dossier.lodged_at):
+        key = (each.reception_agency_id, _series(each))
+        agency = organisations.agency(each.reception_agency_id)
+        each.code = format_code(agency.code_qd20, civil_date(each.lodged_at), following[key])
+        each.folded = f"{each.code.lower()} {each.folded}"
+        following[key] += 1
+
+
+def _series(dossier: Dossier) -> str:
+    return f"dossier:{civil_date(dossier.lodged_at).isoformat()}"
+
+
+def _copy(instances: Iterable[models.Model]) -> None:
+    """Write the rows by COPY, their keys taken from the table's own sequence beforehand."""
+    rows = list(instances)
+    if not rows:
+        return
+    table = rows[0]._meta.db_table  # noqa: SLF001  # Django's documented meta API
+    fields = rows[0]._meta.concrete_fields  # noqa: SLF001
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, len(rows)]
+        )
+        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = key
+        columns = ", ".join(field.column for field in fields)
+        with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row([_plain(getattr(row, field.attname)) for field in fields])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict | list):
+        return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
+    return value

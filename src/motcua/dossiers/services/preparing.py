@@ -1,0 +1,106 @@
+"""From an application to the unsaved rows of a dossier."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.applications import Application
+from motcua.dossiers.domain.states import State
+from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.civil_time import civil_date
+from motcua.kernel.rule_sets import rule_set_on
+from motcua.kernel.text_folding import fold
+
+
+def new_dossier(
+    by: Actor, now: datetime, application: Application, version: catalogue.ProcedureVersion
+) -> Dossier:
+    """Return the dossier as lodged at ``now``, without its code."""
+    day = civil_date(now)
+    reception_id = application.reception_agency_id
+    competent_id = catalogue.competent_agency(
+        version_id=version.id, place_agency_id=application.competent_place_id or reception_id, on=day
+    )
+    person, process = application.applicant, catalogue.process_of(version.id)
+    name = person.name.strip()
+    return Dossier(
+        rule_set=rule_set_on(day).code,
+        procedure_version_id=version.id,
+        procedure_code=version.code,
+        procedure_name=version.name,
+        place_of_help_id=application.place_of_help_id,
+        reception_agency_id=reception_id,
+        competent_agency_id=competent_id,
+        holder_agency_id=reception_id,
+        channel=application.channel,
+        return_channel=application.return_channel,
+        applicant_kind=person.kind,
+        applicant_name=name,
+        applicant_number=person.number,
+        applicant_address=person.address,
+        applicant_phone=person.phone,
+        applicant_email=person.email,
+        submitter_name=application.submitter_name or name,
+        submitter_number=application.submitter_number or person.number,
+        owner_user_id=by.id if by.kind is ActorKind.CITIZEN else None,
+        answers=dict(application.answers),
+        folded=fold(f"{name} {person.number} {person.phone} {version.name} {version.code}"),
+        version=1,
+        state=int(State.LODGED),
+        step=process.start,
+        step_role=process.step(process.start).role.value,
+        lodged_at=now,
+        proof_token=secrets.token_urlsafe(16),
+        lodged_by=by.ref,
+    )
+
+
+def first_entry(by: Actor, dossier: Dossier, application: Application) -> HistoryEntry:
+    """Return the entry that opens the history: lodged."""
+    return HistoryEntry(
+        number=1,
+        act=Act.LODGE.value,
+        at=dossier.lodged_at,
+        by_ref=by.ref,
+        by_name=by.name,
+        agency_id=application.reception_agency_id if by.kind is ActorKind.STAFF else None,
+        to_state=int(State.LODGED),
+        to_step=dossier.step,
+        facts={"channel": application.channel, "papers": [paper.code for paper in application.papers]},
+    )
+
+
+def new_papers(application: Application, now: datetime) -> list[Paper]:
+    """Return the papers handed in."""
+    return [
+        Paper(
+            code=paper.code,
+            name=paper.name,
+            kind=paper.kind,
+            standing=paper.standing,
+            quantity=paper.quantity,
+            file_id=paper.file_id,
+            file_name=paper.file_name,
+            added_at=now,
+        )
+        for paper in application.papers
+    ]
+
+
+def new_fees(version: catalogue.ProcedureVersion, application: Application) -> list[FeeDue]:
+    """Return the fees with an amount; one exempt owes nothing and keeps its ground."""
+    return [
+        FeeDue(
+            code=fee.code,
+            name=fee.name,
+            amount=0 if fee.code in application.exemptions else fee.amount,
+            taken_at=fee.taken_at.value,
+            exempt_ground=application.exemptions.get(fee.code, ""),
+        )
+        for fee in version.fees
+        if fee.amount
+    ]
