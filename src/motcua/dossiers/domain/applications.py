@@ -57,7 +57,8 @@ class HandedPaper:
     """original, copy or electronic."""
     quantity: int = 1
     standing: str = "required"
-    file_id: str = ""
+    file_id: int | None = None
+    """In the file store; ``None`` for a paper without a file."""
     file_name: str = ""
 
 
@@ -113,6 +114,6 @@ def faults_of_papers(
         faults += [
             Fault(field=f"papers.{paper.code}", code="file_missing")
             for paper in papers
-            if paper.code in required and paper.standing == "required" and not paper.file_id
+            if paper.code in required and paper.standing == "required" and paper.file_id is None
         ]
     return tuple(faults)

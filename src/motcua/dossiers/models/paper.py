@@ -33,7 +33,8 @@ class Paper(models.Model):
     kind = models.CharField(max_length=12, choices=PaperKind)
     standing = models.CharField(max_length=20, choices=PaperStanding, default=PaperStanding.REQUIRED)
     quantity = models.SmallIntegerField(default=1)
-    file_id = models.CharField(max_length=64, blank=True)
+    file_id = models.BigIntegerField(null=True)
+    """In the file store of the platform."""
     file_name = models.CharField(max_length=255, blank=True)
     supplement = models.ForeignKey(
         "dossiers.SupplementRequest", on_delete=models.PROTECT, related_name="papers", null=True

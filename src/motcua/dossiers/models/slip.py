@@ -24,7 +24,7 @@ class Slip(models.Model):
     year = models.SmallIntegerField()
     history_number = models.IntegerField()
     """The act that called for it."""
-    file_id = models.CharField(max_length=64)
+    file_id = models.BigIntegerField()
     issued_at = models.DateTimeField()
 
     class Meta:

@@ -39,4 +39,9 @@ def _plan(opened: Opened, kind: ResultKind, title: str, body: list[str]) -> Plan
             },
         )
 
-    return Plan(facts={"kind": kind.value, "title": title, "body": body}, also=write)
+    unclaimed = opened.snapshot.assignee_id is None
+    return Plan(
+        facts={"kind": kind.value, "title": title, "body": body},
+        assignee_id=opened.request.by.person_id if unclaimed else None,
+        also=write,
+    )

@@ -1,0 +1,86 @@
+"""How the one-stop shop speaks: states, acts, channels and terms in the reader's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.states import State
+from motcua.kernel.working_time import Standing, Term, TermUnit
+
+STATES = {
+    State.LODGED: gettext_lazy("Newly lodged"),
+    State.ACCEPTED: gettext_lazy("Accepted"),
+    State.NOT_ACCEPTED: gettext_lazy("Not accepted"),
+    State.PROCESSING: gettext_lazy("Being processed"),
+    State.AWAITING_SUPPLEMENT: gettext_lazy("Supplement requested"),
+    State.AWAITING_DUTY: gettext_lazy("Financial duty to be met"),
+    State.WITHDRAWN: gettext_lazy("Withdrawn by the applicant"),
+    State.STOPPED: gettext_lazy("Processing stopped"),
+    State.DONE: gettext_lazy("Result ready"),
+    State.RETURNED: gettext_lazy("Result returned"),
+}
+"""The ten states in the words of the national portal."""
+
+ACTS = {
+    Act.LODGE: gettext_lazy("Dossier lodged"),
+    Act.ACCEPT: gettext_lazy("Dossier accepted"),
+    Act.REFUSE_RECEPTION: gettext_lazy("Reception refused"),
+    Act.REQUEST_SUPPLEMENT: gettext_lazy("Supplement requested"),
+    Act.SUPPLEMENT: gettext_lazy("Supplement handed in"),
+    Act.CONFIRM_SUPPLEMENT: gettext_lazy("Supplement found complete"),
+    Act.TRANSFER: gettext_lazy("Sent to the competent agency"),
+    Act.ACKNOWLEDGE: gettext_lazy("Received by the competent agency"),
+    Act.ASSIGN: gettext_lazy("Official charged"),
+    Act.REASSIGN: gettext_lazy("Another official charged"),
+    Act.APPRAISE: gettext_lazy("Appraised"),
+    Act.DRAFT_RESULT: gettext_lazy("Result drafted"),
+    Act.SUBMIT: gettext_lazy("Draft submitted"),
+    Act.ENDORSE: gettext_lazy("Draft endorsed"),
+    Act.SEND_BACK: gettext_lazy("Draft sent back"),
+    Act.APPROVE: gettext_lazy("Approved and signed"),
+    Act.SEAL: gettext_lazy("Numbered and sealed"),
+    Act.RETURN: gettext_lazy("Result handed over"),
+    Act.WITHDRAW: gettext_lazy("Withdrawn by the applicant"),
+    Act.STOP: gettext_lazy("Processing stopped"),
+    Act.REQUEST_DUTY: gettext_lazy("Financial duty requested"),
+    Act.CLOSE_DUTY: gettext_lazy("Financial duty met"),
+    Act.TAKE_FEE: gettext_lazy("Fee taken"),
+}
+"""What happened, for a timeline."""
+
+STANDINGS = {
+    Standing.ON_TIME: gettext_lazy("On time"),
+    Standing.DUE_SOON: gettext_lazy("Due soon"),
+    Standing.OVERDUE: gettext_lazy("Overdue"),
+    Standing.WAITING: gettext_lazy("Clock stopped"),
+}
+
+CHANNELS = {
+    "direct": gettext_lazy("At the counter"),
+    "online": gettext_lazy("Online"),
+    "post": gettext_lazy("By public post"),
+}
+
+RETURN_PLACES = {
+    "direct": gettext_lazy("At the reception and return desk"),
+    "online": gettext_lazy("Online, in the applicant's account"),
+    "post": gettext_lazy("By public post"),
+}
+
+
+def term_in_words(term: Term | None) -> str:
+    """Return a term such as ``5 working days``."""
+    if term is None:
+        return _("Not fixed")
+    if term.unit is TermUnit.IMMEDIATE:
+        return _("Within the day")
+    words = {
+        TermUnit.MINUTE: ngettext("%(count)d minute", "%(count)d minutes", term.value),
+        TermUnit.HOUR: ngettext("%(count)d working hour", "%(count)d working hours", term.value),
+        TermUnit.WORKING_DAY: ngettext("%(count)d working day", "%(count)d working days", term.value),
+        TermUnit.CALENDAR_DAY: ngettext("%(count)d day", "%(count)d days", term.value),
+        TermUnit.MONTH: ngettext("%(count)d month", "%(count)d months", term.value),
+    }
+    return words[term.unit] % {"count": term.value}
