@@ -15,6 +15,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.services.numbering import take_number
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
+from motcua.kernel.actors import Role
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
 from motcua.platform import files
@@ -46,7 +47,7 @@ def _plan(opened: Opened) -> Plan:
 
 def _sign(opened: Opened, dossier: Dossier, person_id: int) -> None:
     request, result = opened.request, dossier.result
-    title = organisations.title_of(person_id, agency_id=dossier.holder_agency_id, at=request.now)
+    title = _title_of(opened, dossier, person_id)
     _number(result, dossier, opened)
     document = result_document(dossier, result, signer_title=title, now=request.now)
     laid_out = papers.result(document, now=request.now)
@@ -63,6 +64,14 @@ def _sign(opened: Opened, dossier: Dossier, person_id: int) -> None:
     result.signed_file_id = kept.id
     result.seal_place = {"page": laid_out.page, "box": list(laid_out.seal_box)}
     result.save()
+
+
+def _title_of(opened: Opened, dossier: Dossier, person_id: int) -> str:
+    """Return the title under which the signer acts in the deciding agency."""
+    at = opened.request.now
+    leaders = organisations.people_holding(Role.LEADER, agency_id=dossier.holder_agency_id, at=at)
+    titles = [person.title for person in leaders if person.id == person_id]
+    return titles[0] if titles else organisations.person(person_id, at=at).title
 
 
 def _number(result: Result, dossier: Dossier, opened: Opened) -> None:
