@@ -1,0 +1,33 @@
+"""The catalogue of the few procedures that these tests use."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.dossiers import factories
+
+from motcua.catalogue import public as catalogue
+from motcua.catalogue.services.import_reference import DATA, PROCEDURES_FILE
+from motcua.kernel.actors import SYSTEM
+
+PROCEDURES = (factories.BIRTH, factories.CONSTRUCTION, factories.ORDINARY)
+
+
+@pytest.fixture(scope="session")
+def few_procedures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder like the shipped one, with three procedures."""
+    folder = tmp_path_factory.mktemp("catalogue") / "data"
+    shutil.copytree(DATA, folder)
+    lines = (DATA / PROCEDURES_FILE).read_text(encoding="utf-8").splitlines(keepends=True)
+    chosen = [line for line in lines if any(f'"code": "{code}"' in line for code in PROCEDURES)]
+    (folder / PROCEDURES_FILE).write_text("".join(chosen), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def office(db, few_procedures: Path) -> factories.Office:
+    """Return a mountain commune that receives and decides birth registrations."""
+    catalogue.import_reference(by=SYSTEM, now=factories.NOW, data=few_procedures)
+    return factories.make_office(name="Ủy ban nhân dân xã Hiền Lương", code="X-HL")
