@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from tests.dossiers import factories
+from tests.organisations.factories import make_agency
 
 from motcua.catalogue import public as catalogue
 from motcua.catalogue.services.import_reference import DATA, PROCEDURES_FILE
 from motcua.kernel.actors import SYSTEM
+from motcua.organisations.adapters import reference_calendar
+from motcua.organisations.hot import change
 
 PROCEDURES = (factories.BIRTH, factories.CONSTRUCTION, factories.ORDINARY)
 
@@ -30,4 +34,10 @@ def few_procedures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(db, few_procedures: Path) -> factories.Office:
     """Return a mountain commune that receives and decides birth registrations."""
     catalogue.import_reference(by=SYSTEM, now=factories.NOW, data=few_procedures)
+    with change():
+        reference_calendar.load_shifts(by=SYSTEM, now=factories.NOW)
+        reference_calendar.load_days(files("motcua.organisations") / "data", by=SYSTEM, now=factories.NOW)
+    make_agency(code="UBND-XA", name="Ủy ban nhân dân cấp xã", kind="template")
+    make_agency(code="PKTHT", name="Phòng Kinh tế và Hạ tầng", kind="template", level="district")
+    make_agency(code="SXD", name="Sở Xây dựng", kind="department", level="province", code_qd20="H28.16")
     return factories.make_office(name="Ủy ban nhân dân xã Hiền Lương", code="X-HL")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from tests.organisations.factories import make_agency, make_official
+
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Applicant, Application, HandedPaper
@@ -19,7 +21,6 @@ from motcua.dossiers.services.performing import ActRequest
 from motcua.dossiers.services.transfer import transfer
 from motcua.kernel.actors import Actor, ActorKind, Role
 from motcua.organisations import public as organisations
-from tests.organisations.factories import make_agency, make_official
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 """Friday 20 November 2026, 9:00 in Viet Nam: a working day under the rules of 2026."""
@@ -76,7 +77,9 @@ def make_citizen(*, number: str = CITIZEN_ID, user_id: int = 900) -> Actor:
 def make_application(office: Office, *, code: str = BIRTH, channel: str = "direct", **changes) -> Application:
     version = catalogue.version_in_force(code=code, on=NOW.date())
     papers = tuple(
-        HandedPaper(code=paper.code, name=paper.name, kind="original", file_id=1 if channel == "online" else None)
+        HandedPaper(
+            code=paper.code, name=paper.name, kind="original", file_id=1 if channel == "online" else None
+        )
         for paper in version.papers
         if paper.required
     )
@@ -93,7 +96,9 @@ def make_application(office: Office, *, code: str = BIRTH, channel: str = "direc
 
 def receive(office: Office, *, at: datetime = NOW, by: Actor | None = None, **changes) -> Lodged:
     """Lodge at the counter and accept in one breath."""
-    return lodge(by=by or office.clerk, now=at, application=make_application(office, **changes), accepted=True)
+    return lodge(
+        by=by or office.clerk, now=at, application=make_application(office, **changes), accepted=True
+    )
 
 
 def asked(by: Actor, dossier_id: int, *, at: datetime = NOW, **facts) -> ActRequest:

@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.dossiers.processes import SIX_STAGES
 
 from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.acts import OPEN_IN, Act
 from motcua.dossiers.domain.lifecycle import Snapshot, decide
 from motcua.dossiers.domain.states import FOLLOWING, Milestones, State, state_of
-from tests.dossiers.processes import SIX_STAGES
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 COMMUNE, DEPARTMENT = 1, 2
@@ -121,8 +121,13 @@ def test_a_finished_result_lies_at_the_place_of_reception():
             (*TO_PROCESSING, Act.ASSIGN, Act.SUBMIT), lifecycle.NoDraftError, id="submitted without a draft"
         ),
         pytest.param(
-            (*TO_PROCESSING, Act.REQUEST_SUPPLEMENT, Act.SUPPLEMENT, Act.CONFIRM_SUPPLEMENT)
-            + (Act.REQUEST_SUPPLEMENT,),
+            (
+                *TO_PROCESSING,
+                Act.REQUEST_SUPPLEMENT,
+                Act.SUPPLEMENT,
+                Act.CONFIRM_SUPPLEMENT,
+                Act.REQUEST_SUPPLEMENT,
+            ),
             lifecycle.AlreadySupplementedError,
             id="a second supplement",
         ),

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.dossiers.factories import NOW, asked, bring_to, make_application, make_citizen, receive, stored
+from tests.dossiers.factories import (
+    NOW,
+    asked,
+    bring_to,
+    make_application,
+    make_citizen,
+    make_office,
+    receive,
+    stored,
+)
 
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Applicant, ApplicationError
@@ -95,8 +104,6 @@ def test_an_act_repeated_under_its_key_is_done_once(office):
 
 
 def test_another_agency_neither_sees_nor_moves_the_dossier(office, db):
-    from tests.dossiers.factories import make_office
-
     dossier_id = receive(office).dossier_id
     strangers = make_office(name="Ủy ban nhân dân xã Khác", code="X-KH", code_qd20="H28.99.2")
 

@@ -16,6 +16,7 @@ from motcua.catalogue.domain.procedures import (
     TakenAt,
 )
 from motcua.catalogue.domain.processes import END, Act, Process, Stage, Step, UnknownStepError
+from motcua.catalogue.queries.competence import NoCompetentAgencyError, competent_agency
 from motcua.catalogue.queries.processes import process_of
 from motcua.catalogue.queries.search import fields, search
 from motcua.catalogue.queries.versions import (
@@ -34,6 +35,7 @@ __all__ = [
     "FeeItem",
     "FeeKind",
     "FieldRow",
+    "NoCompetentAgencyError",
     "NoVersionInForceError",
     "PaperSpec",
     "ProcedureRow",
@@ -47,6 +49,7 @@ __all__ = [
     "TakenAt",
     "UnknownStepError",
     "UnknownVersionError",
+    "competent_agency",
     "fields",
     "get_version",
     "import_reference",

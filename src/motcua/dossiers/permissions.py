@@ -10,6 +10,8 @@ Implements:
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
 from motcua.dossiers.domain.acts import PROCESS_ACTS, ROLES, Act
@@ -75,7 +77,7 @@ def scope_of(actor: Actor) -> frozenset[int]:
     """Return the agencies whose dossiers a member of staff reads: an inspector's with all below."""
     own = actor.agencies(*READING_ROLES)
     inspected = actor.agencies(Role.INSPECTOR)
-    below = (organisations.descendant_ids(agency_id) for agency_id in inspected)
+    below = (organisations.descendant_ids(agency_id, date.max) for agency_id in inspected)
     return own | inspected | frozenset().union(*below)
 
 

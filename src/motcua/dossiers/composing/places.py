@@ -42,11 +42,11 @@ def desk_of(agency: organisations.AgencyInfo) -> papers.Desk:
     return papers.Desk(
         agency=agency.name,
         place=place_of(agency),
-        hotline=settings.MOTCUA_HOTLINE,
-        website=settings.MOTCUA_PUBLIC_ADDRESS,
+        hotline=settings.CONFIG.site_telephone,
+        website=settings.CONFIG.url,
     )
 
 
 def proof_address(token: str) -> str:
     """Return the address behind the receipt's QR code."""
-    return f"{settings.MOTCUA_PUBLIC_ADDRESS.rstrip('/')}/track/{token}"
+    return f"{settings.CONFIG.url.rstrip('/')}/track/{token}"

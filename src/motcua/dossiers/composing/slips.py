@@ -6,6 +6,7 @@ Implements: Circular 01/2018/TT-VPCP and 03/2025/TT-VPCP, forms 01-03, by the ru
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import translation
 
@@ -83,7 +84,7 @@ def _refusal(dossier: Dossier, number: int, entry: HistoryEntry) -> papers.Refus
     )
 
 
-def _shared(dossier: Dossier, number: int) -> dict[str, object]:
+def _shared(dossier: Dossier, number: int) -> dict[str, Any]:
     return {
         "desk": desk_of(organisations.agency(dossier.reception_agency_id)),
         "number": str(number),

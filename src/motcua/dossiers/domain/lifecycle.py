@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from motcua.dossiers.domain.acts import OPEN_IN, PROCESS_ACTS, Act
 from motcua.dossiers.domain.states import FOLLOWING, Milestones, State, state_of
@@ -117,7 +117,8 @@ class Move:
 Effect = Callable[[Snapshot, datetime], Snapshot]
 
 
-def _times(snapshot: Snapshot, **moments: datetime | None) -> Snapshot:
+def _times(snapshot: Snapshot, **moments: Any) -> Snapshot:
+    """Return the snapshot with other milestones: each a datetime, or ``None`` to take it back."""
     return replace(snapshot, times=replace(snapshot.times, **moments))
 
 
@@ -161,6 +162,11 @@ def _acknowledge(snapshot: Snapshot, at: datetime) -> Snapshot:
         raise NothingHandedOverError
     taken = replace(snapshot, holder_agency_id=snapshot.handed_to_agency_id, handed_to_agency_id=None)
     return _times(taken, processing_at=at)
+
+
+def _nothing_else(snapshot: Snapshot, at: datetime) -> Snapshot:
+    del at
+    return snapshot
 
 
 def _submit(snapshot: Snapshot, at: datetime) -> Snapshot:
@@ -226,7 +232,7 @@ def decide(
     """
     if not is_open(snapshot, act, process=process):
         raise ForbiddenMoveError(f"{act.value} in state {snapshot.state.value} at step {snapshot.step!r}")
-    after = EFFECTS.get(act, lambda unchanged, _: unchanged)(snapshot, at)
+    after = EFFECTS.get(act, _nothing_else)(snapshot, at)
     if assignee_id is not None:
         after = replace(after, assignee_id=assignee_id)
     after = _along_process(after, act, at=at, process=process)

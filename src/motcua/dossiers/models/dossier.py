@@ -114,7 +114,8 @@ class Dossier(models.Model):
                 fields=("lodged_by", "idempotency_key"), name="dossiers_dossier_lodged_once"
             ),
             models.CheckConstraint(
-                condition=Q(state__gte=int(State.LODGED), state__lte=int(State.RETURNED)), name="dossiers_dossier_state"
+                condition=Q(state__gte=int(State.LODGED), state__lte=int(State.RETURNED)),
+                name="dossiers_dossier_state",
             ),
             models.CheckConstraint(
                 condition=Q(first_due_at__isnull=True, due_at__isnull=True) | Q(first_due_at__isnull=False),

@@ -82,7 +82,8 @@ def import_history(past: Sequence[PastDossier], *, by: Actor) -> int:
     _number([rows.dossier for rows in replayed])
     _copy(rows.dossier for rows in replayed)
     for rows in replayed:
-        for row in (*rows.entries, *rows.papers, *rows.fees):
+        followers: tuple[HistoryEntry | Paper | FeeDue, ...] = (*rows.entries, *rows.papers, *rows.fees)
+        for row in followers:
             row.dossier_id = rows.dossier.pk
     for kind in ("entries", "papers", "fees"):
         _copy(row for rows in replayed for row in getattr(rows, kind))
@@ -193,7 +194,7 @@ def _copy(instances: Iterable[models.Model]) -> None:
         )
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk = key
-        columns = ", ".join(field.column for field in fields)
+        columns = ", ".join(field.attname for field in fields)
         with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row([_plain(getattr(row, field.attname)) for field in fields])

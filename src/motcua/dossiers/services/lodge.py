@@ -10,11 +10,12 @@ Implements:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection, transaction
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.acts import Act
@@ -79,12 +80,15 @@ def lodge(
     dossier.payment_state = (
         PaymentState.UNPAID.value if any(f.amount for f in fees) else dossier.payment_state
     )
+    parameters = _parameters(dossier, entries, fees=fees, papers=new_papers(application, now))
     try:
-        [(dossier_id, code)] = sql.execute(
-            "lodge", _parameters(dossier, entries, fees=fees, papers=new_papers(application, now))
-        )
-    except IntegrityError:
-        return _lodged_before(by, key)
+        with transaction.atomic() if connection.in_atomic_block else nullcontext():
+            rows = sql.execute("lodge", parameters)
+    except IntegrityError as error:
+        return _lodged_before(by, key, error)
+    if not rows:
+        return _lodged_before(by, key, None)
+    [(dossier_id, code)] = rows
     return Lodged(dossier_id=dossier_id, code=code, proof_token=dossier.proof_token)
 
 
@@ -158,6 +162,8 @@ def _parameters(
         "series": f"dossier:{day.isoformat()}",
         "prefix": format_code(agency.code_qd20, day, 1, scheme=scheme)[: -scheme.serial_width],
         "width": scheme.serial_width,
+        "lodged_by": dossier.lodged_by,
+        "key": dossier.idempotency_key,
         "dossier": sql.as_json(sql.row_of(dossier)),
         "papers": sql.as_json(map(sql.row_of, papers)),
         "fees": sql.as_json(map(sql.row_of, fees)),
@@ -168,7 +174,9 @@ def _parameters(
     }
 
 
-def _lodged_before(by: Actor, key: str | None) -> Lodged:
+def _lodged_before(by: Actor, key: str | None, error: Exception | None) -> Lodged:
     """Return the dossier that the same request made before; any other breach is a fault of ours."""
-    before = Dossier.objects.get(lodged_by=by.ref, idempotency_key=key)
+    before = Dossier.objects.filter(lodged_by=by.ref, idempotency_key=key).first() if key else None
+    if before is None:
+        raise error or AssertionError("a lodging without a row")
     return Lodged(dossier_id=before.pk, code=before.code, proof_token=before.proof_token)

@@ -45,7 +45,7 @@ def promise(
         received_at=starts_at,
         term=version.term,
         calendar=calendar,
-        policy=DeadlinePolicy(settings.MOTCUA_DEADLINE_POLICY),
+        policy=DeadlinePolicy(settings.CONFIG.deadline_policy),
     )
     return {
         "due_at": due.due_at,

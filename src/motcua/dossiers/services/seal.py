@@ -16,6 +16,10 @@ from motcua.platform import files
 from motcua.signatures import public as signatures
 
 
+class NotSignedError(Exception):
+    """There is no signed file to put a seal on."""
+
+
 def seal(request: ActRequest) -> int:
     """Put the agency's seal on the signed file; the result is ready to be returned.
 
@@ -34,6 +38,8 @@ def _plan(opened: Opened) -> Plan:
 
 def _seal(opened: Opened, dossier: Dossier) -> None:
     request, result = opened.request, dossier.result
+    if result.signed_file_id is None or result.seal_place is None:
+        raise NotSignedError
     with files.open(result.signed_file_id) as stream:
         signed = stream.read()
     pdf = signatures.seal_by_agency(

@@ -1,9 +1,13 @@
 -- A dossier lodged: its number, itself, papers, fees, history, audit and events, in one commit.
 -- The row of the series stays locked until the commit, so numbers of an agency and day follow
--- one another without a gap; a number is written in full when it outgrows the width.
+-- one another without a gap; a request that was answered before takes none. A number is written in full when
+-- it outgrows the width.
 WITH series AS (
     INSERT INTO dossiers_numberseries AS series (agency_id, series, last)
-    VALUES (%(agency_id)s, %(series)s, 1)
+    SELECT %(agency_id)s, %(series)s, 1
+    WHERE NOT EXISTS (
+        SELECT FROM dossiers_dossier WHERE lodged_by = %(lodged_by)s AND idempotency_key = %(key)s
+    )
     ON CONFLICT (agency_id, series) DO UPDATE SET last = series.last + 1
     RETURNING last::text AS serial
 ), numbered AS (

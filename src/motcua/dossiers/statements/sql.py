@@ -45,13 +45,14 @@ def execute(name: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """Run the statement and return its rows."""
     with connection.cursor() as cursor:
         cursor.execute(statement(name), parameters)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def row_of(instance: models.Model) -> dict[str, Any]:
-    """Return the columns of an unsaved instance as JSON values, its key left out."""
+    """Return the columns of an unsaved instance, its key left out (a column is named as the attribute)."""
     return {
-        field.column: getattr(instance, field.attname)
+        field.attname: getattr(instance, field.attname)
         for field in instance._meta.concrete_fields  # noqa: SLF001  # Django's documented meta API
         if not field.primary_key
     }
@@ -70,7 +71,7 @@ def _columns(table: str, *, prefix: str) -> str:
         names = list(MOVING)
     else:
         fields = _TABLES[table]._meta.concrete_fields  # noqa: SLF001
-        names = sorted((field.column for field in fields if not field.primary_key), key="dossier_id".__ne__)
+        names = sorted((field.attname for field in fields if not field.primary_key), key="dossier_id".__ne__)
     if prefix == "columns":
         return ", ".join(names)
     return ", ".join(f"{prefix}.{name}" for name in names if name != "dossier_id")

@@ -112,6 +112,11 @@ class Config:
         "MOTCUA_LOG_FORMAT", parsers.one_of("json", "text"), "json",
         "One JSON object a line, or coloured text for people.", group="Logs",
     )  # fmt: skip
+    deadline_policy: str = setting(
+        "MOTCUA_DEADLINE_POLICY", parsers.one_of("by_date", "by_hour"), "by_date",
+        "What a term in working days ends with: the whole last day, or the hour of reception on it.",
+        group="Rules",
+    )  # fmt: skip
     site_place: str = setting(
         "MOTCUA_SITE_PLACE", parsers.text, "Tỉnh Hòa Bình",
         "The province or city, as the brand bar names it.", group="Site",
