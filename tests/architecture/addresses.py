@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from ninja.operation import PathView
 
 from motcua.platform.web.access import Access
 
@@ -20,7 +21,13 @@ class Address:
     route: str
     """The pattern as written, such as ``work/<int:dossier_id>/``."""
     view: Callable[..., Any]
-    arguments: frozenset[str]
+    converters: Mapping[str, str]
+    """The path's arguments, each with its kind: ``int``, ``str``, ``slug``, ``uuid``, ``path``, ``regex``."""
+
+    @property
+    def arguments(self) -> frozenset[str]:
+        """Return the names of what the path takes."""
+        return frozenset(self.converters)
 
     @property
     def access(self) -> Access | None:
@@ -40,18 +47,36 @@ class Address:
 
 def every_address() -> list[Address]:
     """Return all addresses in the order in which the resolver tries them."""
-    return list(_walk(get_resolver(), prefix="", namespaces=(), arguments=frozenset()))
+    return list(_walk(get_resolver(), prefix="", namespaces=(), converters={}))
 
 
 def _walk(
-    resolver: URLResolver, *, prefix: str, namespaces: tuple[str, ...], arguments: frozenset[str]
+    resolver: URLResolver, *, prefix: str, namespaces: tuple[str, ...], converters: Mapping[str, str]
 ) -> Iterator[Address]:
     for entry in resolver.url_patterns:
         route = prefix + str(entry.pattern)
-        taken = arguments | frozenset(entry.pattern.regex.groupindex)
+        taken = {**converters, **_converters_of(entry)}
         if isinstance(entry, URLPattern):
             name = ":".join((*namespaces, entry.name)) if entry.name else ""
-            yield Address(name=name, route=route, view=entry.callback, arguments=taken)
+            yield Address(name=name, route=route, view=_view_of(entry), converters=taken)
         else:
             inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
-            yield from _walk(entry, prefix=route, namespaces=inner, arguments=taken)
+            yield from _walk(entry, prefix=route, namespaces=inner, converters=taken)
+
+
+def _converters_of(entry: URLPattern | URLResolver) -> dict[str, str]:
+    known = getattr(entry.pattern, "converters", {})
+    return {
+        name: type(known[name]).__name__.removesuffix("Converter").lower().replace("string", "str")
+        if name in known
+        else "regex"
+        for name in entry.pattern.regex.groupindex
+    }
+
+
+def _view_of(entry: URLPattern) -> Callable[..., Any]:
+    """Return the function that answers: for the API our own, not the closure that ninja makes around it."""
+    for cell in getattr(entry.callback, "__closure__", None) or ():
+        if isinstance(cell.cell_contents, PathView):
+            return cell.cell_contents.operations[0].view_func
+    return entry.callback

@@ -36,6 +36,7 @@ CHECKS = (
     _tool("template format", "djlint", "src", "--check", "--quiet"),
     _own("migrations", "tools.checks.migrations"),
     _own("command reference", "tools.cli_reference", "--check"),
+    _own("settings reference", "tools.settings_reference", "--check"),
     _tool("layers", "lint-imports"),
     _own("translations", "tools.translations", "check"),
     _tool("lint", "ruff", "check"),

@@ -1,0 +1,1 @@
+"""The catalogue for programs: procedures in force on a day, as published."""
