@@ -1,4 +1,4 @@
-"""Write ``docs/reference/settings.md`` from the declarations: ``python -m tools.settings_reference [--check]``."""
+"""Write ``docs/reference/settings.md`` from the declarations; ``--check`` only tells whether it is so."""
 
 from __future__ import annotations
 
