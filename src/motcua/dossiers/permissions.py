@@ -14,7 +14,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from motcua.dossiers.domain.acts import PROCESS_ACTS, ROLES, Act
+from motcua.dossiers.domain.acts import OWNER_ACTS, PROCESS_ACTS, ROLES, Act
 from motcua.dossiers.domain.lifecycle import ProcessTable, Snapshot
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
@@ -37,9 +37,6 @@ READING_ROLES = (
     Role.OFFICE_CLERK,
 )
 """Who reads dossiers of the own agency; administrators and the IT centre read none."""
-
-OWNER_ACTS = frozenset({Act.LODGE, Act.SUPPLEMENT, Act.WITHDRAW})
-"""What a citizen does with the own dossier."""
 
 _AT_RECEPTION = frozenset(
     {
@@ -77,7 +74,7 @@ def scope_of(actor: Actor) -> frozenset[int]:
     """Return the agencies whose dossiers a member of staff reads: an inspector's with all below."""
     own = actor.agencies(*READING_ROLES)
     inspected = actor.agencies(Role.INSPECTOR)
-    below = (organisations.descendant_ids(agency_id, date.max) for agency_id in inspected)
+    below = (organisations.descendant_ids(agency_id, on=date.max) for agency_id in inspected)
     return own | inspected | frozenset().union(*below)
 
 

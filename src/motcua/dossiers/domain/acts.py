@@ -92,3 +92,6 @@ ROLES: dict[Act, frozenset[Role]] = {
     Act.TAKE_FEE: frozenset({Role.CLERK}),
 }
 """Who takes an act that no step of the process gives to a role."""
+
+OWNER_ACTS = frozenset({Act.LODGE, Act.SUPPLEMENT, Act.WITHDRAW, Act.RETURN})
+"""What a citizen does with the own dossier; ``RETURN`` is taking an electronic result."""

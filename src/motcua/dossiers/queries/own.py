@@ -1,25 +1,154 @@
-"""A citizen's own dossiers and drafts, newest first."""
+"""A citizen's own dossiers and drafts, newest first, as frozen rows."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from motcua.dossiers.domain.acts import OPEN_IN, OWNER_ACTS, Act
+from motcua.dossiers.domain.states import PaymentState, State
 from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.permissions import visible_to
+from motcua.dossiers.queries.dossier_page import Moment, timeline
+from motcua.dossiers.queries.tracking import percent_of
 from motcua.kernel.actors import Actor
+from motcua.platform import audit
 
 MOST = 100
 
 
-def own_dossiers(actor: Actor) -> tuple[Dossier, ...]:
-    """Return the actor's dossiers, at most ``MOST``."""
-    rows = visible_to(actor).select_related("holder_agency", "result").order_by("-lodged_at", "-id")
-    return tuple(rows[:MOST])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDossier:
+    """One dossier as its owner sees it."""
+
+    id: int
+    code: str
+    version: int
+    procedure_version_id: int
+    procedure_name: str
+    agency_id: int
+    """Who holds it now."""
+    state: State
+    percent: int
+    lodged_at: datetime
+    due_at: datetime | None
+    first_due_at: datetime | None
+    missing: tuple[str, ...]
+    """What is still to be handed in; empty when nothing is awaited or it was handed in."""
+    missing_reason: str
+    fee_due: int
+    """In đồng."""
+    has_result: bool
+    return_channel: str
+    proof_token: str
+    acts: tuple[Act, ...]
+    """What the owner may do now."""
+    timeline: tuple[Moment, ...] = ()
+    reads: tuple[audit.Read, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
-def own_drafts(actor: Actor) -> tuple[Draft, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDraft:
+    """One unfinished application."""
+
+    id: int
+    procedure_version_id: int
+    agency_id: int | None
+    topic: str
+    applicant: Mapping[str, Any]
+    answers: Mapping[str, Any]
+    papers: tuple[Mapping[str, Any], ...]
+    changed_at: datetime
+
+
+def own_dossiers(actor: Actor) -> tuple[OwnDossier, ...]:
+    """Return the actor's dossiers, at most ``MOST``, without their courses."""
+    rows = visible_to(actor).select_related("result").prefetch_related("supplements", "fees")
+    return tuple(_row(row) for row in rows.order_by("-lodged_at", "-id")[:MOST])
+
+
+def own_dossier(actor: Actor, dossier_id: int) -> OwnDossier | None:
+    """Return one of the actor's dossiers with its course and who read it."""
+    rows = visible_to(actor).select_related("result").prefetch_related("supplements", "fees")
+    row = rows.filter(pk=dossier_id).first()
+    if row is None:
+        return None
+    return _row(
+        row,
+        timeline=timeline(row),
+        reads=audit.reads_of(row.ref),
+        papers=tuple(row.papers.order_by("id").values_list("name", flat=True)),
+    )
+
+
+def own_drafts(actor: Actor) -> tuple[OwnDraft, ...]:
     """Return the actor's unfinished applications, the last changed first."""
-    return tuple(Draft.objects.filter(user_id=actor.id, dossier=None).order_by("-changed_at")[:MOST])
+    rows = Draft.objects.filter(user_id=actor.id, dossier=None).order_by("-changed_at")
+    return tuple(map(_draft, rows[:MOST]))
 
 
-def own_draft(actor: Actor, draft_id: int) -> Draft | None:
+def own_draft(actor: Actor, draft_id: int) -> OwnDraft | None:
     """Return one unfinished application of the actor's own."""
-    return Draft.objects.filter(user_id=actor.id, dossier=None, pk=draft_id).first()
+    row = Draft.objects.filter(user_id=actor.id, dossier=None, pk=draft_id).first()
+    return None if row is None else _draft(row)
+
+
+def _row(row: Dossier, **more: Any) -> OwnDossier:
+    state = State(row.state)
+    asked = max(row.supplements.all(), key=lambda each: each.asked_at, default=None)
+    is_awaited = state is State.AWAITING_SUPPLEMENT and row.supplement_given_at is None
+    result = getattr(row, "result", None)
+    return OwnDossier(
+        id=row.pk,
+        code=row.code,
+        version=row.version,
+        procedure_version_id=row.procedure_version_id,
+        procedure_name=row.procedure_name,
+        agency_id=row.holder_agency_id,
+        state=state,
+        percent=percent_of(state, row.step, row.procedure_version_id),
+        lodged_at=row.lodged_at,
+        due_at=row.due_at,
+        first_due_at=row.first_due_at,
+        missing=tuple(asked.missing) if asked and is_awaited else (),
+        missing_reason=asked.reason if asked and is_awaited else "",
+        fee_due=_fee_due(row),
+        has_result=bool(result and result.sealed_file_id),
+        return_channel=row.return_channel,
+        proof_token=row.proof_token,
+        acts=_acts(row, state),
+        **more,
+    )
+
+
+def _fee_due(row: Dossier) -> int:
+    if row.payment_state != PaymentState.UNPAID.value:
+        return 0
+    return sum(fee.amount for fee in row.fees.all() if fee.receipt_id is None)
+
+
+def _acts(row: Dossier, state: State) -> tuple[Act, ...]:
+    takes = {
+        Act.SUPPLEMENT: row.supplement_given_at is None,
+        Act.WITHDRAW: not row.is_decided,
+        Act.RETURN: row.return_channel == "online" and row.payment_state != PaymentState.UNPAID.value,
+    }
+    return tuple(
+        act for act, sensible in takes.items() if sensible and act in OWNER_ACTS and state in OPEN_IN[act]
+    )
+
+
+def _draft(row: Draft) -> OwnDraft:
+    return OwnDraft(
+        id=row.pk,
+        procedure_version_id=row.procedure_version_id,
+        agency_id=row.agency_id,
+        topic=row.topic,
+        applicant=row.applicant,
+        answers=row.answers,
+        papers=tuple(row.papers),
+        changed_at=row.changed_at,
+    )

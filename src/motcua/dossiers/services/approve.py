@@ -56,7 +56,7 @@ def _sign(opened: Opened, dossier: Dossier, person_id: int) -> None:
         person_id=person_id,
         by=request.by,
         at=request.now,
-        appearance=signatures.Place(page=laid_out.page, box=laid_out.signature_box),
+        appearance=signatures.Appearance(page=laid_out.page, box=laid_out.signature_box),
     )
     kept = files.store(
         io.BytesIO(pdf), name=f"{dossier.code}-signed.pdf", allowed=files.PAPERS, max_bytes=len(pdf)

@@ -11,7 +11,9 @@ import enum
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import DeliveryState, PaymentState
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
+from motcua.kernel.actors import ActorKind
 
 
 class Proof(enum.Enum):
@@ -36,6 +38,7 @@ def return_result(request: ActRequest, *, taken_by: str, number: str, proof: Pro
 
     Raises:
         FeeUnpaidError: something is still to be paid.
+        NotAllowedError: a citizen takes it otherwise than in the own account, or staff so.
         TakerUnknownError: the taker's name is empty, or an authorised person's number.
     """
     name = taken_by.strip()
@@ -45,6 +48,8 @@ def return_result(request: ActRequest, *, taken_by: str, number: str, proof: Pro
 
 
 def _plan(opened: Opened, name: str, number: str, proof: Proof) -> Plan:
+    if (opened.request.by.kind is ActorKind.CITIZEN) is not (proof is Proof.OWN_ACCOUNT):
+        raise NotAllowedError
     if opened.dossier.payment_state == PaymentState.UNPAID.value:
         raise FeeUnpaidError
 

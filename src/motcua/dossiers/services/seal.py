@@ -47,7 +47,7 @@ def _seal(opened: Opened, dossier: Dossier) -> None:
         agency_id=opened.snapshot.holder_agency_id,
         by=request.by,
         at=request.now,
-        appearance=signatures.Place(page=result.seal_place["page"], box=tuple(result.seal_place["box"])),
+        appearance=signatures.Appearance(page=result.seal_place["page"], box=tuple(result.seal_place["box"])),
     )
     kept = files.store(io.BytesIO(pdf), name=f"{dossier.code}.pdf", allowed=files.PAPERS, max_bytes=len(pdf))
     result.sealed_file_id, result.sealed_at = kept.id, request.now

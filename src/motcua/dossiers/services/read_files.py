@@ -1,0 +1,59 @@
+"""Hand out the files of a dossier, the very bytes that were kept, to who may see the dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from motcua.dossiers.models.slip import SlipForm
+from motcua.dossiers.services.issue_slip import NoSuchSlipError, issue_slip
+from motcua.dossiers.services.performing import find
+from motcua.kernel.actors import Actor
+from motcua.platform import files
+
+
+class NoSuchFileError(Exception):
+    """The dossier has no such file (yet)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileToRead:
+    """An open file and how to name it."""
+
+    stream: BinaryIO
+    name: str
+    media_type: str
+    size: int
+
+
+def read_result(*, by: Actor, dossier_id: int) -> FileToRead:
+    """Return the sealed result.
+
+    Raises:
+        DossierNotFoundError: the actor may not see the dossier.
+        NoSuchFileError: the result is not sealed yet.
+    """
+    result = getattr(find(by, dossier_id), "result", None)
+    if result is None or result.sealed_file_id is None:
+        raise NoSuchFileError
+    return _open(result.sealed_file_id)
+
+
+def read_slip(*, by: Actor, now: datetime, dossier_id: int, form: SlipForm) -> FileToRead:
+    """Return a slip, made on first use.
+
+    Raises:
+        DossierNotFoundError: the actor may not see the dossier.
+        NoSuchFileError: nothing has happened that calls for this slip.
+    """
+    try:
+        slip = issue_slip(dossier=find(by, dossier_id), form=SlipForm(form), now=now)
+    except NoSuchSlipError as error:
+        raise NoSuchFileError from error
+    return _open(slip.file_id)
+
+
+def _open(file_id: int) -> FileToRead:
+    kept = files.info(file_id)
+    return FileToRead(stream=files.open(file_id), name=kept.name, media_type=kept.media_type, size=kept.size)
