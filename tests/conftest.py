@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils.translation.reloader import translation_file_changed
 
 from motcua.organisations import public as organisations
 from motcua.platform.database import cluster_of
@@ -21,8 +23,9 @@ SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE '%\\_no
 
 
 def pytest_sessionstart() -> None:
-    """Compile the translations, which are not committed."""
+    """Compile the translations, which are not committed, and drop those Django read before that."""
     compile_translations()
+    translation_file_changed(sender=None, file_path=Path("django.mo"))
 
 
 @pytest.fixture(scope="session")
