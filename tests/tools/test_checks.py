@@ -26,23 +26,29 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 
 class TestSizes:
-    def test_small_things_pass(self, in_repository):
-        assert sizes.measure([written(in_repository, "a.py", "def f():\n    return 1\n")]) == []
+    SMALL = "".join(f"def g{n}():\n    return {n}\n" for n in range(3))
+
+    def measured(self, folder: Path, text: str) -> list[sizes.Measured]:
+        return [sizes.measured(written(folder, "a.py", text))]
 
     def test_a_function_of_forty_lines_passes_and_one_more_does_not(self, in_repository):
-        body = "    x = 1\n" * 39
-        small = "".join(f"def g{n}():\n    return {n}\n" for n in range(3))
-        assert sizes.measure([written(in_repository, "a.py", f"def f():\n{body}{small}")]) == []
-        breaches = sizes.measure([written(in_repository, "b.py", f"def f():\n{body}    x = 2\n{small}")])
-        assert breaches == ["b.py:1: f has 41 lines, at most 40"]
+        function = "def f():\n" + "    x = 1\n" * 39
+        assert sizes.too_large(self.measured(in_repository, function + self.SMALL)) == []
+        breaches = sizes.too_large(self.measured(in_repository, function + "    x = 2\n" + self.SMALL))
+        assert breaches == ["a.py:1: f has 41 lines, at most 40"]
 
-    def test_a_long_file_and_heavy_medians_are_named(self, in_repository):
-        method = "async def f():\n" + "    x = 1\n" * 9
-        breaches = sizes.measure([written(in_repository, "a.py", method * 41)])
-        assert breaches == [
-            "a.py: 410 lines, at most 400",
-            "the median file has 410 lines, at most 80",
-            "the median function has 10 lines, at most 8",
+    def test_a_long_file_is_named(self, in_repository):
+        assert sizes.too_large(self.measured(in_repository, "x = 1\n" * 400)) == []
+        assert sizes.too_large(self.measured(in_repository, "x = 1\n" * 401)) == [
+            "a.py: 401 lines, at most 400"
+        ]
+
+    def test_heavy_medians_are_named(self, in_repository):
+        method = "async def f():\n" + "    x = 1\n" * 8
+        assert sizes.heavy(self.measured(in_repository, self.SMALL), what="all") == []
+        assert sizes.heavy(self.measured(in_repository, method * 9), what="all") == [
+            "all: the median file has 81 lines, at most 80",
+            "all: the median function has 9 lines, at most 8",
         ]
 
 
@@ -66,6 +72,8 @@ class TestSecrets:
             "-----BEGIN CERTIFICATE-----",
             "postgresql://postgres@localhost:5432/motcua",
             "postgresql://{user}:{password}@{host}/motcua",
+            "smtp://user:password@host:587",
+            "postgresql://me:" + "hunter2@db.example:5433/motcua",
             "AKIA" + "ABCDEFGHIJKLMNOP  # not-a-secret",
         ],
     )

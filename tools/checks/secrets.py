@@ -22,7 +22,10 @@ PATTERNS = {
     "a Google API key": r"\bAIza[0-9A-Za-z_-]{35}\b",
     "a Stripe key": r"\b[rs]k_live_[0-9a-zA-Z]{24,}\b",
     "a JSON web token": r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}\b",
-    "a password in an address": r"\b[a-z][a-z0-9+]*://[^/\s:@{}<>$\"']+:[^/\s:@{}<>$\"'…]{3,}@(?!localhost|127\.)[\w.-]+",
+    "a password in an address": (
+        r"\b[a-z][a-z0-9+]*://[^/\s:@{}<>$\"']+:(?!password@)[^/\s:@{}<>$\"'…]{3,}"
+        r"@(?!localhost|127\.|[\w.-]+\.example\b)[\w.-]+"
+    ),
 }
 KEY_FILES = (".p12", ".pfx", ".jks", ".key", ".ppk", ".kdbx")
 COMPILED = {kind: re.compile(pattern) for kind, pattern in PATTERNS.items()}

@@ -64,4 +64,4 @@ class Companions:
             if self._worker.poll() is None:
                 return
             log.warning("worker_revived", exit_status=self._worker.returncode)
-        self._worker = subprocess.Popen([sys.executable, "-m", "motcua", "worker"])  # ourselves
+        self._worker = subprocess.Popen([sys.executable, "-m", "motcua.project", "worker"])  # ourselves

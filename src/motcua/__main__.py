@@ -1,5 +1,0 @@
-"""``python -m motcua``: the same as the console script."""
-
-from motcua.project.cli import main
-
-main()
