@@ -39,7 +39,6 @@ def serve(*, host: str, port: int, workers: int, var: Path) -> None:
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=GRACE_SECONDS,
-        process_name="motcua-web",
     ).serve()
 
 
