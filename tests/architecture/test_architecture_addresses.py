@@ -7,6 +7,8 @@ from collections import Counter
 import pytest
 from tests.architecture.addresses import every_address
 
+from motcua.platform.web.access import Audience
+
 ADDRESSES = every_address()
 OURS = [address for address in ADDRESSES if address.is_ours]
 BY_LIBRARIES = {
@@ -34,4 +36,6 @@ def test_words_of_a_path_are_lower_case_and_it_ends_with_a_slash_or_a_suffix(add
     plain = address.route.split("<")[0]
     assert plain == plain.lower()
     assert "_" not in plain
-    assert address.route == "" or address.route.endswith("/") or "." in address.route.split("/")[-1]
+    is_for_programs = address.access is not None and address.access.audience is Audience.MACHINE
+    is_document = "." in address.route.split("/")[-1]
+    assert address.route == "" or address.route.endswith("/") or is_document or is_for_programs
