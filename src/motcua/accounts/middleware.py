@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from allauth.core.ratelimit import get_client_ip
+from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
@@ -25,7 +25,12 @@ from motcua.platform import clock
 
 OFFICE = "office"
 """Where the session keeps the agency that the user chose to act in."""
-OPEN_WHILE_ENROLLING = ("accounts:enrol", "accounts:recovery_codes", "account_logout", "platform:set_language")
+OPEN_WHILE_ENROLLING = (
+    "accounts:enrol",
+    "accounts:recovery_codes",
+    "account_logout",
+    "platform:set_language",
+)
 
 
 class ActorMiddleware:
@@ -60,9 +65,7 @@ def _user_of(request: HttpRequest) -> User | None:
     store: Any = request.session
     if not isinstance(store, SessionStore):
         raise TypeError(f"SESSION_ENGINE is not that of accounts but {settings.SESSION_ENGINE}")
-    store.origin = Origin(
-        address=get_client_ip(request), browser=request.headers.get("User-Agent", "")[:200]
-    )
+    store.origin = Origin(address=get_client_ip(request), browser=request.headers.get("User-Agent", "")[:200])
     if not store.session_key or SESSION_KEY not in store or store.row is None:
         return None
     user = store.row.user

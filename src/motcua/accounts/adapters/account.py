@@ -52,7 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Write the log-in down, forget earlier failures, and end the oldest session of too many."""
         now = clock.now()
         lock_out.forget_failures(user)
-        ended = make_room(user=user, now=now, current_key=request.session.session_key)
+        ended = make_room(user=user, current_key=request.session.session_key)
         data = {"address": self.get_client_ip(request), "sessions_ended": ended}
         audit.record(by=actor_of(user), at=now, tag=Tag.LOGGED_IN, on=f"user:{user.id}", data=data)
         response: HttpResponse = super().post_login(request, user, **kwargs)

@@ -40,7 +40,11 @@ class SessionStore(DatabaseStore):
     def _get_session_from_db(self) -> Session | None:
         """Read session and user; one that is over is gone."""
         now = clock.now()
-        row = Session.objects.select_related("user").filter(session_key=self.session_key, expire_date__gt=now).first()
+        row = (
+            Session.objects.select_related("user")
+            .filter(session_key=self.session_key, expire_date__gt=now)
+            .first()
+        )
         if row is not None and row.is_over(now=now):
             row.delete()
             row = None
@@ -54,7 +58,7 @@ class SessionStore(DatabaseStore):
         now = clock.now()
         known = self.row if self.row is not None and self.row.session_key == self.session_key else None
         self.row = Session(
-            session_key=self._get_or_create_session_key(),
+            session_key=self._get_or_create_session_key(),  # type: ignore[attr-defined]  # stubs lack it
             session_data=self.encode(data),
             expire_date=now + LONGEST,
             user_id=int(data[SESSION_KEY]) if SESSION_KEY in data else None,

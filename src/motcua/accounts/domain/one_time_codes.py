@@ -39,7 +39,7 @@ def code_at(secret: str, *, at: datetime) -> str:
 
 
 def step_of_code(secret: str, code: str, *, at: datetime, after: int) -> int | None:
-    """Return the step whose code was typed, ``None`` when it is wrong, too old or not newer than ``after``."""
+    """Return the step whose code was typed, ``None`` when it is wrong or not newer than ``after``."""
     now = step_at(at)
     for step in range(now - DRIFT_STEPS, now + DRIFT_STEPS + 1):
         if step > after and hmac.compare_digest(code_of_step(secret, step), code):

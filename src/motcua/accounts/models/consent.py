@@ -9,7 +9,7 @@ from motcua.accounts.models.user import User
 
 
 class Consent(models.Model):
-    """One agreement to one dated text (Law on Personal Data Protection 91/2025/QH15, consent of the subject)."""
+    """One agreement to one dated text (Law on Personal Data Protection 91/2025/QH15)."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=40)

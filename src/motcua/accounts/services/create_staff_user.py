@@ -61,7 +61,9 @@ def create_staff_user(
         registered_at=now,
     )
     save_with_password(user, password)
-    audit.record(by=by, at=now, tag=Tag.STAFF_USER_CREATED, on=f"user:{user.id}", data={"username": user.username})
+    audit.record(
+        by=by, at=now, tag=Tag.STAFF_USER_CREATED, on=f"user:{user.id}", data={"username": user.username}
+    )
     if totp_secret:
         enrol_second_factor(user_id=user.id, secret=totp_secret, now=now)
     return user.id

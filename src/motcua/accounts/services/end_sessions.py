@@ -43,7 +43,7 @@ def end_other_sessions(*, by: Actor, now: datetime, current_key: str) -> int:
 
 
 @transaction.atomic
-def make_room(*, user: User, now: datetime, current_key: str | None) -> int:
+def make_room(*, user: User, current_key: str | None) -> int:
     """End the oldest sessions beyond what one user may have at once, and return how many ended.
 
     ``current_key`` is of the session that is being opened, which counts as one.

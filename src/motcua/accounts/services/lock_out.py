@@ -32,7 +32,11 @@ def note_failure(*, key: str, user: User | None, address: str, now: datetime) ->
     LoginLock.objects.get_or_create(key=key, defaults={"first_failed_at": now})
     row = LoginLock.objects.select_for_update().get(key=key)
     failures = after_failure(_failures(row), now=now)
-    row.failures, row.first_failed_at, row.locked_until = failures.count, failures.first_at, failures.locked_until
+    row.failures, row.first_failed_at, row.locked_until = (
+        failures.count,
+        failures.first_at,
+        failures.locked_until,
+    )
     row.save()
     tag = Tag.LOGIN_LOCKED if failures.is_locked(now=now) else Tag.LOGIN_FAILED
     audit.record(

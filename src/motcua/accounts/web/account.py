@@ -70,12 +70,17 @@ def office(request: ActorRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             chosen = int(request.POST.get("agency", "0"))
-            request.session[OFFICE] = choose_office(by=request.actor, seats=seats, agency_id=chosen, now=clock.now())
+            request.session[OFFICE] = choose_office(
+                by=request.actor, seats=seats, agency_id=chosen, now=clock.now()
+            )
             return HttpResponseRedirect(reverse("accounts:entrance"))
         except (ValueError, OfficeNotHeldError):
             messages.error(request, _("You hold no post in that agency now. Choose another."))
     rows = [
-        {"agency": organisations.agency(agency), "held": held(tuple(s for s in seats if s.agency_id == agency))}
+        {
+            "agency": organisations.agency(agency),
+            "held": held(tuple(s for s in seats if s.agency_id == agency)),
+        }
         for agency in offices_of(seats)
     ]
     return render(request, "accounts/office.html", {"offices": rows})

@@ -51,7 +51,9 @@ def _enrolled(request: HttpRequest, user: User, secret: str, form: EnrolForm) ->
     try:
         enrol_second_factor(user_id=user.id, secret=secret, code=code, now=now)
     except WrongCodeError:
-        form.add_error("code", _("This is not the code that the app shows now. Wait for the next one and enter it."))
+        form.add_error(
+            "code", _("This is not the code that the app shows now. Wait for the next one and enter it.")
+        )
         return False
     except AlreadyEnrolledError:
         return True

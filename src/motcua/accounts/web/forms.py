@@ -32,7 +32,9 @@ class LoginForm(allauth_forms.LoginForm):  # type: ignore[misc]  # allauth has n
             label=_("User name, citizen identification number, telephone or e-mail"),
             max_length=254,
             error_messages={"required": _("Enter the name that you log in with.")},
-            widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}),
+            widget=forms.TextInput(
+                attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}
+            ),
         )
         self.fields["password"] = forms.CharField(
             label=_("Password"),
@@ -158,14 +160,18 @@ class RegisterForm(forms.Form):
         help_text=_("The 12 digits on your identity card."),
         max_length=20,
         error_messages={"required": _("Enter the 12 digits of your citizen identification number.")},
-        widget=forms.TextInput(attrs={"class": "input-short tabular", "inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"class": "input-short tabular", "inputmode": "numeric", "autocomplete": "off"}
+        ),
     )
     phone = forms.CharField(
         label=_("Telephone"),
         help_text=_("We send news of your dossiers there."),
         max_length=20,
         error_messages={"required": _("Enter a telephone number that reaches you.")},
-        widget=forms.TextInput(attrs={"class": "input-short tabular", "inputmode": "tel", "autocomplete": "tel"}),
+        widget=forms.TextInput(
+            attrs={"class": "input-short tabular", "inputmode": "tel", "autocomplete": "tel"}
+        ),
     )
     email = forms.EmailField(
         label=_("E-mail"),

@@ -70,7 +70,9 @@ def ask_for_proof(request: ActorRequest) -> HttpResponseBase:
     """Send to the page that asks for the code, and keep what was sent."""
     back = request.get_full_path()
     if request.method == "POST":
-        fields = [(name, text) for name, texts in request.POST.lists() for text in texts if isinstance(text, str)]
+        fields = [
+            (name, text) for name, texts in request.POST.lists() for text in texts if isinstance(text, str)
+        ]
         fields = [(name, text) for name, text in fields if name != "csrfmiddlewaretoken"]
         if sum(len(name) + len(text) for name, text in fields) <= LONGEST_SUSPENDED and not request.FILES:
             request.session[SUSPENDED] = {"path": back, "fields": fields}

@@ -51,7 +51,9 @@ def _is_registered(form: RegisterForm) -> bool:
             consents=facts["consents"],
         )
     except UserExistsError:
-        message = _("There is an account with this number, telephone or e-mail address already. Log in instead.")
+        message = _(
+            "There is an account with this number, telephone or e-mail address already. Log in instead."
+        )
         form.add_error("citizen_id", message)
     except WeakPasswordError as error:
         form.add_error("password", str(error))
