@@ -6,6 +6,7 @@ import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from motcua.accounts.domain import one_time_codes as codes
 from motcua.accounts.domain.identifiers import identifier
 from motcua.accounts.domain.lockout import POLICY, Failures, after_failure
 from motcua.accounts.domain.offices import office_to_act_in, offices_of, seats_in
-from motcua.accounts.domain.sessions import CITIZEN, STAFF, STRANGER, policy_for
+from motcua.accounts.domain.sessions import CITIZEN, LONGEST, STAFF, STRANGER, policy_for
 from motcua.kernel.actors import ActorKind, Role, Seat
 
 NOW = datetime(2026, 9, 16, 2, 0, tzinfo=UTC)
@@ -171,3 +172,7 @@ class TestOffices:
 
     def test_only_the_seats_of_the_office_count(self) -> None:
         assert seats_in(self.SEATS, agency_id=5) == self.SEATS[1:3]
+
+
+def test_cookie_lasts_as_long_as_the_longest_session() -> None:
+    assert timedelta(seconds=settings.SESSION_COOKIE_AGE) == LONGEST

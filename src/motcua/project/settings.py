@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from motcua.accounts.settings import *  # noqa: F403  # whole: what belongs to accounts stands there
 from motcua.platform import logs, secret_files
 from motcua.platform.configuration import load
 from motcua.platform.database import django_database
 from motcua.platform.mail import mail_server
 from motcua.platform.object_store import django_storage
 from motcua.platform.site import site_of
+from motcua.project.accounts import *  # noqa: F403  # whole: what belongs to accounts stands there
 
 CONFIG = load()
 VAR = CONFIG.var

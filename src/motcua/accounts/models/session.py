@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from importlib import import_module
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
@@ -35,9 +37,8 @@ class Session(AbstractBaseSession):
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:
         """Return the store that reads and writes these rows."""
-        from motcua.accounts.adapters.session_store import SessionStore  # noqa: PLC0415  # it needs this model
-
-        return SessionStore
+        store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+        return store
 
     @property
     def policy(self) -> SessionPolicy:

@@ -1,8 +1,6 @@
-"""Django's and django-allauth's settings that belong to accounts; project.settings takes them all."""
+"""Django's and django-allauth's settings for accounts; ``project.settings`` takes them all."""
 
 from __future__ import annotations
-
-from motcua.accounts.domain.sessions import LONGEST
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["motcua.accounts.adapters.backend.IdentifierBackend"]
@@ -28,7 +26,7 @@ LOGOUT_REDIRECT_URL = "account_login"
 
 SESSION_ENGINE = "motcua.accounts.adapters.session_store"
 SESSION_COOKIE_NAME = "motcua_session"
-SESSION_COOKIE_AGE = int(LONGEST.total_seconds())
+SESSION_COOKIE_AGE = 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
