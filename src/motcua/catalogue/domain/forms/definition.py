@@ -70,6 +70,8 @@ class Field:
     """Always, or while ``condition`` holds."""
     condition: Condition | None = None
     options: tuple[Option, ...] = ()
+    is_whole: bool = False
+    """Whether a number has no decimals."""
     format: str = ""
     autocomplete: str = ""
     max_length: int | None = None
@@ -175,12 +177,13 @@ def _children(
     always = set(schema.get("required", []))
     for name, raw in schema.get("properties", {}).items():
         part = _resolve(root, raw, f"{path}.{name}")
+        condition = None if name in always or part.get("x-asked") == "always" else conditions.get(name)
         yield _field(
             root,
             part,
             f"{path}.{name}",
-            required=name in always or name in conditions,
-            condition=None if name in always else conditions.get(name),
+            required=name in always or condition is not None,
+            condition=condition,
             depth=depth,
         )
 
@@ -219,6 +222,8 @@ def _field(
     depth: int,
 ) -> Field:
     kind = _kind(part, path)
+    if kind is Kind.GROUP and depth:
+        raise InvalidFormError(f"{path}: a repeated group stands at the top of the form only")
     inner = _resolve(root, part.get("items", {}), path) if kind is Kind.GROUP else part
     if part.get("x-format", "") not in FORMATS:
         raise InvalidFormError(f"{path}: there is no format {part['x-format']}")
@@ -230,6 +235,7 @@ def _field(
         required=required,
         condition=condition,
         options=tuple(Option(value=one["const"], label=one["title"]) for one in part.get("oneOf", ())),
+        is_whole=part.get("type") == "integer",
         format=str(part.get("x-format", "")),
         autocomplete=str(part.get("x-autocomplete", "")),
         max_length=part.get("maxLength"),
