@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.catalogue.domain.forms.checking import Finding
+from motcua.catalogue.domain.forms.checking import UNKNOWN, Finding
 from motcua.catalogue.domain.forms.definition import Field, Kind
 from motcua.catalogue.domain.forms.typed import shown
 
@@ -51,7 +51,7 @@ def field_errors(findings: Iterable[Finding]) -> tuple[FieldError, ...]:
 
 def _message(finding: Finding) -> str:
     field = finding.field
-    if field is None or finding.rule == "additionalProperties":
+    if field is None or finding.rule == UNKNOWN:
         return _("The form holds an answer to a question that is not asked. Load the page again.")
     if own := field.messages.get(finding.rule):
         return own

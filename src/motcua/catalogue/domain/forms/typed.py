@@ -16,11 +16,11 @@ from typing import Any
 from motcua.catalogue.domain.forms.definition import Field, Kind
 from motcua.kernel.identifiers import InvalidIdentifierError, parse_citizen_id, parse_phone, parse_tax_code
 
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_DIGITS = re.compile(r"\d{1,18}")
-_NUMBER = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,(\d{1,6}))?")
-_POINT = re.compile(r"-?\d{1,15}\.\d{1,6}")
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_DIGITS = re.compile(r"[0-9]{1,18}")
+_NUMBER = re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15})(?:,([0-9]{1,6}))?")
+_POINT = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,6}")
+_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _CURRENCY = re.compile(r"\s*(?:đ|đồng|VND|VNĐ)\s*$")
 _TICKED = {"true", "on", "1", "yes"}
 PARSERS: dict[str, Callable[[str], str]] = {
@@ -88,9 +88,10 @@ def _written(field: Field, text: str) -> str:
 
 def _shown_day(text: str) -> str:
     try:
-        return date.fromisoformat(text).strftime("%d/%m/%Y")
+        day = date.fromisoformat(text)
     except ValueError:
         return text
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def _shown_number(value: float, *, grouped: bool) -> str:
