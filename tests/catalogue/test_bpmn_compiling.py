@@ -83,61 +83,180 @@ def test_joining_gateways_are_passed_through():
     ("body", "kind", "element"),
     [
         pytest.param(task("a") + END, ProblemKind.NO_START, "", id="no start"),
-        pytest.param(START + '<bpmn:startEvent id="more"/>' + END,
-                     ProblemKind.SEVERAL_STARTS, "more", id="two starts"),
+        pytest.param(
+            START + '<bpmn:startEvent id="more"/>' + END, ProblemKind.SEVERAL_STARTS, "more", id="two starts"
+        ),
         pytest.param(START + task("a") + flow("start", "a"), ProblemKind.NO_END, "", id="no end"),
-        pytest.param("".join(task(f"t{i}") for i in range(201)) + START + END,
-                     ProblemKind.TOO_MANY_STEPS, "", id="too many"),
-        pytest.param(LINE + flow("a", "end", "submit"), ProblemKind.UNREACHABLE, "b", id="a step out of reach"),
-        pytest.param(LINE + gateway("or") + flow("a", "or") + choice("or", "b", "submit") + choice("or", "end", "approve"),
-                     ProblemKind.DEAD_END, "b", id="a step that leads nowhere"),
-        pytest.param(LINE + gateway("or") + task("c") + flow("a", "or") + choice("or", "b", "submit")
-                     + choice("or", "end", "approve") + flow("b", "c", "submit") + flow("c", "b", "submit"),
-                     ProblemKind.LOOP_WITHOUT_EXIT, "b", id="a loop nobody leaves"),
-        pytest.param(LINE + gateway("or") + gateway("x") + gateway("y") + flow("a", "or")
-                     + choice("or", "b", "submit") + choice("or", "x", "approve")
-                     + flow("x", "y") + flow("y", "x") + flow("b", "end", "submit"),
-                     ProblemKind.LOOP_WITHOUT_STEP, "x", id="a loop without a step"),
-        pytest.param(START + '<bpmn:userTask id="a" motcua:role="clerk" motcua:stage="return" motcua:hours="1"/>'
-                     + END + flow("start", "a") + flow("a", "end", "return"),
-                     ProblemKind.STEP_WITHOUT_NAME, "a", id="no name"),
-        pytest.param(START + task("a", role="king") + END + flow("start", "a") + flow("a", "end", "return"),
-                     ProblemKind.STEP_WITHOUT_ROLE, "a", id="an unknown role"),
-        pytest.param(START + task("a", stage="") + END + flow("start", "a") + flow("a", "end", "return"),
-                     ProblemKind.STEP_WITHOUT_STAGE, "a", id="no stage"),
-        *(pytest.param(START + task("a", hours=hours) + END + flow("start", "a") + flow("a", "end", "return"),
-                       ProblemKind.STEP_WITHOUT_HOURS, "a", id=f"hours {hours!r}")
-          for hours in ("", "0", "-1", "0.1", "NaN", "Infinity", "1e9", "two")),
-        pytest.param(LINE + flow("a", "b", "submit") + flow("a", "end", "approve") + flow("b", "end", "seal"),
-                     ProblemKind.SEVERAL_WAYS_OUT, "a", id="a fork without a gateway"),
-        pytest.param(LINE + flow("a", "b") + flow("b", "end", "return"), ProblemKind.ACT_MISSING, "a-b-",
-                     id="a flow without an act"),
-        pytest.param(LINE + flow("a", "b", "juggle") + flow("b", "end", "return"), ProblemKind.ACT_UNKNOWN,
-                     "a-b-juggle", id="an unknown act"),
-        pytest.param(LINE.replace(flow("start", "a"), flow("start", "a", "submit")) + flow("a", "b", "submit")
-                     + flow("b", "end", "return"), ProblemKind.ACT_OUT_OF_PLACE, "start-a-submit",
-                     id="an act out of the start"),
-        pytest.param(LINE + gateway("or") + flow("a", "or") + choice("or", "b", "approve")
-                     + flow("or", "end", "approve", condition="act == 'approve'") + flow("b", "end", "seal"),
-                     ProblemKind.ACT_TWICE, "or", id="one act, two ways"),
-        pytest.param(LINE + gateway("or") + flow("a", "or") + choice("or", "b", "approve")
-                     + flow("or", "end", "send_back", condition="act == 'seal'") + flow("b", "end", "seal"),
-                     ProblemKind.CONDITION_DISAGREES, "or-end-send_back", id="a condition that says another act"),
-        pytest.param(LINE + flow("a", "b", "submit", condition="act == 'submit'") + flow("b", "end", "return"),
-                     ProblemKind.CONDITION_DISAGREES, "a-b-submit", id="a condition where nothing is chosen"),
-        pytest.param(LINE + gateway("or") + flow("a", "or") + choice("or", "start", "send_back")
-                     + choice("or", "b", "submit") + flow("b", "end", "return"),
-                     ProblemKind.FLOW_INTO_START, "start", id="back into the start"),
-        pytest.param(LINE + flow("a", "b", "submit") + flow("b", "end", "return") + flow("end", "a"),
-                     ProblemKind.FLOW_OUT_OF_END, "end", id="out of the end"),
-        pytest.param(START + END + flow("start", "end"), ProblemKind.NOT_BEGUN_BY_STEP, "start", id="nothing to do"),
-        pytest.param(LINE + gateway("or") + gateway("two") + task("c") + flow("a", "or")
-                     + choice("or", "two", "submit") + choice("or", "b", "approve")
-                     + choice("two", "b", "seal") + choice("two", "c", "assign")
-                     + flow("b", "end", "return") + flow("c", "end", "return"),
-                     ProblemKind.CHOICE_NOT_AFTER_STEP, "two", id="a choice after a choice"),
+        pytest.param(
+            "".join(task(f"t{i}") for i in range(201)) + START + END,
+            ProblemKind.TOO_MANY_STEPS,
+            "",
+            id="too many",
+        ),
+        pytest.param(
+            LINE + flow("a", "end", "submit"), ProblemKind.UNREACHABLE, "b", id="a step out of reach"
+        ),
+        pytest.param(
+            LINE
+            + gateway("or")
+            + flow("a", "or")
+            + choice("or", "b", "submit")
+            + choice("or", "end", "approve"),
+            ProblemKind.DEAD_END,
+            "b",
+            id="a step that leads nowhere",
+        ),
+        pytest.param(
+            LINE
+            + gateway("or")
+            + task("c")
+            + flow("a", "or")
+            + choice("or", "b", "submit")
+            + choice("or", "end", "approve")
+            + flow("b", "c", "submit")
+            + flow("c", "b", "submit"),
+            ProblemKind.LOOP_WITHOUT_EXIT,
+            "b",
+            id="a loop nobody leaves",
+        ),
+        pytest.param(
+            LINE
+            + gateway("or")
+            + gateway("x")
+            + gateway("y")
+            + flow("a", "or")
+            + choice("or", "b", "submit")
+            + choice("or", "x", "approve")
+            + flow("x", "y")
+            + flow("y", "x")
+            + flow("b", "end", "submit"),
+            ProblemKind.LOOP_WITHOUT_STEP,
+            "x",
+            id="a loop without a step",
+        ),
+        pytest.param(
+            START
+            + '<bpmn:userTask id="a" motcua:role="clerk" motcua:stage="return" motcua:hours="1"/>'
+            + END
+            + flow("start", "a")
+            + flow("a", "end", "return"),
+            ProblemKind.STEP_WITHOUT_NAME,
+            "a",
+            id="no name",
+        ),
+        pytest.param(
+            START + task("a", role="king") + END + flow("start", "a") + flow("a", "end", "return"),
+            ProblemKind.STEP_WITHOUT_ROLE,
+            "a",
+            id="an unknown role",
+        ),
+        pytest.param(
+            START + task("a", stage="") + END + flow("start", "a") + flow("a", "end", "return"),
+            ProblemKind.STEP_WITHOUT_STAGE,
+            "a",
+            id="no stage",
+        ),
+        *(
+            pytest.param(
+                START + task("a", hours=hours) + END + flow("start", "a") + flow("a", "end", "return"),
+                ProblemKind.STEP_WITHOUT_HOURS,
+                "a",
+                id=f"hours {hours!r}",
+            )
+            for hours in ("", "0", "-1", "0.1", "NaN", "Infinity", "1e9", "two")
+        ),
+        pytest.param(
+            LINE + flow("a", "b", "submit") + flow("a", "end", "approve") + flow("b", "end", "seal"),
+            ProblemKind.SEVERAL_WAYS_OUT,
+            "a",
+            id="a fork without a gateway",
+        ),
+        pytest.param(
+            LINE + flow("a", "b") + flow("b", "end", "return"),
+            ProblemKind.ACT_MISSING,
+            "a-b-",
+            id="a flow without an act",
+        ),
+        pytest.param(
+            LINE + flow("a", "b", "juggle") + flow("b", "end", "return"),
+            ProblemKind.ACT_UNKNOWN,
+            "a-b-juggle",
+            id="an unknown act",
+        ),
+        pytest.param(
+            LINE.replace(flow("start", "a"), flow("start", "a", "submit"))
+            + flow("a", "b", "submit")
+            + flow("b", "end", "return"),
+            ProblemKind.ACT_OUT_OF_PLACE,
+            "start-a-submit",
+            id="an act out of the start",
+        ),
+        pytest.param(
+            LINE
+            + gateway("or")
+            + flow("a", "or")
+            + choice("or", "b", "approve")
+            + flow("or", "end", "approve", condition="act == 'approve'")
+            + flow("b", "end", "seal"),
+            ProblemKind.ACT_TWICE,
+            "or",
+            id="one act, two ways",
+        ),
+        pytest.param(
+            LINE
+            + gateway("or")
+            + flow("a", "or")
+            + choice("or", "b", "approve")
+            + flow("or", "end", "send_back", condition="act == 'seal'")
+            + flow("b", "end", "seal"),
+            ProblemKind.CONDITION_DISAGREES,
+            "or-end-send_back",
+            id="a condition that says another act",
+        ),
+        pytest.param(
+            LINE + flow("a", "b", "submit", condition="act == 'submit'") + flow("b", "end", "return"),
+            ProblemKind.CONDITION_DISAGREES,
+            "a-b-submit",
+            id="a condition where nothing is chosen",
+        ),
+        pytest.param(
+            LINE
+            + gateway("or")
+            + flow("a", "or")
+            + choice("or", "start", "send_back")
+            + choice("or", "b", "submit")
+            + flow("b", "end", "return"),
+            ProblemKind.FLOW_INTO_START,
+            "start",
+            id="back into the start",
+        ),
+        pytest.param(
+            LINE + flow("a", "b", "submit") + flow("b", "end", "return") + flow("end", "a"),
+            ProblemKind.FLOW_OUT_OF_END,
+            "end",
+            id="out of the end",
+        ),
+        pytest.param(
+            START + END + flow("start", "end"), ProblemKind.NOT_BEGUN_BY_STEP, "start", id="nothing to do"
+        ),
+        pytest.param(
+            LINE
+            + gateway("or")
+            + gateway("two")
+            + task("c")
+            + flow("a", "or")
+            + choice("or", "two", "submit")
+            + choice("or", "b", "approve")
+            + choice("two", "b", "seal")
+            + choice("two", "c", "assign")
+            + flow("b", "end", "return")
+            + flow("c", "end", "return"),
+            ProblemKind.CHOICE_NOT_AFTER_STEP,
+            "two",
+            id="a choice after a choice",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_drawing_that_may_not_be_used_says_why(body, kind, element):
     found = problems(read_bpmn(file(body)))
     assert Problem(kind=kind, element=element) in found

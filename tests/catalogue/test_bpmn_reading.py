@@ -54,16 +54,24 @@ def test_the_list_names_each_element_with_id_and_line():
 @pytest.mark.parametrize(
     ("part", "named"),
     [
-        pytest.param('<bpmn:startEvent id="s"><bpmn:timerEventDefinition/></bpmn:startEvent>', "timerEventDefinition",
-                     id="a timer start"),
-        pytest.param('<bpmn:userTask id="t"><bpmn:multiInstanceLoopCharacteristics/></bpmn:userTask>',
-                     "multiInstanceLoopCharacteristics", id="a multiple task"),
+        pytest.param(
+            '<bpmn:startEvent id="s"><bpmn:timerEventDefinition/></bpmn:startEvent>',
+            "timerEventDefinition",
+            id="a timer start",
+        ),
+        pytest.param(
+            '<bpmn:userTask id="t"><bpmn:multiInstanceLoopCharacteristics/></bpmn:userTask>',
+            "multiInstanceLoopCharacteristics",
+            id="a multiple task",
+        ),
         pytest.param('<bpmn:parallelGateway id="g"/>', "parallelGateway", id="a fork"),
         pytest.param('<bpmn:boundaryEvent id="b"/>', "boundaryEvent", id="a boundary event"),
         pytest.param('<x:odd xmlns:x="urn:x" id="o"/>', "{urn:x}odd", id="a foreign element"),
-        pytest.param('<bpmn:userTask id="t" sideEffect="yes"/>', "userTask@sideEffect", id="an unknown attribute"),
+        pytest.param(
+            '<bpmn:userTask id="t" sideEffect="yes"/>', "userTask@sideEffect", id="an unknown attribute"
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_would_be_lost_is_refused(part, named):
     with pytest.raises(UnsupportedElementsError) as refused:
         read_bpmn(file(part))
@@ -79,7 +87,7 @@ def test_a_second_process_and_message_flows_are_refused():
     assert {one.element for one in refused.value.elements} == {"process", "messageFlow"}
 
 
-BOMB = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><l>&b;</l>"""
+BOMB = b"""<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><l>&b;</l>"""
 THIEF = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]><l>&x;</l>"""
 
 
@@ -153,7 +161,9 @@ def test_no_cut_or_bent_copy_of_a_shipped_file_crashes_the_reader(data):
         + data.draw(st.binary(max_size=8))
         + original[place + data.draw(st.integers(0, 60)) :]
     )
+    refused = None
     try:
-        read_bpmn(bent)
+        drawing = read_bpmn(bent)
     except (UnreadableBpmnError, UnsupportedElementsError) as refusal:
-        assert str(refusal)
+        refused = str(refusal)
+    assert refused or drawing.nodes is not None

@@ -70,32 +70,73 @@ def test_rows_come_in_their_order_and_empty_ones_are_left_out():
 @pytest.mark.parametrize(
     ("code", "change", "failed"),
     [
-        pytest.param("birth-registration", {"child.birth_date": "31/02/2026"}, ("child.birth_date", "format"),
-                     id="a day that does not exist"),
-        pytest.param("birth-registration", {"child.birth_date": "hôm qua"}, ("child.birth_date", "format"),
-                     id="a date in words"),
-        pytest.param("birth-registration", {"requester.citizen_id": "12345"},
-                     ("requester.citizen_id", "format:citizen-id"), id="a short citizen id"),
-        pytest.param("birth-registration", {"requester.phone": "12"}, ("requester.phone", "format:phone"), id="phone"),
-        pytest.param("birth-registration", {"requester.email": "a@b"}, ("requester.email", "format:email"), id="email"),
-        pytest.param("birth-registration", {"child.gender": "x"}, ("child.gender", "oneOf"), id="no such choice"),
+        pytest.param(
+            "birth-registration",
+            {"child.birth_date": "31/02/2026"},
+            ("child.birth_date", "format"),
+            id="a day that does not exist",
+        ),
+        pytest.param(
+            "birth-registration",
+            {"child.birth_date": "hôm qua"},
+            ("child.birth_date", "format"),
+            id="a date in words",
+        ),
+        pytest.param(
+            "birth-registration",
+            {"requester.citizen_id": "12345"},
+            ("requester.citizen_id", "format:citizen-id"),
+            id="a short citizen id",
+        ),
+        pytest.param(
+            "birth-registration", {"requester.phone": "12"}, ("requester.phone", "format:phone"), id="phone"
+        ),
+        pytest.param(
+            "birth-registration", {"requester.email": "a@b"}, ("requester.email", "format:email"), id="email"
+        ),
+        pytest.param(
+            "birth-registration", {"child.gender": "x"}, ("child.gender", "oneOf"), id="no such choice"
+        ),
         pytest.param("birth-registration", {"copies": "hai"}, ("copies", "type"), id="a number in words"),
         pytest.param("birth-registration", {"copies": "21"}, ("copies", "maximum"), id="too many copies"),
-        pytest.param("birth-registration", {"mother.birth_year": "1,5"}, ("mother.birth_year", "type"), id="half a year"),
-        pytest.param("birth-registration", {"birth_place.unit": "Tu Lý"}, ("birth_place.unit", "pattern"), id="unit"),
-        pytest.param("birth-registration", {"declaration": ""}, ("declaration", "required"), id="not declared"),
-        pytest.param("birth-registration", {"child.full_name": "A" * 101}, ("child.full_name", "maxLength"), id="long"),
+        pytest.param(
+            "birth-registration",
+            {"mother.birth_year": "1,5"},
+            ("mother.birth_year", "type"),
+            id="half a year",
+        ),
+        pytest.param(
+            "birth-registration", {"birth_place.unit": "Tu Lý"}, ("birth_place.unit", "pattern"), id="unit"
+        ),
+        pytest.param(
+            "birth-registration", {"declaration": ""}, ("declaration", "required"), id="not declared"
+        ),
+        pytest.param(
+            "birth-registration", {"child.full_name": "A" * 101}, ("child.full_name", "maxLength"), id="long"
+        ),
         pytest.param("certified-copy", {"papers.0.pages": "0"}, ("papers.0.pages", "minimum"), id="no pages"),
-        pytest.param("certified-copy", {"papers.3.copies": ""}, ("papers.1.copies", "required"), id="a gap in a row"),
-        pytest.param("construction-permit", {"plot_area": "0"}, ("plot_area", "exclusiveMinimum"), id="no area"),
+        pytest.param(
+            "certified-copy", {"papers.3.copies": ""}, ("papers.1.copies", "required"), id="a gap in a row"
+        ),
+        pytest.param(
+            "construction-permit", {"plot_area": "0"}, ("plot_area", "exclusiveMinimum"), id="no area"
+        ),
         pytest.param("construction-permit", {"cost": "một tỷ"}, ("cost", "type"), id="money in words"),
-        pytest.param("construction-permit", {"land_certificate_file.id": ""},
-                     ("land_certificate_file.id", "required"), id="a file without its id"),
-        pytest.param("generic", {"tax_code": "0100109107"}, ("tax_code", "format:tax-code"), id="check digit"),
+        pytest.param(
+            "construction-permit",
+            {"land_certificate_file.id": ""},
+            ("land_certificate_file.id", "required"),
+            id="a file without its id",
+        ),
+        pytest.param(
+            "generic", {"tax_code": "0100109107"}, ("tax_code", "format:tax-code"), id="check digit"
+        ),
         pytest.param("generic", {"request": "ngắn"}, ("request", "minLength"), id="too short"),
-        pytest.param("generic", {"address.detail": ""}, ("address.detail", "required"), id="outside, but where"),
+        pytest.param(
+            "generic", {"address.detail": ""}, ("address.detail", "required"), id="outside, but where"
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_wrong_answer_is_one_finding_at_its_field(code, change, failed):
     assert failures(code, WHOLE[code] | change) == [failed]
 

@@ -7,7 +7,13 @@ import json
 
 import pytest
 
-from motcua.catalogue.domain.forms.definition import Condition, InvalidFormError, Kind, parse_definition
+from motcua.catalogue.domain.forms.definition import (
+    Condition,
+    InvalidFormError,
+    Kind,
+    parse_definition,
+    parse_new,
+)
 from motcua.catalogue.services.import_reference import DATA
 
 FILES = sorted((DATA / "forms").glob("*.json"))
@@ -50,7 +56,7 @@ def test_the_fields_and_their_conditions():
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_shipped_form_is_sound_and_speaks_vietnamese(path):
-    definition = parse_definition(json.loads(path.read_text(encoding="utf-8")))
+    definition = parse_new(json.loads(path.read_text(encoding="utf-8")))
     assert definition.code == path.stem
     assert definition.law
     labels = [section.title for section in definition.sections]
@@ -81,25 +87,45 @@ def test_the_real_forms_use_every_kind_of_field():
         pytest.param(lambda s: s.update({"$id": "small"}), r"\$id is not", id="no code"),
         pytest.param(lambda s: s.pop("additionalProperties"), "without additional", id="open"),
         pytest.param(lambda s: s.pop("title"), "the label", id="no title"),
-        pytest.param(lambda s: s["properties"]["reason"].pop("title"), "small.reason: the label", id="no label"),
+        pytest.param(
+            lambda s: s["properties"]["reason"].pop("title"), "small.reason: the label", id="no label"
+        ),
         pytest.param(lambda s: s["properties"]["reason"].pop("type"), "needs a type", id="no type"),
-        pytest.param(lambda s: s["properties"]["reason"].update({"x-widget": "dial"}), "no field dial", id="widget"),
-        pytest.param(lambda s: s["properties"]["reason"].update({"x-widget": "money"}), "cannot be of type string",
-                     id="money as text"),
-        pytest.param(lambda s: s["properties"]["reason"].update({"x-format": "iban"}), "no format iban", id="format"),
-        pytest.param(lambda s: s["properties"].update(more={"$ref": "http://x/y"}), "not one of this form's",
-                     id="a reference elsewhere"),
+        pytest.param(
+            lambda s: s["properties"]["reason"].update({"x-widget": "dial"}), "no field dial", id="widget"
+        ),
+        pytest.param(
+            lambda s: s["properties"]["reason"].update({"x-widget": "money"}),
+            "cannot be of type string",
+            id="money as text",
+        ),
+        pytest.param(
+            lambda s: s["properties"]["reason"].update({"x-format": "iban"}), "no format iban", id="format"
+        ),
+        pytest.param(
+            lambda s: s["properties"].update(more={"$ref": "http://x/y"}),
+            "not one of this form's",
+            id="a reference elsewhere",
+        ),
         pytest.param(lambda s: s["x-sections"][0]["fields"].pop(), "exactly once", id="a field on no page"),
-        pytest.param(lambda s: s["x-sections"][0]["fields"].append("kind"), "exactly once", id="a field twice"),
-        pytest.param(lambda s: s["x-sections"][0]["fields"].append("ghost"), "unknown fields: ghost", id="a ghost"),
+        pytest.param(
+            lambda s: s["x-sections"][0]["fields"].append("kind"), "exactly once", id="a field twice"
+        ),
+        pytest.param(
+            lambda s: s["x-sections"][0]["fields"].append("ghost"), "unknown fields: ghost", id="a ghost"
+        ),
         pytest.param(lambda s: s["allOf"][0].update({"else": {}}), "tests one field", id="else"),
-        pytest.param(lambda s: s["allOf"][0]["if"].pop("required"), "needs const or enum", id="a loose condition"),
-        pytest.param(lambda s: s["allOf"][0]["then"].update(properties={}), "requires others", id="then more"),
+        pytest.param(
+            lambda s: s["allOf"][0]["if"].pop("required"), "needs const or enum", id="a loose condition"
+        ),
+        pytest.param(
+            lambda s: s["allOf"][0]["then"].update(properties={}), "requires others", id="then more"
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_shown_is_refused(change, words):
     with pytest.raises(InvalidFormError, match=words):
-        parse_definition(bent(change))
+        parse_new(bent(change))
 
 
 def test_a_group_inside_a_group_and_endless_nesting_are_refused():

@@ -121,8 +121,8 @@ class FormDefinition:
         raise LookupError(code)
 
 
-def parse_definition(schema: Mapping[str, Any]) -> FormDefinition:
-    """Return the form that the schema describes.
+def parse_new(schema: Mapping[str, Any]) -> FormDefinition:
+    """Return the form that a schema from outside describes, once it is known to be JSON Schema.
 
     Raises:
         InvalidFormError: it is not valid JSON Schema, or uses what cannot be shown.
@@ -131,6 +131,15 @@ def parse_definition(schema: Mapping[str, Any]) -> FormDefinition:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
         raise InvalidFormError(f"not JSON Schema: {error.message}") from error
+    return parse_definition(schema)
+
+
+def parse_definition(schema: Mapping[str, Any]) -> FormDefinition:
+    """Return the form that a valid JSON Schema describes.
+
+    Raises:
+        InvalidFormError: it uses what cannot be shown.
+    """
     code = str(schema.get("$id", "")).removeprefix(ID_PREFIX)
     if not code or code == schema.get("$id"):
         raise InvalidFormError(f"$id is not {ID_PREFIX}CODE")
