@@ -20,7 +20,7 @@ from motcua.catalogue.domain.procedures import (
 from motcua.catalogue.domain.processes import END, Act, Process, Stage, Step, UnknownStepError
 from motcua.catalogue.hot import forget
 from motcua.catalogue.queries.competence import NoCompetentAgencyError, competent_agency
-from motcua.catalogue.queries.forms import form_of
+from motcua.catalogue.queries.forms import choice_title, form_of
 from motcua.catalogue.queries.processes import process_of
 from motcua.catalogue.queries.search import fields, search
 from motcua.catalogue.queries.versions import (
@@ -82,6 +82,7 @@ __all__ = [
     "answers_to_lodge",
     "change_rows",
     "check_answers",
+    "choice_title",
     "competent_agency",
     "fields",
     "forget",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from motcua.catalogue import models
+from motcua.catalogue.domain.forms.checking import field_at
 from motcua.catalogue.domain.forms.definition import FormDefinition, parse_definition
 from motcua.catalogue.queries.versions import CACHED_VERSIONS, UnknownVersionError
 
@@ -28,3 +29,14 @@ def form_of(version_id: int) -> FormDefinition:
     if revision_id is None:
         raise UnknownVersionError(str(version_id))
     return definition(revision_id)
+
+
+def choice_title(*, version_id: int, field: str, value: str) -> str:
+    """Return the words of an answer to a choice, by the path of its field; an unknown answer as it is.
+
+    Raises:
+        UnknownVersionError: there is no such version.
+    """
+    found = field_at(form_of(version_id).fields, field.split("."))
+    options = found.options if found else ()
+    return next((option.label for option in options if option.value == value), value)

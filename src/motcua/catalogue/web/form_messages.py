@@ -18,7 +18,7 @@ from motcua.catalogue.domain.forms.typed import shown
 class FieldError:
     """One answer that does not hold, in words for the person who gave it."""
 
-    path: str
+    field: str
     """The name of the field on the page, such as ``child.birth_date``; empty for the form as a whole."""
     label: str
     message: str
@@ -28,7 +28,7 @@ class FieldError:
     @property
     def href(self) -> str:
         """Return the link from an error summary to the field."""
-        return f"#{field_id(self.path)}"
+        return f"#{field_id(self.field)}"
 
 
 def field_id(path: str) -> str:
@@ -40,7 +40,7 @@ def field_errors(findings: Iterable[Finding]) -> tuple[FieldError, ...]:
     """Return the findings in words, in the language of the page."""
     return tuple(
         FieldError(
-            path=finding.path,
+            field=finding.path,
             label=finding.field.label if finding.field else "",
             message=_message(finding),
             rule=finding.rule,

@@ -103,7 +103,7 @@ def views_of(
     """Return the views of the fields; ``units`` are the communes that an address may name."""
     grouped: dict[str, list[str]] = defaultdict(list)
     for error in errors:
-        grouped[error.path].append(error.message)
+        grouped[error.field].append(error.message)
     page = _Page(errors={path: tuple(messages) for path, messages in grouped.items()}, units=units)
     return _views(fields, answers, "", page)
 

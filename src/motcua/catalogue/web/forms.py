@@ -35,7 +35,7 @@ def render_section(
     told = tuple(errors)
     context = {
         "section": page,
-        "form_errors": [error.message for error in told if not error.path],
+        "form_errors": [error.message for error in told if not error.field],
         "fields": views_of(
             page.fields,
             answers=answers,
