@@ -51,7 +51,7 @@ def delegate(
     document_number: str,
     unit_id: int | None = None,
 ) -> int:
-    """Let one act for the other in the role, in one unit or all, while the delegator's own seat lasts.
+    """Let one act for the other in the role, in one unit or all, while the other's seat lasts; return its id.
 
     Raises:
         NotAdministratorError: ``by`` is neither the delegator nor an administrator.
