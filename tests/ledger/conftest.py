@@ -19,7 +19,7 @@ def log(settings, tmp_path):
 
 
 @pytest.fixture
-def source(transactional_db):
+def source(db):
     """Register the source of the test table for this test."""
     make_table()
     register_source(TableSource())

@@ -19,7 +19,7 @@ from motcua.ledger.queries.histories import FactStanding, history, history_proof
 from motcua.ledger.services.sequence import sequence
 from motcua.ledger.subjects import UnknownTokenError, subject_of, subject_token
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
 
 

@@ -93,6 +93,8 @@ class HistoryReport:
     origin: str = ""
     size: int = 0
     """The leaves of the checkpoint's tree."""
+    root: bytes | None = None
+    """The root of that tree."""
     signed_at: datetime | None = None
     facts: tuple[ProvenFact, ...] = ()
 
@@ -191,6 +193,7 @@ def _verified(document: dict[str, Any], *, key: VerifierKey) -> HistoryReport:
         subject=document["subject"],
         origin=head.checkpoint.origin,
         size=head.checkpoint.size,
+        root=head.checkpoint.root,
         signed_at=head.signed_at,
         facts=tuple(facts),
     )
