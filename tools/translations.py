@@ -1,6 +1,6 @@
 """Keep the Vietnamese catalogues of every context complete.
 
-    python tools/translations.py update [CONTEXT…]  # bring new texts into the catalogues, drop dead ones
+    python tools/translations.py update     # bring new texts into the catalogues, drop dead ones
     python tools/translations.py check      # every text translated, no fuzzy, no stale, nothing bare
     python tools/translations.py compile    # write the .mo files that Django reads (not committed)
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -134,11 +134,9 @@ def stored(context: Path) -> Catalog:
         return pofile.read_po(stream, locale=LANGUAGE)
 
 
-def update(source: Path = SOURCE, only: Sequence[str] = ()) -> None:
+def update(source: Path = SOURCE) -> None:
     """Bring new texts into the catalogues and drop dead ones; translations stay."""
     for context in contexts(source):
-        if only and context.name not in only:
-            continue
         fresh, kept = extracted(context), {_key(message): message for message in _messages(stored(context))}
         for message in _messages(fresh):
             old = kept.get(_key(message))
@@ -248,11 +246,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run one of ``update``, ``check`` and ``compile``; status 1 when ``check`` finds something."""
     parser = argparse.ArgumentParser(description="Keep the Vietnamese catalogues complete.")
     parser.add_argument("act", choices=("update", "check", "compile"))
-    parser.add_argument("context", nargs="*", help="update only these contexts")
-    parsed = parser.parse_args(argv)
-    act = parsed.act
+    act = parser.parse_args(argv).act
     if act == "update":
-        update(only=parsed.context)
+        update()
     elif act == "compile":
         compile_all()
     else:

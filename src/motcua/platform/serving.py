@@ -11,7 +11,6 @@ from pathlib import Path
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
-from prometheus_client import values
 
 from motcua.platform.commands import CommandFailedError
 
@@ -26,7 +25,7 @@ def serve(*, host: str, port: int, workers: int, var: Path) -> None:
     A worker process that dies is replaced.
     """
     _share_measures(var / "measures")
-    server = Server(
+    Server(
         TARGET,
         address=host,
         port=port,
@@ -40,9 +39,8 @@ def serve(*, host: str, port: int, workers: int, var: Path) -> None:
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=GRACE_SECONDS,
-    )
-    server.on_startup(lambda: print(f"Một Cửa answers at http://{host}:{port}/", flush=True))  # noqa: T201
-    server.serve()
+        process_name="motcua-web",
+    ).serve()
 
 
 def check_address(host: str, port: int) -> None:
@@ -73,4 +71,3 @@ def _share_measures(directory: Path) -> None:
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(directory)
-    values.ValueClass = values.get_value_class()  # type: ignore[no-untyped-call]  # chosen when the library was loaded, before this

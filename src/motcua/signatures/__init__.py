@@ -1,1 +1,1 @@
-"""Keys, certificates, trust, signing, sealing and validating."""
+"""Keys, certificates and trust; signing, sealing and validating PDF documents."""

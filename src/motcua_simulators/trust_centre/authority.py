@@ -58,7 +58,7 @@ class Authority:
     def __init__(self, founded: Founded, *, clock: Callable[[], datetime]) -> None:
         """Take the keys and read who was issued and revoked; ``clock`` tells the (aware) time."""
         self.founded = founded
-        self._clock = lambda: clock().replace(microsecond=0)
+        self._clock = clock
         self._lock = threading.Lock()
         self._journal = founded.directory / "issued.jsonl"
         self._issued: set[int] = set()
@@ -121,7 +121,7 @@ class Authority:
 
     def crl(self, issuer: Kind) -> bytes:
         """Return the present CRL of the root or of the issuing authority (DER)."""
-        signing, now = self._signing[issuer], self._clock()
+        signing, now = self._signing[issuer], self._now()
         made = CRLBuilder(
             signing.certificate.subject,
             signing.key,
@@ -148,7 +148,7 @@ class Authority:
                 signing.certificate,
                 signing.key,
                 choose_signed_digest("sha256", signing.certificate.public_key),
-                at_time=self._clock(),
+                at_time=self._now(),
                 revinfo_interface=_Statuses(self, self._signing[Kind.ISSUING].certificate),
                 validity=OCSP_LIFE,
             )
@@ -164,11 +164,15 @@ class Authority:
                 self._signing[Kind.TIME_STAMP].certificate,
                 self._signing[Kind.TIME_STAMP].key,
                 certs_to_embed=[self._signing[Kind.ISSUING].certificate],
-                fixed_dt=self._clock(),
+                fixed_dt=self._now(),
             )
             return bytes(stamper.request_tsa_response(asked).dump())
         except (ValueError, TypeError, KeyError):
             return REJECTION
+
+    def _now(self) -> datetime:
+        """Return the time in whole seconds: a CRL's times have no fractions (RFC 5280, 5.1.2.4)."""
+        return self._clock().replace(microsecond=0)
 
     def _record(self, entry: Mapping[str, object]) -> None:
         with self._lock, self._journal.open("a", encoding="utf-8") as journal:

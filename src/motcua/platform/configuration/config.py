@@ -69,6 +69,12 @@ class Config:
         "Signs sessions and links. When empty it is made once and kept in `MOTCUA_VAR/secrets`.",
         group="Secrets", is_secret=True, shown="made at set-up",
     )  # fmt: skip
+    key_passphrase: str = setting(
+        "MOTCUA_KEY_PASSPHRASE", parsers.long_secret, "",
+        "Opens the signing keys in `MOTCUA_VAR/keys`. When empty it is made once and kept in "
+        "`MOTCUA_VAR/secrets`.",
+        group="Secrets", is_secret=True, shown="made at set-up",
+    )  # fmt: skip
     metrics_token: str = setting(
         "MOTCUA_METRICS_TOKEN", parsers.long_secret, "",
         "A bearer token for `/metrics`; without it only this computer may ask.",

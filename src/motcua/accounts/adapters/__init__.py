@@ -1,1 +1,0 @@
-"""Where accounts meets Django and django-allauth."""

@@ -1,1 +1,0 @@
-"""What the IT centre reads."""

@@ -1,1 +1,0 @@
-"""Pages of the IT centre, and what programs ask about health."""

@@ -1,1 +1,0 @@
-"""Pages of organisations, for members of staff."""

@@ -1,0 +1,102 @@
+"""Whom a validation trusts, and which status lists it has besides those in the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from asn1crypto import crl, ocsp, pem, x509
+from cryptography import x509 as pyca
+from cryptography.exceptions import UnsupportedAlgorithm
+from pyhanko_certvalidator import ValidationContext
+
+CLOCK_SKEW = timedelta(minutes=5)
+"""How far an authority's clock may be from ours."""
+
+
+class TrustFolderError(Exception):
+    """A file of a trust folder is neither a certificate nor a status list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustStore:
+    """Roots and status lists (CRL), and what of both a document brings along."""
+
+    roots: tuple[x509.Certificate, ...]
+    crls: tuple[crl.CertificateList, ...] = ()
+
+    def context(self, *, moment: datetime, brought: Brought, needs_status: bool) -> ValidationContext:
+        """Return pyHanko's view of this store at a moment; it never calls the network.
+
+        ``needs_status`` refuses a certificate whose status at the moment nobody told; else status is
+        not asked for at all (see ``revoked_at``).
+        """
+        return ValidationContext(
+            trust_roots=list(self.roots),
+            other_certs=list(brought.certificates),
+            crls=[*self.crls, *brought.crls],
+            ocsps=list(brought.ocsps),
+            moment=moment,
+            allow_fetching=False,
+            revocation_mode="require" if needs_status else "none",
+            time_tolerance=CLOCK_SKEW,
+        )
+
+    def revoked_at(
+        self, certificate: x509.Certificate, issuers: tuple[x509.Certificate, ...]
+    ) -> datetime | None:
+        """Return from when on our own lists, however late, revoke the certificate."""
+        for listed in self.crls:
+            signer = next((each for each in issuers if each.subject == listed.issuer), None)
+            if signer is None or listed.issuer != certificate.issuer or not _is_signed_by(listed, signer):
+                continue
+            for entry in listed["tbs_cert_list"]["revoked_certificates"]:
+                if entry["user_certificate"].native == certificate.serial_number:
+                    revoked: datetime = entry["revocation_date"].native
+                    return revoked
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """The evidence that lies in a document's security store (DSS)."""
+
+    certificates: tuple[x509.Certificate, ...] = ()
+    crls: tuple[crl.CertificateList, ...] = ()
+    ocsps: tuple[ocsp.OCSPResponse, ...] = ()
+
+
+def read_folder(folder: Path) -> TrustStore:
+    """Return the store of a folder: roots in ``*.pem`` and ``*.crt``, status lists in ``*.crl``.
+
+    Raises:
+        TrustFolderError: the folder is missing, or a file is neither.
+    """
+    if not folder.is_dir():
+        raise TrustFolderError(f"there is no folder {folder}")
+    roots: list[x509.Certificate] = []
+    crls: list[crl.CertificateList] = []
+    for path in sorted(folder.iterdir()):
+        try:
+            if path.suffix in {".pem", ".crt"}:
+                roots += [x509.Certificate.load(der, strict=True) for der in _ders(path.read_bytes())]
+            elif path.suffix == ".crl":
+                crls += [crl.CertificateList.load(der, strict=True) for der in _ders(path.read_bytes())]
+        except (ValueError, TypeError) as error:
+            raise TrustFolderError(f"{path} cannot be read: {error}") from error
+    return TrustStore(roots=tuple(roots), crls=tuple(crls))
+
+
+def _ders(content: bytes) -> list[bytes]:
+    if pem.detect(content):
+        return [der for _, _, der in pem.unarmor(content, multiple=True)]
+    return [content]
+
+
+def _is_signed_by(listed: crl.CertificateList, signer: x509.Certificate) -> bool:
+    try:
+        key = pyca.load_der_x509_certificate(signer.dump()).public_key()
+        return pyca.load_der_x509_crl(listed.dump()).is_signature_valid(key)  # type: ignore[arg-type]
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return False

@@ -1,0 +1,85 @@
+"""The door of signatures: sign, seal, validate; keys and trust.
+
+Takes and returns frozen values, ids and bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from motcua.signatures.adapters import checking
+from motcua.signatures.adapters.registration import NotIssuedError
+from motcua.signatures.adapters.trust_store import TrustFolderError, read_folder
+from motcua.signatures.domain.appearances import LEADER_FIELD, SEAL_FIELD, Appearance
+from motcua.signatures.domain.refusals import (
+    AuthorityUnreachableError,
+    FieldTakenError,
+    KeyFileError,
+    NoKeyError,
+    NoRoomError,
+    NotSignedByLeaderError,
+    NotTrustedError,
+    NotYourKeyError,
+    OutOfPeriodError,
+    RevokedCertificateError,
+    SigningError,
+    UnreadablePdfError,
+    UnsuitableCertificateError,
+)
+from motcua.signatures.domain.verdicts import Expected, Reason, Report, SignatureReport, Verdict, worst
+from motcua.signatures.queries.trust import trust_store
+from motcua.signatures.services.issue_keys import issue_demo_keys
+from motcua.signatures.services.keep_trust import trust_anchor, use_time_stamp_service, withdraw_anchor
+from motcua.signatures.services.seal_by_agency import seal_by_agency
+from motcua.signatures.services.sign_by_person import sign_by_person
+
+__all__ = [
+    "LEADER_FIELD",
+    "SEAL_FIELD",
+    "Appearance",
+    "AuthorityUnreachableError",
+    "Expected",
+    "FieldTakenError",
+    "KeyFileError",
+    "NoKeyError",
+    "NoRoomError",
+    "NotIssuedError",
+    "NotSignedByLeaderError",
+    "NotTrustedError",
+    "NotYourKeyError",
+    "OutOfPeriodError",
+    "Reason",
+    "Report",
+    "RevokedCertificateError",
+    "SignatureReport",
+    "SigningError",
+    "TrustFolderError",
+    "UnreadablePdfError",
+    "UnsuitableCertificateError",
+    "Verdict",
+    "issue_demo_keys",
+    "seal_by_agency",
+    "sign_by_person",
+    "trust_anchor",
+    "use_time_stamp_service",
+    "validate",
+    "withdraw_anchor",
+    "worst",
+]
+
+
+def validate(
+    pdf: bytes, *, at: datetime, expected: Expected | None = None, trust: Path | None = None
+) -> Report:
+    """Return whether a document is a valid full original at a time, and why not.
+
+    ``expected`` names whose signatures it must bear. ``trust`` is a folder of roots and status
+    lists to use in place of ours, without the database. Never calls the network; any bytes get a
+    report.
+
+    Raises:
+        TrustFolderError: a trust folder cannot be read.
+    """
+    store = trust_store(at=at) if trust is None else read_folder(trust)
+    return checking.check(pdf, trust=store, at=at, expected=expected or Expected())

@@ -1,0 +1,145 @@
+"""What signing and sealing share: find the key, check it, use it, log it.
+
+Implements:
+    Decree 23/2025/ND-CP, art. 15: the signer's certificate and its issuer are checked before
+        signing; without a good answer nothing is signed.
+    Circular 15/2025/TT-BKHCN, art. 5: period, usage, path and status before, log after.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from asn1crypto import x509
+from PIL import Image
+
+from motcua.kernel.actors import Actor
+from motcua.signatures.adapters import keyring, pades
+from motcua.signatures.adapters.authorities import Evidence, Stamper, StatusBook
+from motcua.signatures.adapters.keyring import OpenKey
+from motcua.signatures.domain.appearances import Appearance
+from motcua.signatures.domain.refusals import (
+    NoKeyError,
+    NotTrustedError,
+    OutOfPeriodError,
+    UnsuitableCertificateError,
+)
+from motcua.signatures.models import OwnerKind, SigningEntry, SigningKey, TimeStampService
+from motcua.signatures.queries.trust import trust_store
+
+_BOOK = StatusBook()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """One use of a key on a document."""
+
+    pdf: bytes
+    key: SigningKey
+    field: str
+    appearance: Appearance
+    picture: Image.Image
+    is_archival: bool
+    by: Actor
+    at: datetime
+    subject: str
+
+
+def key_of(kind: OwnerKind, owner_id: int) -> SigningKey:
+    """Return the owner's key in use.
+
+    Raises:
+        NoKeyError: there is none.
+    """
+    key = SigningKey.objects.in_use(kind, owner_id).first()
+    if key is None:
+        raise NoKeyError(f"{kind.label} {owner_id} has no signing key in use")
+    return key
+
+
+def use(request: Use) -> bytes:
+    """Sign the document with the key after checking the key, and log it.
+
+    Raises:
+        SigningError: the key must not or cannot be used now, or the document cannot be signed.
+    """
+    opened = keyring.opened(request.key)
+    _check_certificate(request.key, opened.certificate, at=request.at)
+    roots = _trusted_roots(opened, at=request.at)
+    stamper = _stamper()
+    signed = pades.sign(
+        request.pdf,
+        key=opened,
+        profile=pades.Profile(
+            field=request.field,
+            appearance=request.appearance,
+            picture=request.picture,
+            at=request.at,
+            roots=roots,
+            evidence=_evidence(opened, stamper, roots=roots, at=request.at),
+            stamper=stamper,
+            is_archival=request.is_archival,
+        ),
+    )
+    _log(request, signed)
+    return signed
+
+
+def _check_certificate(key: SigningKey, certificate: x509.Certificate, *, at: datetime) -> None:
+    if not key.is_within(at):
+        raise OutOfPeriodError(
+            f"the certificate of {key.subject_name} is valid from {key.not_before:%d/%m/%Y} "
+            f"to {key.not_after:%d/%m/%Y}"
+        )
+    usage = certificate.key_usage_value
+    if usage is None or not {"digital_signature", "non_repudiation"} <= set(usage.native):
+        raise UnsuitableCertificateError(
+            f"the certificate of {key.subject_name} is not for signing documents"
+        )
+
+
+def _trusted_roots(opened: OpenKey, *, at: datetime) -> tuple[x509.Certificate, ...]:
+    roots = trust_store(at=at).roots
+    if not opened.chain or opened.chain[-1].sha256 not in {root.sha256 for root in roots}:
+        raise NotTrustedError("the certificate does not lead to an authority trusted here")
+    return roots
+
+
+def _stamper() -> Stamper | None:
+    service = TimeStampService.objects.filter(is_in_use=True).first()
+    return None if service is None else _kept_stamper(service.url)
+
+
+@lru_cache(maxsize=8)
+def _kept_stamper(url: str) -> Stamper:
+    return Stamper(url)
+
+
+def _evidence(
+    opened: OpenKey, stamper: Stamper | None, *, roots: tuple[x509.Certificate, ...], at: datetime
+) -> Evidence:
+    """Return what authorities say now: of the signer anew, of the others within the last minute."""
+    found = [_BOOK.evidence((opened.certificate, *opened.chain), at=at, fresh=True)]
+    chains = () if stamper is None else stamper.chain(roots)
+    found += [_BOOK.evidence(chain, at=at, fresh=False) for chain in chains]
+    return Evidence(
+        ocsps=tuple(answer for each in found for answer in each.ocsps),
+        crls=tuple({each.dump(): each for part in found for each in part.crls}.values()),
+    )
+
+
+def _log(request: Use, signed: bytes) -> None:
+    SigningEntry.objects.create(
+        key=request.key,
+        field=request.field,
+        signed_at=request.at,
+        by_ref=request.by.ref,
+        by_name=request.by.name,
+        by_person_id=request.by.person_id,
+        subject=request.subject,
+        sha256_before=hashlib.sha256(request.pdf).hexdigest(),
+        sha256_after=hashlib.sha256(signed).hexdigest(),
+    )

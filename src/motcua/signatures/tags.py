@@ -1,0 +1,16 @@
+"""What the audit calls the acts of signing."""
+
+from __future__ import annotations
+
+from motcua.platform.audit import AuditTag
+
+
+class Tag(AuditTag):
+    """Acts on keys and documents."""
+
+    DOCUMENT_SIGNED = "document:sign"
+    DOCUMENT_SEALED = "document:seal"
+    KEY_ISSUED = "signing_key:issue"
+    KEY_RETIRED = "signing_key:retire"
+    ANCHOR_TRUSTED = "trust_anchor:trust"
+    ANCHOR_WITHDRAWN = "trust_anchor:withdraw"
