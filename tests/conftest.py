@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.utils.translation.reloader import translation_file_changed
 
 from motcua.organisations import public as organisations
 from motcua.platform.database import cluster_of
-from motcua.platform.setting_up import compile_translations
 from tests.queries import assert_constant_queries
 
 __all__ = ["assert_constant_queries", "django_db_modify_db_settings", "django_db_setup"]
@@ -20,12 +17,6 @@ __all__ = ["assert_constant_queries", "django_db_modify_db_settings", "django_db
 _APPEND_ONLY = """
 SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE '%\\_no\\_truncate'
 """
-
-
-def pytest_sessionstart() -> None:
-    """Compile the translations, which are not committed, and drop those Django read before that."""
-    compile_translations()
-    translation_file_changed(sender=None, file_path=Path("django.mo"))
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,9 @@ os.environ["MOTCUA_VAR"] = os.environ.get("MOTCUA_TEST_VAR") or str(
     Path(__file__).parents[1] / "var" / "test"
 )
 
+from motcua.platform.translations import compile_translations
 from motcua.project.settings import *  # noqa: F403
+
+compile_translations()  # before Django reads them
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

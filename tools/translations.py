@@ -1,6 +1,6 @@
 """Keep the Vietnamese catalogues of every context complete.
 
-    python tools/translations.py update     # bring new texts into the catalogues, drop dead ones
+    python tools/translations.py update [CONTEXT…]  # bring new texts into the catalogues, drop dead ones
     python tools/translations.py check      # every text translated, no fuzzy, no stale, nothing bare
     python tools/translations.py compile    # write the .mo files that Django reads (not committed)
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -134,9 +134,11 @@ def stored(context: Path) -> Catalog:
         return pofile.read_po(stream, locale=LANGUAGE)
 
 
-def update(source: Path = SOURCE) -> None:
+def update(source: Path = SOURCE, only: Sequence[str] = ()) -> None:
     """Bring new texts into the catalogues and drop dead ones; translations stay."""
     for context in contexts(source):
+        if only and context.name not in only:
+            continue
         fresh, kept = extracted(context), {_key(message): message for message in _messages(stored(context))}
         for message in _messages(fresh):
             old = kept.get(_key(message))
@@ -246,9 +248,11 @@ def main(argv: list[str] | None = None) -> int:
     """Run one of ``update``, ``check`` and ``compile``; status 1 when ``check`` finds something."""
     parser = argparse.ArgumentParser(description="Keep the Vietnamese catalogues complete.")
     parser.add_argument("act", choices=("update", "check", "compile"))
-    act = parser.parse_args(argv).act
+    parser.add_argument("context", nargs="*", help="update only these contexts")
+    parsed = parser.parse_args(argv)
+    act = parsed.act
     if act == "update":
-        update()
+        update(only=parsed.context)
     elif act == "compile":
         compile_all()
     else:

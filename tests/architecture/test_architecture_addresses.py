@@ -7,6 +7,8 @@ from collections import Counter
 import pytest
 from tests.architecture.addresses import every_address
 
+from motcua.platform.web.access import Audience
+
 ADDRESSES = every_address()
 OURS = [address for address in ADDRESSES if address.is_ours]
 BY_LIBRARIES = {
@@ -14,6 +16,11 @@ BY_LIBRARIES = {
     "api:openapi-json": "the description of the API, public as the API is",
 }
 """Addresses whose view is a library's, and why anybody may open them."""
+BY_STANDARDS = {
+    "ledger:checkpoint": "C2SP tlog-tiles",
+    "ledger:tile": "C2SP tlog-tiles",
+}
+"""Addresses whose form is not ours to choose, and who chose it."""
 
 
 def test_every_view_of_ours_declares_its_access():
@@ -34,4 +41,7 @@ def test_words_of_a_path_are_lower_case_and_it_ends_with_a_slash_or_a_suffix(add
     plain = address.route.split("<")[0]
     assert plain == plain.lower()
     assert "_" not in plain
-    assert address.route == "" or address.route.endswith("/") or "." in address.route.split("/")[-1]
+    is_for_programs = address.access is not None and address.access.audience is Audience.MACHINE
+    is_document = "." in address.route.split("/")[-1]
+    is_given = is_for_programs or address.name in BY_STANDARDS
+    assert address.route == "" or address.route.endswith("/") or is_document or is_given

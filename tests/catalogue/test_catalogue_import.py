@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.catalogue.factories import NOW, TODAY
 from tests.catalogue.shared_data import bulk_procedures
 
 from motcua.catalogue import models, public
@@ -16,13 +17,10 @@ from motcua.catalogue.services.load_procedures import load_procedures
 from motcua.kernel.actors import SYSTEM, Role
 from motcua.kernel.working_time import Term, TermUnit
 
-NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
-TODAY = date(2026, 11, 20)
-
 
 @pytest.fixture
-def loaded(db):
-    return public.import_reference(by=SYSTEM, now=NOW)
+def loaded(catalogue, db):
+    return catalogue
 
 
 def test_everything_that_is_shipped_is_loaded(loaded):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
-from tests.ledger.factories import NOW, ORIGIN, STREAM, TableSource, make_table
+from tests.ledger.factories import NOW, ORIGIN, TableSource, make_table
 
 from motcua.ledger.services.initialise import initialise
-from motcua.ledger.sources import forget_source, register_source
+from motcua.ledger.sources import register_source
 
 
 @pytest.fixture
@@ -19,11 +19,11 @@ def log(settings, tmp_path):
 
 
 @pytest.fixture
-def source(transactional_db):
-    """Register the source of the test table for this test."""
+def source(db, monkeypatch):
+    """Register the source of the test table, and no other, for this test."""
+    monkeypatch.setattr("motcua.ledger.sources._sources", {})
     make_table()
     register_source(TableSource())
     yield
-    forget_source(STREAM)
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE test_event")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from datetime import timedelta
 
 import pytest
@@ -19,7 +20,7 @@ from motcua.ledger.services.growing_log import GrowingLog
 from motcua.ledger.services.sequence import sequence
 from motcua.ledger.sources import forget_source
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 SIZE = 300
 
@@ -332,3 +333,28 @@ def test_all_findings_are_counted_though_not_all_are_kept(log, source):
     report = audit(patience=0)
     assert report.counts == {Kind.SOURCE_CHANGED: 1_200}
     assert len(report.findings) == 1_000
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_audit_beside_the_living_system_is_clean(log, source):
+    happen(200)
+    is_over = threading.Event()
+
+    def live() -> None:
+        try:
+            for turn in range(40):
+                happen(17, first=200 + 17 * turn)
+                sequence(now=NOW + timedelta(seconds=turn))
+        finally:
+            is_over.set()
+            connection.close()
+
+    living = threading.Thread(target=live)
+    living.start()
+    reports = []
+    while not is_over.is_set():
+        reports.append(audit(patience=0))
+    living.join()
+    assert len(reports) > 1
+    assert [finding for report in reports for finding in report.findings] == []
+    assert audit(patience=0).rows == {STREAM: 200 + 40 * 17}

@@ -221,6 +221,7 @@ def steps_of_a_run(monkeypatch, at: int = 0) -> int:
     return killer.steps
 
 
+@pytest.mark.slow
 def test_killed_at_any_step_the_next_run_makes_it_good(log, monkeypatch):
     append(facts(250))
     sequence(now=NOW)

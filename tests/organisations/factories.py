@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from itertools import count
 
-from motcua.kernel.actors import SYSTEM, Role
+from motcua.kernel.actors import SYSTEM, Actor, ActorKind, Role, Seat
+from motcua.kernel.civil_time import VIETNAM
 from motcua.kernel.text_folding import fold
 from motcua.organisations import public
 from motcua.organisations.hot import change
@@ -112,4 +113,28 @@ def _info(agency_id: int) -> public.AgencyInfo:
         symbol=row.symbol,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+    )
+
+
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=VIETNAM)
+
+
+def staff(person_id: int | None = None, *seats: Seat) -> Actor:
+    return Actor(kind=ActorKind.STAFF, id=7, name="Đinh Công Thành", person_id=person_id, seats=seats)
+
+
+def administrator(agency_id: int) -> Actor:
+    return staff(None, Seat(role=Role.AGENCY_ADMINISTRATOR, agency_id=agency_id))
+
+
+def also_appoint(person_id: int, agency_id: int, role: Role) -> None:
+    public.appoint(
+        by=SYSTEM,
+        now=NOW,
+        person_id=person_id,
+        agency_id=agency_id,
+        role=role,
+        title="Công chức",
+        valid_from=SINCE,
     )

@@ -1,46 +1,30 @@
-"""Posts, delegations and the seats that come of them."""
+"""Posts and the seats that come of them."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from tests.organisations.factories import NOW, SINCE, make_agency, make_official, make_person, make_unit
+from tests.organisations.factories import (
+    NOW,
+    SINCE,
+    administrator,
+    make_agency,
+    make_official,
+    make_person,
+    make_unit,
+    noon,
+)
 
-from motcua.kernel.actors import SYSTEM, Actor, ActorKind, Role, Seat
-from motcua.kernel.civil_time import VIETNAM
+from motcua.kernel.actors import SYSTEM, Role, Seat
 from motcua.kernel.periods import EmptyPeriodError
 from motcua.organisations import events, public
-from motcua.organisations.models import Assignment, Delegation, Person, Post
+from motcua.organisations.models import Assignment, Post
 from motcua.platform.models import AuditEntry, EventRow
 from motcua.platform.outbox import row_of
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
-
-
-def noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=VIETNAM)
-
-
-def staff(person_id: int | None = None, *seats: Seat) -> Actor:
-    return Actor(kind=ActorKind.STAFF, id=7, name="Đinh Công Thành", person_id=person_id, seats=seats)
-
-
-def administrator(agency_id: int) -> Actor:
-    return staff(None, Seat(role=Role.AGENCY_ADMINISTRATOR, agency_id=agency_id))
-
-
-def also_appoint(person_id: int, agency_id: int, role: Role) -> None:
-    public.appoint(
-        by=SYSTEM,
-        now=NOW,
-        person_id=person_id,
-        agency_id=agency_id,
-        role=role,
-        title="Công chức",
-        valid_from=SINCE,
-    )
 
 
 class TestAppoint:
@@ -210,205 +194,3 @@ class TestEndAssignment:
                 valid_to=TODAY,
             )
         assert Assignment.objects.get().valid_to is None
-
-
-class TestDelegate:
-    @pytest.fixture
-    def agency(self) -> public.AgencyInfo:
-        return make_agency()
-
-    def give(self, agency_id: int, delegator_id: int, delegate_id: int, **changes: object) -> int:
-        facts = {
-            "by": staff(delegator_id),
-            "now": NOW,
-            "delegator_id": delegator_id,
-            "delegate_id": delegate_id,
-            "agency_id": agency_id,
-            "role": Role.LEADER,
-            "valid_from": TODAY,
-            "valid_to": TODAY + timedelta(days=3),
-            "document_number": "05/GUQ-UBND",
-        }
-        return public.delegate(**{**facts, **changes})
-
-    def test_a_delegate_sits_on_behalf_of_the_delegator_while_it_lasts(self, agency):
-        chair = make_official(agency.id, Role.LEADER, name="Bùi Thị Hạnh", title="Chủ tịch")
-        deputy = make_official(agency.id, Role.OFFICIAL, name="Hà Văn Sơn")
-        self.give(agency.id, chair, deputy)
-        own = Seat(role=Role.OFFICIAL, agency_id=agency.id)
-        lent = Seat(role=Role.LEADER, agency_id=agency.id, on_behalf_of=chair)
-        held = [public.seats_of(deputy, at=noon(TODAY + timedelta(days=each))) for each in (-1, 0, 2, 3)]
-        assert held == [(own,), (own, lent), (own, lent), (own,)]
-        found = public.people_holding(Role.LEADER, agency_id=agency.id, at=NOW)
-        assert [(person.name, person.title) for person in found] == [
-            ("Bùi Thị Hạnh", "Chủ tịch"),
-            ("Hà Văn Sơn", "Chủ tịch"),
-        ]
-
-    def test_it_ends_with_the_delegators_own_seat(self, agency):
-        chair = make_official(agency.id, Role.LEADER, valid_to=TODAY + timedelta(days=1))
-        deputy = make_person()
-        self.give(agency.id, chair, deputy)
-        assert public.seats_of(deputy, at=NOW) != ()
-        assert public.seats_of(deputy, at=noon(TODAY + timedelta(days=1))) == ()
-
-    def test_it_lends_one_role_of_one_agency_only(self, agency):
-        other = make_agency()
-        chair = make_official(agency.id, Role.LEADER)
-        for agency_id, role in ((agency.id, Role.CLERK), (other.id, Role.LEADER)):
-            public.appoint(
-                by=SYSTEM,
-                now=NOW,
-                person_id=chair,
-                agency_id=agency_id,
-                role=role,
-                title="x",
-                valid_from=SINCE,
-            )
-        deputy = make_person()
-        self.give(agency.id, chair, deputy)
-        assert [(seat.role, seat.agency_id) for seat in public.seats_of(deputy, at=NOW)] == [
-            (Role.LEADER, agency.id)
-        ]
-
-    def test_a_scope_of_one_unit_lends_no_other(self, agency):
-        units = [make_unit(agency.id) for _ in range(2)]
-        head = make_official(agency.id, Role.UNIT_HEAD, unit_id=units[0])
-        public.appoint(
-            by=SYSTEM,
-            now=NOW,
-            person_id=head,
-            agency_id=agency.id,
-            unit_id=units[1],
-            role=Role.UNIT_HEAD,
-            title="Trưởng phòng",
-            valid_from=SINCE,
-        )
-        deputy = make_person()
-        self.give(agency.id, head, deputy, role=Role.UNIT_HEAD, unit_id=units[1])
-        assert [seat.unit_id for seat in public.seats_of(deputy, at=NOW)] == [units[1]]
-
-    def test_what_was_lent_is_not_lent_on(self, agency):
-        chair, deputy, third = make_official(agency.id, Role.LEADER), make_person(), make_person()
-        self.give(agency.id, chair, deputy)
-        with pytest.raises(public.NotHeldError):
-            self.give(agency.id, deputy, third)
-        assert public.seats_of(third, at=NOW) == ()
-
-    def test_it_is_taken_back_at_once(self, agency):
-        chair, deputy = make_official(agency.id, Role.LEADER), make_person()
-        delegation_id = self.give(agency.id, chair, deputy)
-        public.revoke_delegation(by=staff(chair), now=NOW, delegation_id=delegation_id, valid_to=TODAY)
-        assert public.seats_of(deputy, at=NOW) == ()
-        with pytest.raises(public.DelegationEndedError):
-            public.revoke_delegation(by=staff(chair), now=NOW, delegation_id=delegation_id, valid_to=TODAY)
-        assert EventRow.objects.filter(name=events.DelegationRevoked.name).count() == 1
-
-    def test_the_same_twice_at_once_is_refused_but_not_after_it_ended(self, agency):
-        chair, deputy = make_official(agency.id, Role.LEADER), make_person()
-        first = self.give(agency.id, chair, deputy)
-        with pytest.raises(public.AlreadyDelegatedError):
-            self.give(agency.id, chair, deputy, valid_from=TODAY + timedelta(days=2), valid_to=None)
-        public.revoke_delegation(by=staff(chair), now=NOW, delegation_id=first, valid_to=TODAY)
-        self.give(agency.id, chair, deputy)
-        assert Delegation.objects.count() == 2
-
-    @pytest.mark.parametrize("outsider", ["delegate", "stranger"])
-    def test_only_the_delegator_or_an_administrator_delegates(self, agency, outsider):
-        chair, deputy, stranger = make_official(agency.id, Role.LEADER), make_person(), make_person()
-        by = staff({"delegate": deputy, "stranger": stranger}[outsider])
-        with pytest.raises(public.NotAdministratorError):
-            self.give(agency.id, chair, deputy, by=by)
-        self.give(agency.id, chair, deputy, by=administrator(agency.id))
-        with pytest.raises(public.NotAdministratorError):
-            public.revoke_delegation(
-                by=by, now=NOW, delegation_id=Delegation.objects.get().id, valid_to=TODAY
-            )
-        assert public.seats_of(deputy, at=NOW) != ()
-
-    def test_nobody_delegates_to_oneself(self, agency):
-        chair = make_official(agency.id, Role.LEADER)
-        with pytest.raises(public.SelfDelegationError):
-            self.give(agency.id, chair, chair)
-
-    def test_a_delegation_that_is_none_cannot_be_revoked(self):
-        with pytest.raises(public.DelegationNotFoundError):
-            public.revoke_delegation(by=SYSTEM, now=NOW, delegation_id=10**9, valid_to=TODAY)
-
-
-class TestPeople:
-    def test_a_persons_title_is_that_of_the_moment(self):
-        agency = make_agency()
-        person_id = make_official(agency.id, Role.OFFICIAL, title="Chuyên viên", valid_to=TODAY)
-        public.appoint(
-            by=SYSTEM,
-            now=NOW,
-            person_id=person_id,
-            agency_id=agency.id,
-            role=Role.UNIT_HEAD,
-            title="Trưởng phòng",
-            valid_from=TODAY,
-        )
-        yesterday = noon(TODAY - timedelta(days=1))
-        titles = [public.person(person_id, at=at).title for at in (yesterday, NOW, None)]
-        assert titles == ["Chuyên viên", "Trưởng phòng", "Trưởng phòng"]
-
-    def test_somebody_without_a_post_has_no_title(self):
-        person_id = make_person(name="  Quách   Thị  Mai ")
-        assert public.person(person_id) == public.PersonInfo(id=person_id, name="Quách Thị Mai", title="")
-        with pytest.raises(public.PersonNotFoundError):
-            public.person(10**9)
-
-    def test_a_citizen_id_is_registered_once(self):
-        facts = {"by": SYSTEM, "now": NOW, "name": "Hà Thị Lan", "phone": "+84 912 345 678"}
-        person_id = public.register_person(**facts, citizen_id="017 195 004321")
-        assert Person.objects.values("citizen_id", "phone", "folded_name").get(id=person_id) == {
-            "citizen_id": "017195004321",
-            "phone": "0912345678",
-            "folded_name": "ha thi lan",
-        }
-        with pytest.raises(public.PersonExistsError):
-            public.register_person(**facts, citizen_id="017195004321")
-
-    def test_only_administrators_register(self):
-        with pytest.raises(public.NotAdministratorError):
-            public.register_person(
-                by=staff(None, Seat(role=Role.CLERK, agency_id=1)), now=NOW, name="Hà Thị Lan"
-            )
-        assert not Person.objects.exists()
-        public.register_person(by=administrator(make_agency().id), now=NOW, name="Hà Thị Lan")
-
-
-class TestUnits:
-    def test_units_of_an_agency_oldest_first(self):
-        agency, other = make_agency(), make_agency()
-        desk = make_unit(agency.id, name="Bộ phận Một cửa", kind=public.UnitKind.ONE_STOP_DESK)
-        office = make_unit(agency.id, name="Văn phòng", kind=public.UnitKind.OFFICE)
-        make_unit(other.id)
-        assert [unit.id for unit in public.units_of(agency.id)] == [desk, office]
-        assert public.unit(desk).kind is public.UnitKind.ONE_STOP_DESK
-        assert public.units_of(agency.id, on=SINCE - timedelta(days=1)) == ()
-
-    def test_a_name_stands_once_in_an_agency(self):
-        agency = make_agency()
-        make_unit(agency.id, name="Văn phòng")
-        with pytest.raises(public.UnitExistsError):
-            make_unit(agency.id, name="Văn phòng")
-        make_unit(make_agency().id, name="Văn phòng")
-
-    def test_a_parent_is_of_the_same_agency(self):
-        facts = {"by": SYSTEM, "now": NOW, "kind": public.UnitKind.OFFICE, "valid_from": SINCE}
-        agency = make_agency()
-        parent_id = make_unit(agency.id)
-        child = public.create_unit(**facts, agency_id=agency.id, name="Tổ văn thư", parent_id=parent_id)
-        assert public.unit(child).parent_id == parent_id
-        with pytest.raises(public.ForeignUnitError):
-            public.create_unit(**facts, agency_id=make_agency().id, name="Tổ văn thư", parent_id=parent_id)
-
-    def test_only_the_agencys_administrator_creates(self):
-        agency, other = make_agency(), make_agency()
-        facts = {"now": NOW, "agency_id": agency.id, "kind": public.UnitKind.OFFICE, "valid_from": SINCE}
-        with pytest.raises(public.NotAdministratorError):
-            public.create_unit(**facts, by=administrator(other.id), name="Văn phòng")
-        assert public.units_of(agency.id) == ()
-        assert public.create_unit(**facts, by=administrator(agency.id), name="Văn phòng")

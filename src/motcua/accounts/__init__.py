@@ -1,1 +1,1 @@
-"""Log-in of staff and citizens, and the actor that a request speaks for."""
+"""Who logs in: staff and citizens, their sessions, second factors and consents."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from motcua.catalogue.domain.forms.answers import NoSuchGroupError
+from motcua.catalogue.domain.forms.definition import FormDefinition
 from motcua.catalogue.domain.procedures import (
     Channel,
     FeeItem,
@@ -16,7 +18,9 @@ from motcua.catalogue.domain.procedures import (
     TakenAt,
 )
 from motcua.catalogue.domain.processes import END, Act, Process, Stage, Step, UnknownStepError
+from motcua.catalogue.hot import forget
 from motcua.catalogue.queries.competence import NoCompetentAgencyError, competent_agency
+from motcua.catalogue.queries.forms import choice_title, form_of
 from motcua.catalogue.queries.processes import process_of
 from motcua.catalogue.queries.search import fields, search
 from motcua.catalogue.queries.versions import (
@@ -26,17 +30,41 @@ from motcua.catalogue.queries.versions import (
     version_in_force,
 )
 from motcua.catalogue.services.import_reference import CatalogueReport, import_reference
+from motcua.catalogue.services.publish_version import (
+    OverlappingVersionError,
+    UnknownPartError,
+    VersionInUseError,
+    publish_version,
+)
+from motcua.catalogue.usage import register_usage
+from motcua.catalogue.web.form_messages import FieldError
+from motcua.catalogue.web.form_summary import AnswerLine, AnswerSection
+from motcua.catalogue.web.lodged_forms import (
+    answers_to_lodge,
+    change_rows,
+    check_answers,
+    read_answers,
+    render_form,
+    summarise_answers,
+)
+from motcua.catalogue.web.words import term_in_words
 
 __all__ = [
     "END",
     "Act",
+    "AnswerLine",
+    "AnswerSection",
     "CatalogueReport",
     "Channel",
     "FeeItem",
     "FeeKind",
+    "FieldError",
     "FieldRow",
+    "FormDefinition",
     "NoCompetentAgencyError",
+    "NoSuchGroupError",
     "NoVersionInForceError",
+    "OverlappingVersionError",
     "PaperSpec",
     "ProcedureRow",
     "ProcedureVersion",
@@ -47,13 +75,27 @@ __all__ = [
     "Step",
     "Subject",
     "TakenAt",
+    "UnknownPartError",
     "UnknownStepError",
     "UnknownVersionError",
+    "VersionInUseError",
+    "answers_to_lodge",
+    "change_rows",
+    "check_answers",
+    "choice_title",
     "competent_agency",
     "fields",
+    "forget",
+    "form_of",
     "get_version",
     "import_reference",
     "process_of",
+    "publish_version",
+    "read_answers",
+    "register_usage",
+    "render_form",
     "search",
+    "summarise_answers",
+    "term_in_words",
     "version_in_force",
 ]

@@ -6,7 +6,7 @@ Each context that appends facts registers one source per stream in ``AppConfig.r
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from motcua.ledger.domain.facts import Fact
 
@@ -31,6 +31,14 @@ class FactSource(Protocol):
         """
 
 
+@runtime_checkable
+class DescribingSource(FactSource, Protocol):
+    """A source that can also say what a fact means, for people."""
+
+    def describe(self, fact: Fact) -> str:
+        """Return one plain sentence in the active language, such as "Hồ sơ được tiếp nhận"."""
+
+
 _sources: dict[str, FactSource] = {}
 
 
@@ -52,3 +60,9 @@ def forget_source(stream: str) -> None:
 def registered_sources() -> tuple[FactSource, ...]:
     """Return the sources in the order of their streams."""
     return tuple(_sources[stream] for stream in sorted(_sources))
+
+
+def description_of(fact: Fact) -> str:
+    """Return what a fact means, in the active language; its names when its source cannot say."""
+    source = _sources.get(fact.stream)
+    return source.describe(fact) if isinstance(source, DescribingSource) else f"{fact.stream} {fact.key}"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from motcua.platform.web import navigation
 
 
 class OrganisationsConfig(AppConfig):
@@ -11,3 +14,11 @@ class OrganisationsConfig(AppConfig):
     name = "motcua.organisations"
     label = "organisations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer the list of agencies to every member of staff."""
+        navigation.register(
+            navigation.Place(
+                label=_("Agencies"), url_name="organisations:agencies", icon="building", order=80
+            )
+        )

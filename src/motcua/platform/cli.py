@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from argparse import ArgumentParser, Namespace
 
 from django.conf import settings
@@ -27,7 +26,6 @@ def _configure_serve(parser: ArgumentParser) -> None:
 
 def _serve(arguments: Namespace) -> int:
     serving.check_address(arguments.host, arguments.port)
-    print(f"Một Cửa answers at http://{arguments.host}:{arguments.port}/", file=sys.stderr, flush=True)  # noqa: T201
     with Companions(cluster=cluster_of(settings.CONFIG), with_worker=arguments.with_worker):
         serving.serve(host=arguments.host, port=arguments.port, workers=arguments.workers, var=settings.VAR)
     return 0

@@ -11,6 +11,7 @@ from pathlib import Path
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+from prometheus_client import values
 
 from motcua.platform.commands import CommandFailedError
 
@@ -25,7 +26,7 @@ def serve(*, host: str, port: int, workers: int, var: Path) -> None:
     A worker process that dies is replaced.
     """
     _share_measures(var / "measures")
-    Server(
+    server = Server(
         TARGET,
         address=host,
         port=port,
@@ -39,8 +40,9 @@ def serve(*, host: str, port: int, workers: int, var: Path) -> None:
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=GRACE_SECONDS,
-        process_name="motcua-web",
-    ).serve()
+    )
+    server.on_startup(lambda: print(f"Một Cửa answers at http://{host}:{port}/", flush=True))  # noqa: T201
+    server.serve()
 
 
 def check_address(host: str, port: int) -> None:
@@ -71,3 +73,4 @@ def _share_measures(directory: Path) -> None:
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(directory)
+    values.ValueClass = values.get_value_class()  # type: ignore[no-untyped-call]  # chosen when the library was loaded, before this

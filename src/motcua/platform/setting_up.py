@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 
 from motcua.platform import secret_files
-from motcua.platform.configuration.config import REPOSITORY
+from motcua.platform.translations import compile_translations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,21 +41,6 @@ def make_places() -> None:
 def migrate() -> None:
     """Bring the database to this release."""
     call_command("migrate", interactive=False, verbosity=0)
-
-
-def compile_translations() -> None:
-    """Compile each catalogue that is newer than its compiled form."""
-    from babel.messages.mofile import write_mo  # noqa: PLC0415  # heavy, and only needed here
-    from babel.messages.pofile import read_po  # noqa: PLC0415
-
-    for source in sorted(Path(REPOSITORY / "src" / "motcua").glob("*/locale/*/LC_MESSAGES/*.po")):
-        compiled = source.with_suffix(".mo")
-        if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
-            continue
-        making = compiled.with_suffix(f".{os.getpid()}.new")
-        with source.open("rb") as text, making.open("wb") as binary:
-            write_mo(binary, read_po(text))
-        making.replace(compiled)
 
 
 def collect_static_files() -> None:

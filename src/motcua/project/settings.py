@@ -8,6 +8,7 @@ from motcua.platform.database import django_database
 from motcua.platform.mail import mail_server
 from motcua.platform.object_store import django_storage
 from motcua.platform.site import site_of
+from motcua.project.accounts import *  # noqa: F403  # whole: what belongs to accounts stands there
 
 CONFIG = load()
 VAR = CONFIG.var
@@ -31,19 +32,19 @@ ALLOWED_HOSTS = list(CONFIG.answered_hosts)
 CSRF_TRUSTED_ORIGINS = [CONFIG.url]
 CSRF_FAILURE_VIEW = "motcua.platform.web.problems.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.is_https
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.is_behind_proxy else 0
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if CONFIG.is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = CONFIG.is_https
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.is_behind_proxy else None
 X_FRAME_OPTIONS = "SAMEORIGIN"
-LOGIN_URL = "/account/login/"
 
 # Applications
 INSTALLED_APPS = [
+    *(f"motcua.{context}" for context in CONTEXTS),  # first: our templates and texts before the libraries'
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -53,9 +54,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "procrastinate.contrib.django",
-    *(f"motcua.{context}" for context in CONTEXTS),
 ]
-AUTH_USER_MODEL = "accounts.User"
 MIDDLEWARE = [
     "motcua.platform.web.request_log.RequestLog",
     "motcua.platform.web.request_limit.RequestLimit",
@@ -67,7 +66,7 @@ MIDDLEWARE = [
     "motcua.platform.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "motcua.accounts.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

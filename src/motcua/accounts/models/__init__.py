@@ -1,5 +1,8 @@
 """Tables of accounts."""
 
+from motcua.accounts.models.consent import Consent
+from motcua.accounts.models.login_lock import LoginLock
+from motcua.accounts.models.session import Session
 from motcua.accounts.models.user import User
 
-__all__ = ["User"]
+__all__ = ["Consent", "LoginLock", "Session", "User"]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ from motcua.catalogue.domain.procedures import (
     Routing,
     ServiceMode,
     Subject,
+    TakenAt,
 )
 from motcua.kernel.text_folding import fold
 from motcua.kernel.working_time import InvalidTermError, Term, TermUnit
@@ -148,7 +149,7 @@ def _facts(row: Mapping[str, Any]) -> ProcedureFacts:
         subjects=tuple(Subject(subject) for subject in row["subjects"]),
         term=_term(row["processing_time"]),
         dossier_sets=int(row["dossier_sets"]),
-        fees=_fees(code, row["fee"]),
+        fees=_listed_fees(row["fees"]) if "fees" in row else _fees(code, row["fee"]),
         fee_note=str(row["fee"]["note"] or ""),
         papers=tuple(_paper(code, number, paper) for number, paper in enumerate(row["components"], start=1)),
         channels=tuple(Channel(channel) for channel in row["channels"]),
@@ -156,6 +157,9 @@ def _facts(row: Mapping[str, Any]) -> ProcedureFacts:
         legal_basis=tuple(str(law) for law in row["legal_basis"]),
         linked=tuple(str(linked) for linked in row["linked"]),
         superseded_by=str(row["superseded_by"]),
+        routing=Routing(row.get("routing", Routing.LOCAL.value)),
+        decision=str(row.get("decision", "")),
+        partial_reason=str(row.get("partial_reason", "")),
         certainty={str(part): str(words) for part, words in row["certainty"].items()},
     )
 
@@ -182,9 +186,24 @@ def _fees(code: str, fee: Mapping[str, Any]) -> tuple[FeeItem, ...]:
     return (FeeItem(code=f"{code}-LP01", name=name, amount=amount, kind=kind, note=note),)
 
 
+def _listed_fees(fees: Sequence[Mapping[str, Any]]) -> tuple[FeeItem, ...]:
+    return tuple(
+        FeeItem(
+            code=str(fee["code"]),
+            name=str(fee["name"]),
+            amount=int(fee["amount"]),
+            kind=FeeKind(fee["kind"]),
+            taken_at=TakenAt(fee["taken_at"]),
+            exemptions=tuple(str(ground) for ground in fee["exemptions"]),
+            note=str(fee["note"]),
+        )
+        for fee in fees
+    )
+
+
 def _paper(code: str, number: int, paper: Mapping[str, Any]) -> PaperSpec:
     return PaperSpec(
-        code=f"{code}-GT{number:02d}",
+        code=str(paper.get("code") or f"{code}-GT{number:02d}"),
         name=str(paper["name"]),
         originals=int(paper["originals"]),
         copies=int(paper["copies"]),

@@ -1,11 +1,12 @@
-"""Which agency decides a procedure for a place (thẩm quyền giải quyết).
+"""Which agency decides a procedure for a place.
 
-Most procedures name a template: the committee of each commune, an office of each district.
-An office of a district is a unit of the district's committee, so its committee is the agency
-that receives, decides and seals.
+A procedure names an agency, or a template that stands for one agency in each place:
+``UBND-XA`` is the commune's own People's Committee. A template of which the province has no
+agencies of its own (an office of a district, a branch of a provincial agency) is part of the
+agency above it, so that one decides.
 
-Implements: Decree 61/2018/ND-CP, art. 14; Decree 118/2025/ND-CP, art. 14 (place of reception and
-competent agency are two things).
+Implements:
+    Decree 61/2018/ND-CP, art. 14: reception does not depend on the boundary, competence does.
 """
 
 from __future__ import annotations
@@ -13,27 +14,76 @@ from __future__ import annotations
 from datetime import date
 
 from motcua.catalogue.queries.versions import get_version
-from motcua.organisations import public as organisations
+from motcua.organisations.public import (
+    AgencyInfo,
+    AgencyNotFoundError,
+    agencies,
+    agency,
+    agency_by_code,
+    ancestors,
+)
 
-COMMITTEE = "peoples_committee"
+TEMPLATE = "template"
 
 
 class NoCompetentAgencyError(LookupError):
-    """The place lies in no commune or district whose agency could decide; name another place."""
+    """No agency decides this procedure for this place."""
 
 
 def competent_agency(*, version_id: int, place_agency_id: int, on: date) -> int:
-    """Return the agency that decides the procedure for the place of ``place_agency_id``.
+    """Return the id of the agency that decides the procedure for the place on the day.
+
+    ``place_agency_id`` is the agency of the place concerned: the commune or the district, in
+    whose area the person lives or the land lies.
 
     Raises:
         UnknownVersionError: there is no such version.
-        NoCompetentAgencyError: the procedure names a template and the place is above its level.
+        NoCompetentAgencyError: the place has no such agency, or the agency is not in force.
     """
-    named = organisations.agency_by_code(get_version(version_id).agency_code)
-    if not named.is_template:
-        return named.id
-    place = organisations.agency(place_agency_id)
-    for agency in (place, *organisations.ancestors(place.id)):
-        if agency.level == named.level and agency.kind == COMMITTEE and agency.is_in_force(on):
-            return agency.id
-    raise NoCompetentAgencyError(f"{named.code} for {place.code} on {on}")
+    code = get_version(version_id).agency_code
+    try:
+        named = agency_by_code(code)
+        place = agency(place_agency_id)
+    except AgencyNotFoundError as error:
+        raise NoCompetentAgencyError(str(error)) from error
+    return _resolve(named, (place, *ancestors(place.id)), on).id
+
+
+def _resolve(named: AgencyInfo, places: tuple[AgencyInfo, ...], on: date) -> AgencyInfo:
+    while named.kind == TEMPLATE:
+        instances = _instances(named, on)
+        if instances:
+            return _of_place(named, instances, places)
+        if named.parent_id is None:
+            raise NoCompetentAgencyError(f"no agency stands for the template {named.code}")
+        named = agency(named.parent_id)
+    if not _is_in_force(named, on):
+        raise NoCompetentAgencyError(f"{named.code} is not in force on {on}")
+    return named
+
+
+def _instances(template: AgencyInfo, on: date) -> dict[int, AgencyInfo]:
+    """Return the agencies in force that the template stands for."""
+    return {
+        found.id: found
+        for found in agencies(on=on, level=template.level)
+        if found.symbol == template.symbol and found.kind != TEMPLATE
+    }
+
+
+def _of_place(
+    template: AgencyInfo, instances: dict[int, AgencyInfo], places: tuple[AgencyInfo, ...]
+) -> AgencyInfo:
+    """Return the instance that is the place itself or above it, or stands directly under one of these."""
+    for place in places:
+        if place.id in instances:
+            return instances[place.id]
+    for place in places:
+        for found in instances.values():
+            if found.parent_id == place.id and found.unit_code == place.unit_code:
+                return found
+    raise NoCompetentAgencyError(f"{places[0].code} has no agency for {template.code}")
+
+
+def _is_in_force(named: AgencyInfo, on: date) -> bool:
+    return named.valid_from <= on and (named.valid_to is None or on < named.valid_to)

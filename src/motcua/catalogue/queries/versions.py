@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -64,8 +65,8 @@ def _published(version_id: int) -> ProcedureVersion:
 def get_version(version_id: int) -> ProcedureVersion:
     """Return a published version, whether or not it is still in force.
 
-    It is kept in the process: a close of its period made since is not seen by ``valid_to``,
-    so whether it is in force is asked of ``version_in_force``.
+    It is kept in the process: an end of its period set since by another process may not be seen
+    in ``valid_to``, so whether it is in force is asked of ``version_in_force``.
 
     Raises:
         UnknownVersionError: there is none with that id.
@@ -79,10 +80,12 @@ def version_in_force(*, code: str, on: date) -> ProcedureVersion:
     Raises:
         NoVersionInForceError: there is none.
     """
-    version_id = in_force(on).filter(procedure__code=code).values_list("pk", flat=True).first()
-    if version_id is None:
+    found = in_force(on).filter(procedure__code=code).values_list("pk", "valid_to").first()
+    if found is None:
         raise NoVersionInForceError(f"{code} on {on}")
-    return _published(version_id)
+    version_id, valid_to = found
+    version = _published(version_id)
+    return version if version.valid_to == valid_to else replace(version, valid_to=valid_to)
 
 
 def forget_versions() -> None:

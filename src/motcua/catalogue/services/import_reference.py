@@ -13,12 +13,16 @@ from django.db import transaction
 
 from motcua.catalogue import models
 from motcua.catalogue.domain.facts import InvalidFactsError, ProcedureFacts, parse_line
+from motcua.catalogue.permissions import require_keeper
 from motcua.catalogue.services.load_procedures import LoadReport, Setting, load_procedures
 from motcua.catalogue.services.store_definitions import store_form, store_process
+from motcua.catalogue.tags import Tag
 from motcua.kernel.actors import Actor
+from motcua.platform import audit
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 PROCEDURES_FILE = "procedures-curated.jsonl"
+SHIPPED_PROCEDURES = 119
 REFERENCE_FROM = date(2020, 1, 1)
 """From when the shipped procedures are in force: the validity of the administrative units of 2020."""
 
@@ -35,15 +39,17 @@ class CatalogueReport:
 
 @transaction.atomic
 def import_reference(
-    *, by: Actor, now: datetime, data: Path = DATA, progress: Callable[[int], None] = lambda _count: None
+    *, by: Actor, now: datetime, data: Path = DATA, progress: Callable[[int], object] = lambda _count: None
 ) -> CatalogueReport:
     """Load what is shipped; a second run changes nothing.
 
     ``progress`` is told the number of procedures dealt with since the last call.
 
     Raises:
+        NotCatalogueKeeperError: ``by`` is not of the data centre.
         InvalidFactsError: a line of the procedures cannot be read; the message names the line.
     """
+    require_keeper(by)
     fields = _import_fields(data / "fields.csv")
     before = models.FormRevision.objects.count(), models.ProcessRevision.objects.count()
     for path in sorted((data / "forms").glob("*.json")):
@@ -59,12 +65,12 @@ def import_reference(
         settings=_settings(data / "procedure-settings.csv"),
         progress=progress,
     )
-    return CatalogueReport(
-        fields=fields,
-        forms=models.FormRevision.objects.count() - before[0],
-        processes=models.ProcessRevision.objects.count() - before[1],
-        procedures=report,
-    )
+    forms = models.FormRevision.objects.count() - before[0]
+    processes = models.ProcessRevision.objects.count() - before[1]
+    if fields or forms or processes or report.created:
+        created = {"fields": fields, "forms": forms, "processes": processes, "procedures": report.created}
+        audit.record(by=by, at=now, tag=Tag.REFERENCE_IMPORTED, on="reference:catalogue", data=created)
+    return CatalogueReport(fields=fields, forms=forms, processes=processes, procedures=report)
 
 
 def read_procedures(path: Path) -> Iterator[ProcedureFacts]:

@@ -13,6 +13,7 @@ from motcua.catalogue.domain.bpmn.compiling import HoursBeyondTermError, allot
 from motcua.catalogue.domain.facts import ProcedureFacts
 from motcua.catalogue.domain.processes import Process
 from motcua.catalogue.domain.terms import working_hours
+from motcua.catalogue.permissions import require_keeper
 from motcua.catalogue.queries.processes import compiled
 from motcua.kernel.actors import Actor
 
@@ -77,16 +78,18 @@ def load_procedures(
     valid_from: date,
     source: str,
     settings: Mapping[str, Setting] | None = None,
-    progress: Callable[[int], None] = lambda _count: None,
+    progress: Callable[[int], object] = lambda _count: None,
 ) -> LoadReport:
     """Publish each procedure that has no version yet, from ``valid_from`` on; return what became of each.
 
     One set of statements per 200 procedures. ``progress`` is told how many were dealt with.
 
     Raises:
+        NotCatalogueKeeperError: ``by`` is not of the data centre.
         DefinitionMissingError: a form or process is not stored.
         HoursBeyondTermError: a process does not fit into a term.
     """
+    require_keeper(by)
     report = LoadReport()
     definitions = _newest_definitions()
     settings = settings or {}

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from motcua.catalogue.domain.bpmn.compiling import compile_drawing
 from motcua.catalogue.domain.bpmn.reading import read_bpmn
-from motcua.catalogue.domain.forms.definition import parse_definition
+from motcua.catalogue.domain.forms.definition import parse_new
 from motcua.catalogue.models import FormRevision, ProcessRevision
 
 
@@ -23,10 +23,14 @@ def store_form(*, schema: Mapping[str, Any], now: datetime) -> FormRevision:
     Raises:
         forms.definition.InvalidFormError: the schema is not a form that can be rendered.
     """
-    definition = parse_definition(schema)
     canonical = json.dumps(schema, ensure_ascii=False, sort_keys=True).encode()
+    sha256 = hashlib.sha256(canonical).hexdigest()
+    stored = FormRevision.objects.filter(sha256=sha256).first()
+    if stored is not None:
+        return stored
+    definition = parse_new(schema)
     revision, _ = FormRevision.objects.get_or_create(
-        sha256=hashlib.sha256(canonical).hexdigest(),
+        sha256=sha256,
         defaults={
             "code": definition.code,
             "title": definition.title,

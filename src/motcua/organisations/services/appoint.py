@@ -59,10 +59,8 @@ def appoint(
     """
     require_administrator(by, agency_id)
     period = Period(valid_from, valid_to)
-    agency(agency_id)
     person(person_id)
-    if unit_id is not None and unit(unit_id).agency_id != agency_id:
-        raise ForeignUnitError(f"unit {unit_id} is not of agency {agency_id}")
+    _refuse_foreign(agency_id, unit_id)
     post = _post(agency_id=agency_id, unit_id=unit_id, role=role, title=title)
     _refuse_twice(person_id, post, period)
     assignment = Assignment.objects.create(
@@ -112,6 +110,12 @@ def end_assignment(*, by: Actor, now: datetime, assignment_id: int, valid_to: da
             valid_to=valid_to,
         )
     )
+
+
+def _refuse_foreign(agency_id: int, unit_id: int | None) -> None:
+    agency(agency_id)
+    if unit_id is not None and unit(unit_id).agency_id != agency_id:
+        raise ForeignUnitError(f"unit {unit_id} is not of agency {agency_id}")
 
 
 def _post(*, agency_id: int, unit_id: int | None, role: Role, title: str) -> Post:

@@ -51,36 +51,18 @@ def delegate(
     document_number: str,
     unit_id: int | None = None,
 ) -> int:
-    """Let ``delegate_id`` act for ``delegator_id`` in the role; return the delegation.
-
-    The scope is the role in the agency, narrowed to one unit by ``unit_id``. It lasts at
-    most as long as the delegator's own seat. Delegators do it themselves, or an
-    administrator of the agency does.
+    """Let one act for the other in the role, in one unit or all, while the other's seat lasts; return its id.
 
     Raises:
-        NotAdministratorError: ``by`` is neither.
-        SelfDelegationError: both are the same person.
-        PersonNotFoundError: there is no such person.
+        NotAdministratorError: ``by`` is neither the delegator nor an administrator.
+        SelfDelegationError, PersonNotFoundError: it is the same person, or nobody.
         NotHeldError: the delegator does not hold the seat on any of these days.
         AlreadyDelegatedError: the same is delegated to the same person on some of them.
         EmptyPeriodError: ``valid_to`` is not after ``valid_from``.
     """
     _require_own_or_administrator(by, delegator_id, agency_id)
-    if delegator_id == delegate_id:
-        raise SelfDelegationError(f"person {delegator_id} cannot delegate to oneself")
-    period = Period(valid_from, valid_to)
-    person(delegate_id)
-    _require_held(delegator_id, agency_id=agency_id, role=role, unit_id=unit_id, period=period)
-    same = Delegation.objects.filter(
-        Q(unit_id=unit_id),
-        delegator_id=delegator_id,
-        delegate_id=delegate_id,
-        agency_id=agency_id,
-        role=role.value,
-    )
-    if any(_lasts(row) and Period(row.valid_from, row.valid_to).overlaps(period) for row in same):
-        raise AlreadyDelegatedError(f"{role.value} is delegated to person {delegate_id} already")
-    created = Delegation.objects.create(
+    _refuse_oneself_and_nobody(delegator_id, delegate_id)
+    created = Delegation(
         delegator_id=delegator_id,
         delegate_id=delegate_id,
         agency_id=agency_id,
@@ -90,6 +72,9 @@ def delegate(
         valid_to=valid_to,
         document_number=document_number,
     )
+    _refuse_not_held(created)
+    _refuse_twice(created)
+    created.save()
     _announce(by, now, created)
     return created.id
 
@@ -131,15 +116,33 @@ def _require_own_or_administrator(by: Actor, delegator_id: int, agency_id: int) 
         raise NotAdministratorError(f"{by.name} may not delegate for person {delegator_id}")
 
 
-def _require_held(
-    delegator_id: int, *, agency_id: int, role: Role, unit_id: int | None, period: Period
-) -> None:
-    for held in tenures_of(delegator_id):
-        is_this = held.seat.agency_id == agency_id and held.seat.role is role
-        in_scope = unit_id is None or held.seat.unit_id == unit_id
+def _refuse_oneself_and_nobody(delegator_id: int, delegate_id: int) -> None:
+    if delegator_id == delegate_id:
+        raise SelfDelegationError(f"person {delegator_id} cannot delegate to oneself")
+    person(delegate_id)
+
+
+def _refuse_not_held(row: Delegation) -> None:
+    period = Period(row.valid_from, row.valid_to)
+    for held in tenures_of(row.delegator_id):
+        is_this = held.seat.agency_id == row.agency_id and held.seat.role.value == row.role
+        in_scope = row.unit_id is None or held.seat.unit_id == row.unit_id
         if is_this and in_scope and held.delegation_id is None and held.valid.overlaps(period):
             return
-    raise NotHeldError(f"person {delegator_id} is not {role.value} of agency {agency_id} then")
+    raise NotHeldError(f"person {row.delegator_id} is not {row.role} of agency {row.agency_id} then")
+
+
+def _refuse_twice(row: Delegation) -> None:
+    period = Period(row.valid_from, row.valid_to)
+    same = Delegation.objects.filter(
+        Q(unit_id=row.unit_id),
+        delegator_id=row.delegator_id,
+        delegate_id=row.delegate_id,
+        agency_id=row.agency_id,
+        role=row.role,
+    )
+    if any(_lasts(each) and Period(each.valid_from, each.valid_to).overlaps(period) for each in same):
+        raise AlreadyDelegatedError(f"{row.role} is delegated to person {row.delegate_id} already")
 
 
 def _lasts(row: Delegation) -> bool:

@@ -44,14 +44,7 @@ def succeed_agency(
         NoSuccessorError: a successor is missing, itself, or does not exist then.
     """
     require_administrator(by, None)
-    ending = agency(predecessor_id)
-    if not ending.is_in_force(since) or ending.valid_from == since:
-        raise AgencyEndedError(f"{ending.code} does not exist before and on {since}")
-    if not successor_ids or predecessor_id in successor_ids:
-        raise NoSuccessorError(f"{ending.code} needs a successor other than itself")
-    for successor_id in successor_ids:
-        if not agency(successor_id).is_in_force(since):
-            raise NoSuccessorError(f"{agency(successor_id).code} does not exist on {since}")
+    _refuse_impossible(predecessor_id, successor_ids, since)
     Agency.objects.filter(id=predecessor_id).update(valid_to=since)
     AgencySuccession.objects.bulk_create(
         AgencySuccession(
@@ -62,13 +55,30 @@ def succeed_agency(
         )
         for successor_id in successor_ids
     )
+    _announce(by, now, predecessor_id, successor_ids, since)
+
+
+def _refuse_impossible(predecessor_id: int, successor_ids: tuple[int, ...], since: date) -> None:
+    ending = agency(predecessor_id)
+    if not ending.is_in_force(since) or ending.valid_from == since:
+        raise AgencyEndedError(f"{ending.code} does not exist before and on {since}")
+    if not successor_ids or predecessor_id in successor_ids:
+        raise NoSuccessorError(f"{ending.code} needs a successor other than itself")
+    for successor_id in successor_ids:
+        if not agency(successor_id).is_in_force(since):
+            raise NoSuccessorError(f"{agency(successor_id).code} does not exist on {since}")
+
+
+def _announce(
+    by: Actor, now: datetime, predecessor_id: int, successor_ids: tuple[int, ...], since: date
+) -> None:
     audit.record(
         by=by,
         at=now,
         tag=Tag.AGENCY_SUCCEEDED,
         on=f"agency:{predecessor_id}",
         agency_id=predecessor_id,
-        data={"successor_ids": list(successor_ids), "since": since, "document_number": document_number},
+        data={"successor_ids": list(successor_ids), "since": since},
     )
     outbox.publish(
         events.AgencySucceeded(predecessor_id=predecessor_id, successor_ids=successor_ids, since=since)

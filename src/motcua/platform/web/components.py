@@ -94,7 +94,11 @@ def _records() -> dict[str, Any]:
             },
             {"title": _("Result ready"), "at": _("promised for Friday"), "is_ahead": True},
         ],
-        "columns": [{"label": _("Code")}, {"label": _("Applicant")}, {"label": _("Fee"), "is_number": True}],
+        "columns": [
+            {"label": _("Code of the dossier")},
+            {"label": _("Applicant")},
+            {"label": _("Fee"), "is_number": True},
+        ],
         "rows": [
             {"href": "#table", "cells": [_code("000.01.28.H28-260912-0001"), "Bùi Thị Hà", "50.000 đ"]},
             {"href": "#table", "cells": [_code("000.01.28.H28-260912-0002"), "Đinh Công Sơn", "1.250.000 đ"]},

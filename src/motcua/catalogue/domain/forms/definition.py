@@ -70,6 +70,8 @@ class Field:
     """Always, or while ``condition`` holds."""
     condition: Condition | None = None
     options: tuple[Option, ...] = ()
+    is_whole: bool = False
+    """Whether a number has no decimals."""
     format: str = ""
     autocomplete: str = ""
     max_length: int | None = None
@@ -119,8 +121,8 @@ class FormDefinition:
         raise LookupError(code)
 
 
-def parse_definition(schema: Mapping[str, Any]) -> FormDefinition:
-    """Return the form that the schema describes.
+def parse_new(schema: Mapping[str, Any]) -> FormDefinition:
+    """Return the form that a schema from outside describes, once it is known to be JSON Schema.
 
     Raises:
         InvalidFormError: it is not valid JSON Schema, or uses what cannot be shown.
@@ -129,6 +131,15 @@ def parse_definition(schema: Mapping[str, Any]) -> FormDefinition:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
         raise InvalidFormError(f"not JSON Schema: {error.message}") from error
+    return parse_definition(schema)
+
+
+def parse_definition(schema: Mapping[str, Any]) -> FormDefinition:
+    """Return the form that a valid JSON Schema describes.
+
+    Raises:
+        InvalidFormError: it uses what cannot be shown.
+    """
     code = str(schema.get("$id", "")).removeprefix(ID_PREFIX)
     if not code or code == schema.get("$id"):
         raise InvalidFormError(f"$id is not {ID_PREFIX}CODE")
@@ -175,12 +186,13 @@ def _children(
     always = set(schema.get("required", []))
     for name, raw in schema.get("properties", {}).items():
         part = _resolve(root, raw, f"{path}.{name}")
+        condition = None if name in always or part.get("x-asked") == "always" else conditions.get(name)
         yield _field(
             root,
             part,
             f"{path}.{name}",
-            required=name in always or name in conditions,
-            condition=None if name in always else conditions.get(name),
+            required=name in always or condition is not None,
+            condition=condition,
             depth=depth,
         )
 
@@ -219,6 +231,8 @@ def _field(
     depth: int,
 ) -> Field:
     kind = _kind(part, path)
+    if kind is Kind.GROUP and depth:
+        raise InvalidFormError(f"{path}: a repeated group stands at the top of the form only")
     inner = _resolve(root, part.get("items", {}), path) if kind is Kind.GROUP else part
     if part.get("x-format", "") not in FORMATS:
         raise InvalidFormError(f"{path}: there is no format {part['x-format']}")
@@ -230,6 +244,7 @@ def _field(
         required=required,
         condition=condition,
         options=tuple(Option(value=one["const"], label=one["title"]) for one in part.get("oneOf", ())),
+        is_whole=part.get("type") == "integer",
         format=str(part.get("x-format", "")),
         autocomplete=str(part.get("x-autocomplete", "")),
         max_length=part.get("maxLength"),

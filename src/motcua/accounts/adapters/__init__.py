@@ -1,0 +1,1 @@
+"""Where accounts meets Django and django-allauth."""

@@ -1,0 +1,76 @@
+"""Django's session store on our table: one query brings the session and its user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+from motcua.accounts.domain.sessions import LONGEST
+from motcua.accounts.models import Session
+from motcua.platform import clock
+
+SEEN_EVERY = timedelta(minutes=1)
+"""How exactly the last request is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a session comes from, so that its user can recognise it."""
+
+    address: str | None = None
+    browser: str = ""
+
+
+class SessionStore(DatabaseStore):
+    """A session that knows its user and its limits."""
+
+    row: Session | None = None
+    """The row as read; ``None`` for a new session."""
+    origin = Origin()
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        """Return the table."""
+        return Session
+
+    def _get_session_from_db(self) -> Session | None:
+        """Read session and user; one that is over is gone."""
+        now = clock.now()
+        row = (
+            Session.objects.select_related("user")
+            .filter(session_key=self.session_key, expire_date__gt=now)
+            .first()
+        )
+        if row is not None and row.is_over(now=now):
+            row.delete()
+            row = None
+        if row is None:
+            self._session_key = None
+        self.row = row
+        return row
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        """Return the row to save: what is known of the session stays, the user comes from the log-in."""
+        now = clock.now()
+        known = self.row if self.row is not None and self.row.session_key == self.session_key else None
+        self.row = Session(
+            session_key=self._get_or_create_session_key(),  # type: ignore[attr-defined]  # stubs lack it
+            session_data=self.encode(data),
+            expire_date=now + LONGEST,
+            user_id=int(data[SESSION_KEY]) if SESSION_KEY in data else None,
+            started_at=known.started_at if known else now,
+            seen_at=now,
+            address=known.address if known else self.origin.address,
+            browser=known.browser if known else self.origin.browser,
+        )
+        return self.row
+
+    def note_seen(self, *, now: datetime) -> None:
+        """Remember that the session is in use, at most once a minute."""
+        if self.row is not None and now - self.row.seen_at >= SEEN_EVERY:
+            Session.objects.filter(session_key=self.row.session_key).update(seen_at=now)
+            self.row.seen_at = now

@@ -1,0 +1,30 @@
+"""Who may do what with accounts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from motcua.kernel.actors import Actor, ActorKind, Role
+from motcua.organisations import public as organisations
+
+
+class NotAdministratorError(Exception):
+    """Only the IT centre and administrators of the person's agencies create log-ins for staff."""
+
+
+def may_create_staff_user(by: Actor, *, person_id: int, at: datetime) -> bool:
+    """Tell whether ``by`` is the system, the IT centre, or administers an agency of the person's."""
+    if by.kind is ActorKind.SYSTEM or by.agencies(Role.IT_CENTRE):
+        return True
+    posts = {seat.agency_id for seat in organisations.seats_of(person_id, at=at) if seat.on_behalf_of is None}
+    return bool(posts & by.agencies(Role.AGENCY_ADMINISTRATOR))
+
+
+def require_creator_of_staff_users(by: Actor, *, person_id: int, at: datetime) -> None:
+    """Refuse everybody else.
+
+    Raises:
+        NotAdministratorError: ``by`` administers none of the person's agencies.
+    """
+    if not may_create_staff_user(by, person_id=person_id, at=at):
+        raise NotAdministratorError(f"{by.ref} for person {person_id}")

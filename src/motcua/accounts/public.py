@@ -1,0 +1,44 @@
+"""The door of accounts: who acts, who may log in, and whether they proved it a moment ago."""
+
+from __future__ import annotations
+
+from motcua.accounts.domain.one_time_codes import code_at, new_secret
+from motcua.accounts.permissions import NotAdministratorError
+from motcua.accounts.queries.actors import UnknownUserError, actor_for
+from motcua.accounts.queries.users import UserInfo, user_of_person, users_named
+from motcua.accounts.services.create_staff_user import UserExistsError, WeakPasswordError, create_staff_user
+from motcua.accounts.services.register_citizen import (
+    ConsentMissingError,
+    UnidentifiedCitizenError,
+    register_citizen,
+)
+from motcua.accounts.services.second_factor import (
+    AlreadyEnrolledError,
+    WrongCodeError,
+    enrol_second_factor,
+)
+from motcua.accounts.web.proof import FreshProof, ask_for_proof, fresh_proof, needs_fresh_proof
+
+__all__ = [
+    "AlreadyEnrolledError",
+    "ConsentMissingError",
+    "FreshProof",
+    "NotAdministratorError",
+    "UnidentifiedCitizenError",
+    "UnknownUserError",
+    "UserExistsError",
+    "UserInfo",
+    "WeakPasswordError",
+    "WrongCodeError",
+    "actor_for",
+    "ask_for_proof",
+    "code_at",
+    "create_staff_user",
+    "enrol_second_factor",
+    "fresh_proof",
+    "needs_fresh_proof",
+    "new_secret",
+    "register_citizen",
+    "user_of_person",
+    "users_named",
+]

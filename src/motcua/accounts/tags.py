@@ -1,0 +1,23 @@
+"""What accounts writes into the audit."""
+
+from __future__ import annotations
+
+from motcua.platform.audit import AuditTag
+
+
+class Tag(AuditTag):
+    """Acts on log-ins, sessions, factors and consents."""
+
+    LOGGED_IN = "session:start"
+    LOGGED_OUT = "session:end"
+    SESSION_ENDED = "session:end_elsewhere"
+    LOGIN_FAILED = "login:fail"
+    LOGIN_LOCKED = "login:lock"
+    STAFF_USER_CREATED = "user:create"
+    CITIZEN_REGISTERED = "user:register"
+    PASSWORD_CHANGED = "password:change"  # noqa: S105  # the name of an act
+    SECOND_FACTOR_ENROLLED = "second_factor:enrol"
+    RECOVERY_CODES_MADE = "recovery_codes:make"
+    IDENTITY_PROVED = "identity:prove"
+    OFFICE_CHOSEN = "office:choose"
+    CONSENT_WITHDRAWN = "consent:withdraw"

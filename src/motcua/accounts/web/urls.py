@@ -1,0 +1,30 @@
+"""Addresses of accounts; the names of the first group are those that django-allauth asks for."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from motcua.accounts.web import account, enrol, login, proof, register
+
+own = [
+    path("", account.account, name="account"),
+    path("entrance/", login.entrance, name="entrance"),
+    path("office/", account.office, name="office"),
+    path("enrol/", enrol.enrol, name="enrol"),
+    path("recovery-codes/", enrol.recovery_codes, name="recovery_codes"),
+    path("recovery-codes/new/", enrol.new_recovery_codes, name="new_recovery_codes"),
+    path("resume/", proof.resume, name="resume"),
+    path("sessions/end-others/", account.end_sessions_elsewhere, name="end_other_sessions"),
+    path("sessions/<str:handle>/end/", account.end_one_session, name="end_session"),
+]
+urlpatterns = [
+    path("account/login/", login.login, name="account_login"),
+    path("account/login/code/", login.login_code, name="mfa_authenticate"),
+    path("account/logout/", login.logout, name="account_logout"),
+    path("account/inactive/", login.inactive, name="account_inactive"),
+    path("account/register/", register.register, name="account_signup"),
+    path("account/password/", account.change_password, name="account_change_password"),
+    path("account/prove/", proof.prove_by_password, name="account_reauthenticate"),
+    path("account/prove/code/", proof.prove_by_code, name="mfa_reauthenticate"),
+    path("account/", include((own, "accounts"))),
+]

@@ -1,0 +1,1 @@
+"""Pages of the catalogue, and forms as accessible HTML."""

@@ -1,0 +1,180 @@
+"""A process drawn as SVG that a screen reader can follow, from the places in its BPMN file.
+
+The picture is one image with a name; beside it stands the same process as a list of steps,
+so nothing is told by the picture alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.domain.bpmn.drawing import Drawing, Flow, Node, NodeKind, Shape
+from motcua.catalogue.domain.processes import END, Process
+from motcua.catalogue.web.words import act_label, hours_in_words, role_label
+
+MARGIN = 24
+LINE_HEIGHT = 16
+LETTERS_A_LINE = 18
+_LABEL_ABOVE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """One line of words at a place."""
+
+    x: float
+    y: float
+    text: str
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeView:
+    """A node with its words."""
+
+    kind: str
+    shape: Shape
+    lines: tuple[TextLine, ...]
+    is_current: bool
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Return the centre."""
+        return self.shape.x + self.shape.width / 2, self.shape.y + self.shape.height / 2
+
+    @property
+    def radius(self) -> float:
+        """Return the radius of an event's circle."""
+        return self.shape.width / 2
+
+    @property
+    def diamond(self) -> str:
+        """Return the corners of a gateway."""
+        x, y = self.middle
+        across, down = self.shape.width / 2, self.shape.height / 2
+        corners = ((x, y - down), (x + across, y), (x, y + down), (x - across, y))
+        return " ".join(f"{left:g},{top:g}" for left, top in corners)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowView:
+    """A flow with its act."""
+
+    path: str
+    label: TextLine | None
+    is_back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """A step as the list beside the picture tells it."""
+
+    number: int
+    name: str
+    role: str
+    hours: str
+    ways: tuple[str, ...]
+    is_current: bool
+
+
+def render_diagram(drawing: Drawing, process: Process, *, current: str = "") -> SafeString:
+    """Return the picture and the list of steps; ``current`` is the step where a dossier stands."""
+    nodes = tuple(_nodes(drawing, process, current))
+    context = {
+        "name": process.name,
+        "view_box": _view_box(drawing),
+        "nodes": nodes,
+        "flows": tuple(_flows(drawing)) if nodes else (),
+        "steps": tuple(_steps(process, current)),
+    }
+    return render_to_string("catalogue/diagram.html", context)
+
+
+def _nodes(drawing: Drawing, process: Process, current: str) -> Iterator[NodeView]:
+    hours = {step.code: hours_in_words(step.hours) for step in process.steps}
+    roles = {step.code: role_label(step.role) for step in process.steps}
+    for node in drawing.nodes:
+        if node.shape is not None:
+            quiet = (roles[node.id], hours[node.id]) if node.kind is NodeKind.TASK else ()
+            yield NodeView(
+                kind=node.kind.name.lower(),
+                shape=node.shape,
+                lines=_words_in(node, node.shape, quiet),
+                is_current=node.id == current,
+            )
+
+
+def _words_in(node: Node, shape: Shape, quiet: tuple[str, ...]) -> tuple[TextLine, ...]:
+    if node.kind is not NodeKind.TASK:
+        return ()
+    words = [(line, False) for line in _wrapped(node.name)] + [(line, True) for line in quiet]
+    top = shape.y + shape.height / 2 - (len(words) - 1) * LINE_HEIGHT / 2 + 4
+    x = shape.x + shape.width / 2
+    return tuple(
+        TextLine(x=x, y=top + number * LINE_HEIGHT, text=text, is_quiet=is_quiet)
+        for number, (text, is_quiet) in enumerate(words)
+    )
+
+
+def _wrapped(text: str) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) > LETTERS_A_LINE and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _flows(drawing: Drawing) -> Iterator[FlowView]:
+    for flow in drawing.flows:
+        if len(flow.waypoints) > 1:
+            path = "M" + " L".join(f"{x:g} {y:g}" for x, y in flow.waypoints)
+            first, last = flow.waypoints[0], flow.waypoints[-1]
+            yield FlowView(path=path, label=_label_of(flow), is_back=last[0] < first[0])
+
+
+def _label_of(flow: Flow) -> TextLine | None:
+    if not flow.act:
+        return None
+    points = flow.waypoints
+    middle = len(points) // 2
+    (x1, y1), (x2, y2) = points[middle - 1], points[middle]
+    return TextLine(x=(x1 + x2) / 2, y=(y1 + y2) / 2 - _LABEL_ABOVE, text=act_label(flow.act))
+
+
+def _view_box(drawing: Drawing) -> str:
+    shapes = [node.shape for node in drawing.nodes if node.shape]
+    points = [point for flow in drawing.flows for point in flow.waypoints]
+    xs = [shape.x for shape in shapes] + [shape.x + shape.width for shape in shapes] + [x for x, _y in points]
+    ys = (
+        [shape.y for shape in shapes] + [shape.y + shape.height for shape in shapes] + [y for _x, y in points]
+    )
+    if not xs:
+        return "0 0 1 1"
+    left, top = min(xs) - MARGIN, min(ys) - MARGIN
+    return f"{left:g} {top:g} {max(xs) - left + MARGIN:g} {max(ys) - top + MARGIN:g}"
+
+
+def _steps(process: Process, current: str) -> Iterator[StepLine]:
+    names = {step.code: step.name for step in process.steps} | {END: _("the end")}
+    for number, step in enumerate(process.steps, start=1):
+        ways = tuple(
+            _("%(act)s: to %(step)s")
+            % {"act": act_label(act), "step": names[process.moves[(step.code, act)]]}
+            for act in process.acts(step.code)
+        )
+        yield StepLine(
+            number=number,
+            name=step.name,
+            role=role_label(step.role),
+            hours=hours_in_words(step.hours),
+            ways=ways,
+            is_current=step.code == current,
+        )

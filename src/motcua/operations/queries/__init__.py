@@ -1,0 +1,1 @@
+"""What the IT centre reads."""

@@ -1,0 +1,1 @@
+"""Pages of the IT centre, and what programs ask about health."""

@@ -1,0 +1,58 @@
+"""Words for the kinds of agencies and units, and for roles."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.actors import Role
+from motcua.organisations.models.unit import UnitKind
+
+_AGENCY_KINDS: dict[str, Promise] = {
+    "peoples_committee": _("People's Committee"),
+    "peoples_council": _("People's Council"),
+    "department": _("Department"),
+    "office": _("Office"),
+    "inspectorate": _("Inspectorate"),
+    "board": _("Board"),
+    "service_unit": _("Public service unit"),
+    "public_admin_centre": _("Public administrative service centre"),
+    "vertical_agency": _("Agency of a ministry"),
+    "postal_operator": _("Postal operator"),
+    "judicial": _("Judicial agency"),
+    "party_committee": _("Party committee"),
+    "party_board": _("Party board"),
+    "party_unit": _("Party unit"),
+    "mass_organisation": _("Mass organisation"),
+    "template": _("One in each place"),
+}
+_UNIT_KINDS: dict[UnitKind, Promise] = {
+    UnitKind.ONE_STOP_DESK: _("One-stop desk"),
+    UnitKind.PROFESSIONAL: _("Professional unit"),
+    UnitKind.OFFICE: _("Office"),
+}
+_ROLES: dict[Role, Promise] = {
+    Role.CLERK: _("One-stop clerk"),
+    Role.OFFICIAL: _("Official"),
+    Role.UNIT_HEAD: _("Head of unit"),
+    Role.LEADER: _("Leader"),
+    Role.OFFICE_CLERK: _("Office clerk"),
+    Role.AGENCY_ADMINISTRATOR: _("Agency administrator"),
+    Role.IT_CENTRE: _("IT centre"),
+    Role.INSPECTOR: _("Inspector"),
+}
+
+
+def kind_text(kind: str) -> str:
+    """Return what an agency is; a kind that only the data know is shown as it stands there."""
+    return str(_AGENCY_KINDS.get(kind, kind))
+
+
+def unit_kind_text(kind: UnitKind) -> str:
+    """Return what a unit is for."""
+    return str(_UNIT_KINDS[kind])
+
+
+def role_text(role: Role) -> str:
+    """Return what a role is called."""
+    return str(_ROLES[role])
