@@ -32,7 +32,7 @@ help:
 var/bootstrap/bin/uv:
 	@echo "uv is not installed: getting it into var/bootstrap"
 	@$(PYTHON) -m venv var/bootstrap
-	@var/bootstrap/bin/pip install --quiet --disable-pip-version-check uv
+	@var/bootstrap/bin/pip install --quiet --disable-pip-version-check --no-cache-dir uv
 
 # The environment, renewed when the lock file is newer.
 .venv/.ready: pyproject.toml uv.lock | $(filter var/bootstrap/bin/uv,$(UV))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from argparse import ArgumentParser, Namespace
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.conf import settings
 from motcua.platform import checking, serving, setting_up, working
 from motcua.platform.commands import Command, CommandFailedError
 from motcua.platform.companions import Companions
+from motcua.platform.configuration.config import REPOSITORY
 from motcua.platform.database import NAME, cluster_of
 from motcua.platform.jobs import Queue
 from motcua.platform.postgres import Cluster
@@ -88,6 +90,20 @@ def _database(arguments: Namespace) -> int:
     return 0
 
 
+def _configure_bench(parser: ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these measures")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def _bench(arguments: Namespace) -> int:
+    """Run the measures in a process of their own: they bring their own installations."""
+    if not (REPOSITORY / "benchmarks").is_dir():
+        raise CommandFailedError("the measures are in the repository, not in the installed package")
+    options = ["--json"] if arguments.json else []
+    command = [sys.executable, "-m", "benchmarks", *arguments.names, *options]
+    return subprocess.call(command, cwd=REPOSITORY)  # noqa: S603  # ourselves
+
+
 def _psql(cluster: Cluster) -> int:
     """Hand the terminal to ``psql``; the server is held while it runs."""
     cluster.hold()
@@ -121,6 +137,13 @@ COMMANDS = (
         help="tell what is wrong with this installation",
         configure=_configure_nothing,
         run=_check,
+    ),
+    Command(
+        name="bench",
+        help="measure, each figure against its limit",
+        configure=_configure_bench,
+        run=_bench,
+        needs_database=False,
     ),
     Command(
         name="database",

@@ -1,0 +1,1 @@
+"""Measures side by side: each against its limit, taken in the same run."""
