@@ -74,7 +74,7 @@ class TestList:
 class TestDetail:
     def test_it_says_what_is_certain_and_what_is_assumed(self):
         page = open_page("/organisations/UBND-04789/")
-        for text in ("Ủy ban nhân dân phường Thái Bình", "H28.31.01", "000.01.31.H28", "assumed numbering"):
+        for text in ("Ủy ban nhân dân phường Thái Bình", "H28.31.01", "000.01.31.H28", "số thứ tự giả định"):
             assert text in page
         assert 'href="/organisations/UBND-TPHB/"' in page
         assert "07:30–11:30, 13:30–17:30" in page
