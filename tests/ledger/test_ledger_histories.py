@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 from base64 import b64decode, b64encode
 from datetime import timedelta
@@ -246,3 +247,23 @@ def test_no_changed_token_is_known():
     for at in range(len(token)):
         with pytest.raises(UnknownTokenError):
             subject_of(token[:at] + ("A" if token[at] != "A" else "B") + token[at + 1 :])
+
+
+def test_a_proof_can_be_checked_by_hand(document, published):
+    """The recipe of docs/explanation/ledger.md, with nothing of ours but the file."""
+    text = document["checkpoint"].split("\n\n")[0].split("\n")
+    size, root = int(text[1]), b64decode(text[2])
+    for item in document["facts"]:
+        clear = json.dumps(item["fact"], sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        held = hashlib.sha256(b"motcua-fact-v1\x00" + b64decode(item["salt"]) + clear).digest()
+        found = hashlib.sha256(b"\x00" + held).digest()
+        at, last = item["position"], size - 1
+        for step in map(b64decode, item["inclusion"]):
+            if at % 2 or at == last:
+                found = hashlib.sha256(b"\x01" + step + found).digest()
+                while not at % 2 and at:
+                    at, last = at >> 1, last >> 1
+            else:
+                found = hashlib.sha256(b"\x01" + found + step).digest()
+            at, last = at >> 1, last >> 1
+        assert (found, last) == (root, 0)
