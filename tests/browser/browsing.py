@@ -1,0 +1,72 @@
+"""A real headless Chromium for tests: widths, pictures, accessibility."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+ARTEFACTS = REPOSITORY / "var" / "test-artefacts"
+AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
+
+WIDE = 1280
+PHONE = 360
+"""Widths of the window in CSS pixels."""
+HEIGHTS = {WIDE: 900, PHONE: 740}
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-extensions",
+    "--disable-sync",
+    "--metrics-recording-only",
+    "--no-first-run",
+    "--no-pings",
+    "--font-render-hinting=none",
+)
+
+
+def chromium_path() -> str:
+    """Return Debian's or Ubuntu's Chromium; without one the test fails and says how to get it."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.fail("Chromium is missing: apt-get install --no-install-recommends chromium")
+    return found
+
+
+def shoot(page: Page, name: str) -> Path:
+    """Keep a picture of the whole page as ``var/test-artefacts/NAME-WIDTH.png``."""
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    width = page.viewport_size["width"] if page.viewport_size else WIDE
+    path = ARTEFACTS / f"{name}-{width}.png"
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=path, full_page=True)
+    return path
+
+
+def check_accessible(page: Page) -> None:
+    """Fail with what axe finds against WCAG 2.2 A and AA, and with a page wider than its window."""
+    if not AXE.exists():
+        pytest.fail("axe-core is missing: python tools/frontend.py")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    violations = [_in_words(violation) for violation in found["violations"]]
+    assert not violations, "\n".join(violations)
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0, f"the page is {overflow} px wider than its window"
+
+
+def _in_words(violation: Mapping[str, Any]) -> str:
+    places = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
+    return f"{violation['id']}: {violation['help']} ({places})"
