@@ -95,7 +95,8 @@ def test_an_earlier_head_is_served(client, published):
     response = client.get("/ledger/head/280.txt")
     found = open_checkpoint(response.content.decode(), key=verifier_key(published))
     assert (found.checkpoint.size, found.signed_at) == (280, NOW)
-    assert client.get("/ledger/head/281.txt").status_code == 404
+    for size in ("281", "9" * 30, "9" * 3000, "9" * 5000):
+        assert client.get(f"/ledger/head/{size}.txt").status_code == 404
 
 
 def test_the_key_is_on_a_public_page(client, published):
@@ -203,8 +204,19 @@ def test_pages_of_a_log_not_set_up_say_so(client, settings, tmp_path, path):
 
 def test_files_of_a_log_not_set_up_are_not_found(client, settings, tmp_path):
     settings.VAR = tmp_path
-    for path in ("/ledger/checkpoint", "/ledger/tile/0/000", f"/ledger/proof/{TOKEN}/history.json"):
+    for path in ("/ledger/checkpoint", "/ledger/tile/0/000", "/ledger/head/1.txt"):
         assert client.get(path).status_code == 404
+    assert client.get(f"/ledger/proof/{TOKEN}/history.json").status_code == 503
+
+
+@pytest.mark.parametrize(
+    "path", ["/ledger/", f"/ledger/proof/{TOKEN}/", f"/ledger/proof/{TOKEN}/history.json"]
+)
+def test_pages_of_a_damaged_log_say_so(client, published, path):
+    (published / "log" / "checkpoint").write_text("damaged")
+    response = client.get(path)
+    assert response.status_code == 503
+    assert "Hiện không đọc được sổ ghi nhận" in words(response)
 
 
 class DescribingTableSource(TableSource):

@@ -6,27 +6,27 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.ledger.adapters.key_files import KeyFileError, verifier_key
+from motcua.ledger.adapters.key_files import verifier_key
 from motcua.ledger.adapters.log_files import MissingTileError, log_files
 from motcua.ledger.domain.checkpoints import open_checkpoint
 from motcua.ledger.domain.tiles import TileError, parse_path
+from motcua.ledger.web.availability import needs_log
 from motcua.platform.web.access import Audience, allow
 
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_A_MOMENT = "public, max-age=2"
+_TOO_LARGE = 2**63
 PLAIN = "text/plain; charset=utf-8"
 
 
 @allow(Audience.PUBLIC)
 @require_safe
+@needs_log
 def about(request: HttpRequest) -> HttpResponse:
     """Say what the log is, show its key and its newest head."""
     files = log_files()
     note = files.checkpoint()
-    try:
-        key = verifier_key(files.folder)
-    except KeyFileError:
-        return render(request, "ledger/not_set_up.html", status=503)
+    key = verifier_key(files.folder)
     head = open_checkpoint(note, key=key) if note else None
     return render(request, "ledger/about.html", {"key": str(key), "head": head, "note": note})
 
@@ -45,7 +45,7 @@ def checkpoint(_request: HttpRequest) -> HttpResponse:
 @require_safe
 def head(_request: HttpRequest, size: int) -> HttpResponse:
     """Send the tree head that was signed when the tree had ``size`` leaves."""
-    note = log_files().head(size=size)
+    note = log_files().head(size=size) if size < _TOO_LARGE else None
     if note is None:
         raise Http404
     return HttpResponse(note, content_type=PLAIN, headers={"Cache-Control": FOR_EVER})

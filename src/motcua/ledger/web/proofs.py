@@ -8,23 +8,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.ledger.adapters.key_files import KeyFileError
 from motcua.ledger.queries.histories import history, history_proofs
 from motcua.ledger.queries.verifying import public_key
 from motcua.ledger.subjects import UnknownTokenError, subject_of
+from motcua.ledger.web.availability import needs_log
 from motcua.ledger.web.showing import proof_context
 from motcua.platform.web.access import Audience, allow
 
 
 @allow(Audience.PUBLIC)
 @require_safe
+@needs_log
 def proof(request: HttpRequest, token: str) -> HttpResponse:
     """Show step by step that the history stands in the log as its rows say today."""
-    subject = _subject(token)
-    try:
-        found = history(subject=subject)
-    except KeyFileError:
-        return render(request, "ledger/not_set_up.html", status=503)
+    found = history(subject=_subject(token))
     if not found.facts:
         raise Http404
     context = proof_context(found, token=token) | {"key": public_key()}
@@ -35,12 +32,10 @@ def proof(request: HttpRequest, token: str) -> HttpResponse:
 
 @allow(Audience.PUBLIC)
 @require_safe
+@needs_log
 def download(_request: HttpRequest, token: str) -> HttpResponse:
     """Send the proof as a file that verifies without us."""
-    try:
-        document = history_proofs(_subject(token))
-    except KeyFileError as error:
-        raise Http404 from error
+    document = history_proofs(_subject(token))
     content = json.dumps(document, ensure_ascii=False, indent=1)
     return HttpResponse(
         content,

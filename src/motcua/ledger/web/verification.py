@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.ledger.adapters.key_files import KeyFileError
 from motcua.ledger.domain.histories import MOST_BYTES, HistoryReport, Verdict
 from motcua.ledger.queries.verifying import public_key, still_holds, verify_bundle
 from motcua.ledger.sources import description_of
+from motcua.ledger.web.availability import needs_log
 from motcua.ledger.wording import explain_verdict
 from motcua.platform.web.access import Audience, allow
 
@@ -43,12 +43,10 @@ class ProofForm(forms.Form):
 
 @allow(Audience.PUBLIC)
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_log
 def verify(request: HttpRequest) -> HttpResponse:
     """Take a file and say what it proves; nothing of it is kept."""
-    try:
-        key = public_key()
-    except KeyFileError:
-        return render(request, "ledger/not_set_up.html", status=503)
+    key = public_key()
     is_sent = request.method == "POST"
     form = ProofForm(request.POST, request.FILES) if is_sent else ProofForm()
     context: dict[str, Any] = {"form": form, "key": key}
