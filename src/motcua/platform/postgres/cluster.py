@@ -18,8 +18,11 @@ from motcua.platform.postgres import lifecycle, settings_files
 from motcua.platform.postgres.errors import ClusterError, OldDataError
 from motcua.platform.postgres.owner import Owner, give, owner_of
 from motcua.platform.postgres.programs import MAJOR_VERSION, run
-from motcua.platform.postgres.running import clear_stale_lock, running_pid
+from motcua.platform.postgres.running import clear_stale_locks, running_pid
 from motcua.platform.postgres.socket_directory import make_socket_directory, socket_directory
+
+AFTER_CRASH_ATTEMPTS = 10
+"""Starts tried, a second apart, before a server that crashed is given up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +130,6 @@ class Cluster:
         self._initialise(owner)
         if running_pid(self.data) is not None:
             return
-        crashed = clear_stale_lock(self.data)
         make_socket_directory(self.sockets, owner)
         logs = self.root / "logs"
         give(logs, owner)
@@ -141,13 +143,16 @@ class Cluster:
                 "pg_ident.conf": settings_files.user_names(owner),
             },
         )
-        self._start(owner, logs, attempts=5 if crashed else 1)
+        self._start(owner, logs)
 
-    def _start(self, owner: Owner, logs: Path, *, attempts: int) -> None:
+    def _start(self, owner: Owner, logs: Path) -> None:
         """Start; after a crash the old server's processes may need a moment to end."""
-        for left in reversed(range(attempts)):
+        crashed = (self.data / "postmaster.pid").exists()
+        for left in reversed(range(AFTER_CRASH_ATTEMPTS if crashed else 1)):
             try:
-                lifecycle.start(data=self.data, log=logs / "start.log", owner=owner)
+                lifecycle.reap()
+                clear_stale_locks(self.data, self.sockets)
+                lifecycle.start(data=self.data, logs=logs, owner=owner)
             except ClusterError:
                 if not left:
                     raise

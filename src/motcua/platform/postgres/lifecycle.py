@@ -21,23 +21,30 @@ _children: dict[int, subprocess.Popen[bytes]] = {}
 """Servers this process started, whose end it has to take note of."""
 
 
-def start(*, data: Path, log: Path, owner: Owner) -> None:
+def start(*, data: Path, logs: Path, owner: Owner) -> None:
     """Start the server and wait until it takes connections.
 
     Raises:
         ClusterError: it ended at once or is not ready in time; the message holds what it said.
     """
-    before = log.stat().st_size if log.exists() else 0
-    server = spawn_server(data=data, log=log, owner=owner)
+    first_lines = logs / "start.log"
+    first_lines.unlink(missing_ok=True)
+    server = spawn_server(data=data, log=first_lines, owner=owner)
     _children[server.pid] = server
     until = time.monotonic() + PATIENCE_SECONDS
     while not _is_ready(data, server.pid):
         if server.poll() is not None:
-            said = log.read_bytes()[before:].decode(errors="replace").strip()
-            raise ClusterError(f"PostgreSQL does not start; it says: {said[-1500:]} (see {log.parent})")
+            raise ClusterError(f"PostgreSQL does not start: {_complaint(logs)} (see {logs})")
         if time.monotonic() > until:
-            raise ClusterError(f"PostgreSQL is not ready after {PATIENCE_SECONDS} s (see {log.parent})")
+            raise ClusterError(f"PostgreSQL is not ready after {PATIENCE_SECONDS} s (see {logs})")
         time.sleep(_PAUSE_SECONDS)
+
+
+def reap() -> None:
+    """Take note of servers this process started that have ended: until then their numbers look alive."""
+    for pid, server in list(_children.items()):
+        if server.poll() is not None:
+            del _children[pid]
 
 
 def stop(pid: int, *, data: Path) -> None:
@@ -59,6 +66,16 @@ def _is_running(pid: int, data: Path) -> bool:
     if child is not None:
         return child.poll() is None
     return running_pid(data) == pid
+
+
+def _complaint(logs: Path) -> str:
+    """Return the last thing the server complained of, in its first lines or its log."""
+    files = sorted(logs.glob("*.log"), key=lambda path: path.stat().st_mtime)
+    lines = [line for path in files for line in path.read_text(errors="replace").splitlines()[-40:]]
+    complaints = [
+        line for line in lines if "FATAL" in line or "ERROR" in line or "LOG:  invalid value" in line
+    ]
+    return (complaints or lines or ["it says nothing"])[-1]
 
 
 def _is_ready(data: Path, pid: int) -> bool:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from motcua.platform.postgres.errors import ClusterError
+from motcua.platform.postgres.socket_directory import SOCKET_NAME
 
 _MEMORY_LINE = 6
 """The line of ``postmaster.pid`` with the key and number of the shared memory."""
@@ -24,26 +25,26 @@ def running_pid(data: Path) -> int | None:
     return pid if _works_in(pid, data) else None
 
 
-def clear_stale_lock(data: Path) -> bool:
-    """Remove a lock file whose process number belongs to another program now; call when none runs.
+def clear_stale_locks(data: Path, sockets: Path) -> None:
+    """Remove lock files whose process number means nothing any more; call when none runs on ``data``.
 
-    A lock file of a process that is gone stays: PostgreSQL judges it itself, by its shared memory.
-    Returns whether a lock file was found, so whether the server ended by a crash.
+    The lock file of data whose process is gone stays: PostgreSQL judges it itself, by its shared memory.
+    The socket's directory is this cluster's alone, so its locks go.
 
     Raises:
         ClusterError: processes of the crashed server still use its shared memory.
     """
     lock = data / "postmaster.pid"
-    if not lock.exists():
-        return False
-    lines = lock.read_text().split("\n")
-    if lines[0].isdigit() and _is_alive(int(lines[0])):
-        if len(lines) > _MEMORY_LINE and _is_attached(lines[_MEMORY_LINE].split()[-1:]):
-            raise ClusterError(
-                f"processes of a crashed PostgreSQL still use {data}: end them, then try again"
-            )
-        lock.unlink()
-    return True
+    if lock.exists():
+        lines = lock.read_text().split("\n")
+        if lines[0].isdigit() and _is_alive(int(lines[0])):
+            if len(lines) > _MEMORY_LINE and _is_attached(lines[_MEMORY_LINE].split()[-1:]):
+                raise ClusterError(
+                    f"processes of a crashed PostgreSQL still use {data}: end them, then try again"
+                )
+            lock.unlink()
+    for stale in sockets.glob(f"{SOCKET_NAME}*"):
+        stale.unlink()
 
 
 def _is_attached(memory: list[str]) -> bool:
