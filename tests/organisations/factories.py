@@ -9,7 +9,7 @@ from motcua.kernel.actors import SYSTEM, Actor, ActorKind, Role, Seat
 from motcua.kernel.civil_time import VIETNAM
 from motcua.kernel.text_folding import fold
 from motcua.organisations import public
-from motcua.organisations.hot import change
+from motcua.organisations.hot import Area, change
 from motcua.organisations.models import Agency, Level
 
 SINCE = date(2020, 1, 1)
@@ -19,7 +19,7 @@ NOW = datetime(2021, 10, 21, 2, 0, tzinfo=UTC)
 _numbers = count(1)
 
 
-@change()
+@change(Area.STRUCTURE)
 def make_agency(
     *,
     code: str = "",

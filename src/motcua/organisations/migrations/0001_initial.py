@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             name='Revision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('area', models.CharField(max_length=20, unique=True)),
                 ('token', models.UUIDField()),
             ],
         ),

@@ -1,4 +1,4 @@
-"""The one row that changes whenever anything here changes; caches are checked against it."""
+"""One row for each area of the data, which changes whenever anything there changes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from django.db import models
 
 
 class Revision(models.Model):
-    """A random token, new with each change, so that no two states ever look alike."""
+    """A random token, new with each change, so that no two states of an area ever look alike."""
 
+    area = models.CharField(max_length=20, unique=True)
     token = models.UUIDField()
 
     def __str__(self) -> str:
-        """Return the token."""
-        return str(self.token)
+        """Return area and token."""
+        return f"{self.area}: {self.token}"

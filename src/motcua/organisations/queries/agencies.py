@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.kernel.text_folding import fold
-from motcua.organisations.hot import snapshot
+from motcua.organisations.hot import Area, snapshot
 from motcua.organisations.models import Agency, AgencySuccession
 
 TEMPLATE = "template"
@@ -134,7 +134,7 @@ def successors(agency_id: int, *, on: date) -> tuple[AgencyInfo, ...]:
     Raises:
         AgencyNotFoundError: there is no such agency.
     """
-    known = snapshot().get("agency successions", _load_successions)
+    known = snapshot(Area.STRUCTURE).get("agency successions", _load_successions)
     found: dict[int, AgencyInfo] = {}
     waiting, seen = [agency_id], {agency_id}
     while waiting:
@@ -150,7 +150,7 @@ def successors(agency_id: int, *, on: date) -> tuple[AgencyInfo, ...]:
 
 def tree() -> AgencyTree:
     """Return all agencies; without a query when hot."""
-    return snapshot().get("agencies", _load_tree)
+    return snapshot(Area.STRUCTURE).get("agencies", _load_tree)
 
 
 def _load_tree() -> AgencyTree:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from motcua.kernel.actors import Role
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.working_time import DayOff, ExtraWorkingDay, WorkingCalendar
-from motcua.organisations.hot import snapshot
+from motcua.organisations.hot import Area, snapshot
 from motcua.organisations.models import Agency, Level
 from motcua.organisations.queries import tenures
 from motcua.organisations.queries.agencies import AgencyInfo, agency, tree
@@ -88,7 +88,7 @@ def agency_profile(code: str, *, at: datetime) -> AgencyProfile:
 
 def level_names() -> dict[str, str]:
     """Return the levels of government by code, highest first."""
-    return snapshot().get("levels", lambda: dict(Level.objects.values_list("code", "name")))
+    return snapshot(Area.STRUCTURE).get("levels", lambda: dict(Level.objects.values_list("code", "name")))
 
 
 def _id_of(code: str) -> int:
@@ -112,7 +112,7 @@ def _doubts(agency_id: int) -> Doubts:
 
 
 def _holders(agency_id: int, on: date) -> tuple[Holder, ...]:
-    held = snapshot().get(("holders", agency_id), lambda: tenures.load_in_agency(agency_id))
+    held = snapshot(Area.PEOPLE).get(("holders", agency_id), lambda: tenures.load_in_agency(agency_id))
     return tuple(
         Holder(
             name=tenure.name,

@@ -11,7 +11,7 @@ from motcua.kernel.periods import Period
 from motcua.kernel.working_time import Shift, WorkingCalendar
 from motcua.organisations.domain import calendars
 from motcua.organisations.domain.calendars import NATION, DayKind, Layer
-from motcua.organisations.hot import snapshot
+from motcua.organisations.hot import Area, snapshot
 from motcua.organisations.models import CalendarVersion, DeclaredDay, ShiftRule
 from motcua.organisations.queries.agencies import agency, agency_by_code, ancestors
 
@@ -28,7 +28,7 @@ def calendar_of(agency_id: int, *, on: date) -> WorkingCalendar:
     Raises:
         AgencyNotFoundError: there is no such agency.
     """
-    numbers = snapshot().get("calendar numbers", _newest_numbers)
+    numbers = snapshot(Area.CALENDARS).get("calendar numbers", _newest_numbers)
     chain = [above.id for above in reversed(ancestors(agency_id)) if above.is_in_force(on)]
     scopes = (None, *chain, agency(agency_id).id)
     return _calendar(tuple((scope, numbers[scope]) for scope in scopes if scope in numbers))
@@ -36,7 +36,7 @@ def calendar_of(agency_id: int, *, on: date) -> WorkingCalendar:
 
 def national_calendar() -> WorkingCalendar:
     """Return the calendar of an agency for which nobody lays down anything of its own."""
-    numbers = snapshot().get("calendar numbers", _newest_numbers)
+    numbers = snapshot(Area.CALENDARS).get("calendar numbers", _newest_numbers)
     return _calendar(tuple((scope, number) for scope, number in numbers.items() if scope is None))
 
 
@@ -70,7 +70,7 @@ def shifts_of(rows: Iterable[ShiftRule]) -> tuple[Shift, ...]:
 
 
 def _calendar(scopes: tuple[Scope, ...]) -> WorkingCalendar:
-    return snapshot().get(
+    return snapshot(Area.CALENDARS).get(
         ("calendar", scopes), lambda: calendars.compose([_layer(scope, number) for scope, number in scopes])
     )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from motcua.kernel.actors import Role, Seat
 from motcua.kernel.civil_time import civil_date
-from motcua.organisations.hot import snapshot
+from motcua.organisations.hot import Area, snapshot
 from motcua.organisations.models import Person
 from motcua.organisations.queries import tenures
 from motcua.organisations.queries.tenures import Tenure
@@ -33,7 +33,7 @@ def person(person_id: int, *, at: datetime | None = None) -> PersonInfo:
     Raises:
         PersonNotFoundError: there is none.
     """
-    name = snapshot().get(("person", person_id), lambda: _name(person_id))
+    name = snapshot(Area.PEOPLE).get(("person", person_id), lambda: _name(person_id))
     own = [held for held in tenures_of(person_id) if held.delegation_id is None]
     held_then = [held for held in own if at is None or civil_date(at) in held.valid]
     newest = max(held_then or own, key=lambda held: (held.valid.start, held.assignment_id), default=None)
@@ -50,7 +50,7 @@ def people_holding(role: Role, *, agency_id: int, at: datetime) -> tuple[PersonI
     """Return who may act in the role in the agency at the moment, delegates after holders; each once."""
     day = civil_date(at)
     found: dict[int, PersonInfo] = {}
-    for held in snapshot().get(("holders", agency_id), lambda: tenures.load_in_agency(agency_id)):
+    for held in snapshot(Area.PEOPLE).get(("holders", agency_id), lambda: tenures.load_in_agency(agency_id)):
         if held.seat.role is role and day in held.valid:
             found.setdefault(held.person_id, PersonInfo(id=held.person_id, name=held.name, title=held.title))
     return tuple(found.values())
@@ -58,7 +58,7 @@ def people_holding(role: Role, *, agency_id: int, at: datetime) -> tuple[PersonI
 
 def tenures_of(person_id: int) -> tuple[Tenure, ...]:
     """Return every seat the person holds, held or will hold, own ones first."""
-    return snapshot().get(("tenures", person_id), lambda: tenures.load_of_person(person_id))
+    return snapshot(Area.PEOPLE).get(("tenures", person_id), lambda: tenures.load_of_person(person_id))
 
 
 def _name(person_id: int) -> str:

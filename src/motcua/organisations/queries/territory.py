@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.organisations.hot import snapshot
+from motcua.organisations.hot import Area, snapshot
 from motcua.organisations.models import AdministrativeUnit, AdministrativeUnitChange, EthnicGroup
 
 
@@ -76,7 +76,7 @@ def successors_of_unit(code: str, *, was_on: date, on: date) -> tuple[Administra
     Raises:
         AdministrativeUnitNotFoundError: there was no such unit.
     """
-    changes = snapshot().get("administrative unit changes", _load_changes)
+    changes = snapshot(Area.STRUCTURE).get("administrative unit changes", _load_changes)
     found: dict[int, AdministrativeUnitInfo] = {}
     waiting = [administrative_unit(code, on=was_on)]
     while waiting:
@@ -90,11 +90,11 @@ def successors_of_unit(code: str, *, was_on: date, on: date) -> tuple[Administra
 
 def ethnic_groups() -> tuple[EthnicGroupInfo, ...]:
     """Return the ethnic groups, those of the model province first."""
-    return snapshot().get("ethnic groups", _load_ethnic_groups)
+    return snapshot(Area.STRUCTURE).get("ethnic groups", _load_ethnic_groups)
 
 
 def _units() -> dict[int, AdministrativeUnitInfo]:
-    return snapshot().get("administrative units", _load_units)
+    return snapshot(Area.STRUCTURE).get("administrative units", _load_units)
 
 
 def _load_units() -> dict[int, AdministrativeUnitInfo]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.organisations.hot import snapshot
+from motcua.organisations.hot import Area, snapshot
 from motcua.organisations.models import Unit
 from motcua.organisations.models.unit import UnitKind
 
@@ -54,7 +54,7 @@ def units_of(agency_id: int, *, on: date | None = None) -> tuple[UnitInfo, ...]:
 
 
 def _units() -> dict[int, UnitInfo]:
-    return snapshot().get("units", _load)
+    return snapshot(Area.STRUCTURE).get("units", _load)
 
 
 def _load() -> dict[int, UnitInfo]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.periods import Period
 from motcua.organisations import events
-from motcua.organisations.hot import change
+from motcua.organisations.hot import Area, change
 from motcua.organisations.models import Assignment, Post
 from motcua.organisations.permissions import require_administrator
 from motcua.organisations.queries.agencies import agency
@@ -32,7 +32,7 @@ class AssignmentEndedError(Exception):
     """The assignment ends on or before that day already."""
 
 
-@change()
+@change(Area.PEOPLE)
 def appoint(
     *,
     by: Actor,
@@ -74,7 +74,7 @@ def appoint(
     return assignment.id
 
 
-@change()
+@change(Area.PEOPLE)
 def end_assignment(*, by: Actor, now: datetime, assignment_id: int, valid_to: date) -> None:
     """End the assignment; ``valid_to`` is the first day without it, at the earliest its first day.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from motcua.kernel.actors import Actor
-from motcua.organisations.hot import change
+from motcua.organisations.hot import Area, change
 from motcua.organisations.models import Unit
 from motcua.organisations.models.unit import UnitKind
 from motcua.organisations.permissions import require_administrator
@@ -23,7 +23,7 @@ class ForeignUnitError(Exception):
     """The unit belongs to another agency."""
 
 
-@change()
+@change(Area.STRUCTURE)
 def create_unit(
     *,
     by: Actor,

@@ -9,7 +9,7 @@ from django.db.models import Q
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.periods import Period
 from motcua.organisations import events
-from motcua.organisations.hot import change
+from motcua.organisations.hot import Area, change
 from motcua.organisations.models import Delegation
 from motcua.organisations.permissions import NotAdministratorError, may_administer
 from motcua.organisations.queries.people import person, tenures_of
@@ -37,7 +37,7 @@ class DelegationEndedError(Exception):
     """The delegation ends on or before that day already."""
 
 
-@change()
+@change(Area.PEOPLE)
 def delegate(
     *,
     by: Actor,
@@ -79,7 +79,7 @@ def delegate(
     return created.id
 
 
-@change()
+@change(Area.PEOPLE)
 def revoke_delegation(*, by: Actor, now: datetime, delegation_id: int, valid_to: date) -> None:
     """Take the delegation back; ``valid_to`` is the first day without it.
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from motcua.kernel.actors import SYSTEM, Actor
 from motcua.organisations.adapters import reference_agencies, reference_calendar, reference_territory
 from motcua.organisations.adapters.reference_files import Counts, ReferenceDataError
-from motcua.organisations.hot import change
+from motcua.organisations.hot import Area, change
 from motcua.organisations.permissions import require_administrator
 from motcua.organisations.tags import Tag
 from motcua.platform import audit
@@ -36,7 +36,7 @@ class ImportReport:
         return sum(counts.created for counts in self.counts.values())
 
 
-@change()
+@change(Area.STRUCTURE, Area.CALENDARS)
 def import_reference(data_dir: Path | None = None, *, now: datetime, by: Actor = SYSTEM) -> ImportReport:
     """Load levels, administrative units, agencies, the national calendar and ethnic groups.
 

@@ -15,7 +15,7 @@ from motcua.organisations import events
 from motcua.organisations.calendar_versions import add_shifts, new_version
 from motcua.organisations.domain import calendars
 from motcua.organisations.domain.calendars import DayKind, Layer
-from motcua.organisations.hot import change
+from motcua.organisations.hot import Area, change
 from motcua.organisations.models import DeclaredDay, ShiftRule
 from motcua.organisations.models.calendar import standing
 from motcua.organisations.permissions import require_administrator
@@ -32,7 +32,7 @@ class AlreadyDeclaredError(Exception):
     """The day is declared just so already."""
 
 
-@change()
+@change(Area.CALENDARS)
 def declare_day(
     *,
     by: Actor,
@@ -72,7 +72,7 @@ def declare_day(
     return _announce(by=by, now=now, tag=Tag.DAY_DECLARED, agency_id=agency_id, number=number, facts=facts)
 
 
-@change()
+@change(Area.CALENDARS)
 def withdraw_day(*, by: Actor, now: datetime, agency_id: int | None, day: date, cause: str) -> str:
     """Take back what is declared of the day, so that it follows the layers above or its weekday.
 
@@ -99,7 +99,7 @@ def withdraw_day(*, by: Actor, now: datetime, agency_id: int | None, day: date, 
     )
 
 
-@change()
+@change(Area.CALENDARS)
 def set_shifts(
     *, by: Actor, now: datetime, agency_id: int | None, shifts: Sequence[Shift], cause: str
 ) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from motcua.kernel import identifiers
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.text_folding import fold
-from motcua.organisations.hot import change
+from motcua.organisations.hot import Area, change
 from motcua.organisations.models import Person
 from motcua.organisations.permissions import NotAdministratorError, may_administer
 from motcua.organisations.tags import Tag
@@ -18,7 +18,7 @@ class PersonExistsError(Exception):
     """Somebody with this citizen id is registered already."""
 
 
-@change()
+@change(Area.PEOPLE)
 def register_person(
     *, by: Actor, now: datetime, name: str, citizen_id: str = "", email: str = "", phone: str = ""
 ) -> int:

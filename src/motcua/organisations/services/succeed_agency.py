@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from motcua.kernel.actors import Actor
 from motcua.organisations import events
-from motcua.organisations.hot import change
+from motcua.organisations.hot import Area, change
 from motcua.organisations.models import Agency, AgencySuccession
 from motcua.organisations.permissions import require_administrator
 from motcua.organisations.queries.agencies import agency
@@ -22,7 +22,7 @@ class NoSuccessorError(Exception):
     """A successor is missing, is the agency itself, or does not exist on that day."""
 
 
-@change()
+@change(Area.STRUCTURE)
 def succeed_agency(
     *,
     by: Actor,
