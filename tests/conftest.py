@@ -11,8 +11,9 @@ from django.db import connection
 from motcua.organisations import public as organisations
 from motcua.platform.database import cluster_of
 from tests.queries import assert_constant_queries
+from tests.visitors import visitors
 
-__all__ = ["assert_constant_queries", "django_db_modify_db_settings", "django_db_setup"]
+__all__ = ["assert_constant_queries", "django_db_modify_db_settings", "django_db_setup", "visitors"]
 
 _APPEND_ONLY = """
 SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE '%\\_no\\_truncate'

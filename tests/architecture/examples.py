@@ -1,0 +1,48 @@
+"""With what an address that takes arguments is opened in the tests, and whose that thing is.
+
+An address that is missing here fails the tests. The thing belongs to ``visitors.here`` and, where a
+citizen is concerned, to ``visitors.citizen``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.visitors import Visitors
+
+Example = Callable[["Visitors"], Mapping[str, object]]
+
+BIRTH = "1.001193"
+
+EXAMPLES: dict[str, Example] = {
+    "accounts:end_session": lambda visitors: {"handle": visitors.session_handle()},
+    "api:read_procedure": lambda _: {"code": BIRTH},
+    "ledger:download": lambda _: {"token": "no-such-token"},
+    "ledger:head": lambda _: {"size": 1},
+    "ledger:proof": lambda _: {"token": "no-such-token"},
+    "ledger:tile": lambda _: {"place": "0/000"},
+    "operations:run_again": lambda _: {"job_id": 1},
+    "organisations:agency": lambda visitors: {"code": visitors.here.agency.code},
+}
+
+OPEN_TO_NEIGHBOURS: dict[str, str] = {
+    "accounts:end_session": "says the same of a session that is gone, and ends none but one's own",
+    "organisations:agency": "the directory of agencies, their people and hours is for all staff",
+    "operations:run_again": "jobs belong to the installation, and so does its one IT centre",
+}
+"""Addresses about one thing that staff of another agency may open too, and why."""
+
+ADMITTED: dict[str, str] = {}
+"""Who is let in where the first role named is not the one charged with the example."""
+
+NOTHING_TO_SHOW: dict[str, str] = {
+    "accounts:recovery_codes": "found only in the moment after the codes were made",
+}
+"""Addresses that are not found even for the right person, as nothing went before, and why."""
+OPEN_TO_THE_NETWORK: dict[str, str] = {
+    "operations:live": "says that the process answers, which any page does",
+    "operations:ready": "says which parts stand, in one word each",
+}
+"""Addresses for machines that need no proof, and why."""

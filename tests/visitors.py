@@ -1,0 +1,113 @@
+"""Everybody who may come to the door: a stranger, citizens, and each role in two agencies.
+
+``visitors`` is built once a module, in one transaction that is rolled back at its end; each test
+then works in a savepoint of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
+
+from motcua.accounts.models import User
+from motcua.catalogue import public as catalogue
+from motcua.kernel.actors import SYSTEM, Role
+from motcua.platform.web.access import Audience
+
+if TYPE_CHECKING:
+    from tests.architecture.addresses import Address
+
+NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+
+
+class NoExampleError(LookupError):
+    """An address takes arguments, and nobody said with what it is to be opened in the tests."""
+
+
+class Visitors:
+    """Two offices with all their people, two citizens, and what the addresses are about."""
+
+    def __init__(self) -> None:
+        from tests.accounts.factories import make_citizen, make_staff  # noqa: PLC0415
+        from tests.dossiers.factories import make_office  # noqa: PLC0415
+
+        catalogue.import_reference(by=SYSTEM, now=NOW)
+        self.here = make_office(name="Ủy ban nhân dân xã Hiền Lương", code="T-HERE", code_qd20="H28.98.1")
+        self.there = make_office(name="Ủy ban nhân dân xã Tiền Phong", code="T-THERE", code_qd20="H28.98.2")
+        self.staff = {role: make_staff(role, agency_id=self.here.id) for role in Role}
+        self.neighbours = {role: make_staff(role, agency_id=self.there.id) for role in Role}
+        self.citizen = make_citizen(name="Bùi Thị Hà")
+        self.other_citizen = make_citizen(name="Đinh Thị Mai")
+
+    def client(self, visitor: str) -> Client:
+        """Give the browser of a ``stranger``, ``citizen``, ``other_citizen``, a role, its ``…_elsewhere``."""
+        client = Client(raise_request_exception=False)
+        user = self.user(visitor)
+        if user is not None:
+            client.force_login(user)
+        return client
+
+    def user(self, visitor: str) -> User | None:
+        """Return who that is, ``None`` for the stranger."""
+        if visitor == "stranger":
+            return None
+        if visitor in {"citizen", "other_citizen"}:
+            return getattr(self, visitor)
+        people = self.neighbours if visitor.endswith("_elsewhere") else self.staff
+        return people[Role(visitor.removesuffix("_elsewhere"))]
+
+    def session_handle(self) -> str:
+        """Log the citizen in somewhere and return how that session is called."""
+        page = self.client("citizen").get(reverse("accounts:account"))
+        return str(page.context["sessions"][0].handle)
+
+    def secrets_in(self, answer: HttpResponseBase) -> list[str]:
+        """Return what an answer tells of the citizen, which nobody who is refused may learn."""
+        text = b"" if answer.streaming else answer.content
+        return [word for word in (self.citizen.full_name, self.citizen.citizen_id) if word.encode() in text]
+
+    def path(self, address: Address) -> str:
+        """Return the address opened with its example.
+
+        Raises:
+            NoExampleError: it takes arguments and ``examples`` knows none for it.
+        """
+        return reverse(address.name, kwargs=self.arguments(address)) if address.name else f"/{address.route}"
+
+    def admitted(self, address: Address) -> str:
+        """Return somebody whom the address lets in."""
+        from tests.architecture.examples import ADMITTED  # noqa: PLC0415
+
+        if address.name in ADMITTED:
+            return ADMITTED[address.name]
+        if address.access is None or address.access.audience in {Audience.PUBLIC, Audience.MACHINE}:
+            return "stranger"
+        if address.access.audience is not Audience.STAFF:
+            return "citizen"
+        return (address.access.roles or tuple(Role))[0].value
+
+    def arguments(self, address: Address) -> Mapping[str, object]:
+        """Return the example's arguments."""
+        from tests.architecture.examples import EXAMPLES  # noqa: PLC0415
+
+        if not address.arguments:
+            return {}
+        if address.name not in EXAMPLES:
+            raise NoExampleError(f"{address.name} takes {sorted(address.arguments)}: add it to examples.py")
+        return EXAMPLES[address.name](self)
+
+
+@pytest.fixture(scope="module")
+def visitors(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Visitors]:
+    """Give everybody, gone again at the end of the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Visitors()
+        transaction.set_rollback(True)
