@@ -49,6 +49,8 @@ def main() -> int:
         if path.suffix in KEY_FILES or path.name in {".env", "id_rsa", "id_ed25519"}:
             breaches.append(f"{shown(path)}: key material does not belong in the repository")
             continue
+        if "samples" in path.parts:
+            continue  # published test vectors of others, byte for byte
         text = path.read_bytes().decode("utf-8", errors="ignore")
         breaches += [f"{shown(path)}:{number}: looks like {kind}" for number, kind in found_in(text)]
     return verdict(breaches)
