@@ -2,6 +2,7 @@
 //   an error summary takes the focus, so that a screen reader starts there
 //   data-print    a button that prints the page; hidden until this script can serve it
 //   data-busy     a form that is sent once: its button says so and a second click does nothing
+import "./parts/form-conditions.js";
 document.querySelector("[data-error-summary]")?.focus();
 
 for (const button of document.querySelectorAll("[data-print]")) {

@@ -12,3 +12,4 @@ def forget() -> None:
     forms.definition.cache_clear()
     processes.process_of.cache_clear()
     processes.compiled.cache_clear()
+    processes.drawn.cache_clear()

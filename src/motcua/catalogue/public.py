@@ -47,6 +47,7 @@ from motcua.catalogue.web.lodged_forms import (
     render_form,
     summarise_answers,
 )
+from motcua.catalogue.web.starting import register_start
 from motcua.catalogue.web.words import term_in_words
 
 __all__ = [
@@ -92,6 +93,7 @@ __all__ = [
     "process_of",
     "publish_version",
     "read_answers",
+    "register_start",
     "register_usage",
     "render_form",
     "search",

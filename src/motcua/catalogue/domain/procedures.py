@@ -179,3 +179,14 @@ class FieldRow:
     code: str
     name: str
     procedures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionPeriod:
+    """One version in the history of a procedure."""
+
+    version_id: int
+    name: str
+    valid_from: date
+    valid_to: date | None
+    decision: str

@@ -9,6 +9,7 @@ from functools import lru_cache
 from django.db.models import Prefetch, Q, QuerySet
 
 from motcua.catalogue import models
+from motcua.catalogue.domain.facts import ProcedureFacts
 from motcua.catalogue.domain.procedures import (
     Channel,
     FeeItem,
@@ -19,6 +20,7 @@ from motcua.catalogue.domain.procedures import (
     ServiceMode,
     Subject,
     TakenAt,
+    VersionPeriod,
 )
 from motcua.kernel.working_time import Term, TermUnit
 
@@ -86,6 +88,59 @@ def version_in_force(*, code: str, on: date) -> ProcedureVersion:
     version_id, valid_to = found
     version = _published(version_id)
     return version if version.valid_to == valid_to else replace(version, valid_to=valid_to)
+
+
+def periods_of(code: str) -> tuple[VersionPeriod, ...]:
+    """Return every version of the procedure, the newest first."""
+    rows = models.ProcedureVersion.objects.filter(procedure__code=code).order_by("-valid_from")
+    return tuple(
+        VersionPeriod(
+            version_id=row.pk,
+            name=row.name,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            decision=row.decision,
+        )
+        for row in rows.only("id", "name", "valid_from", "valid_to", "decision")
+    )
+
+
+def facts_of_version(version_id: int) -> ProcedureFacts:
+    """Return the published facts of a version, as a start for the next.
+
+    Raises:
+        UnknownVersionError: there is none with that id.
+    """
+    version = _published(version_id)
+    row = models.ProcedureVersion.objects.get(pk=version_id)
+    return ProcedureFacts(
+        code=version.code,
+        full_code=version.full_code,
+        name=version.name,
+        name_official=row.name_official,
+        field_code=version.field_code,
+        field_name=version.field_name,
+        level=version.level,
+        agency_code=version.agency_code,
+        sector_agency_code=row.sector_agency_code,
+        service_level=version.service_level,
+        service_mode=version.service_mode,
+        subjects=version.subjects,
+        term=version.term,
+        dossier_sets=version.dossier_sets,
+        fees=version.fees,
+        fee_note=version.fee_note,
+        papers=version.papers,
+        channels=version.channels,
+        results=version.results,
+        legal_basis=version.legal_basis,
+        linked=version.linked,
+        superseded_by=version.superseded_by,
+        routing=version.routing,
+        decision=version.decision,
+        partial_reason=row.partial_reason,
+        certainty=version.certainty,
+    )
 
 
 def forget_versions() -> None:

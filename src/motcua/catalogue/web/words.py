@@ -55,7 +55,7 @@ CHANNELS: dict[Channel, Promise] = {
 }
 FEE_KINDS: dict[FeeKind, Promise] = {
     FeeKind.CHARGE: gettext_lazy("Charge"),
-    FeeKind.FEE: gettext_lazy("Fee"),
+    FeeKind.FEE: gettext_lazy("State fee"),
     FeeKind.DUTY: gettext_lazy("Other duty"),
 }
 TAKEN_AT: dict[TakenAt, Promise] = {
@@ -67,6 +67,15 @@ ROUTINGS: dict[Routing, Promise] = {
     Routing.LOCAL: gettext_lazy("Received and processed in this system"),
     Routing.MINISTRY: gettext_lazy("Processed in the ministry's system"),
     Routing.NPSP: gettext_lazy("Processed on the National Public Service Portal"),
+}
+
+TERM_UNITS: dict[TermUnit, Promise] = {
+    TermUnit.WORKING_DAY: gettext_lazy("working days"),
+    TermUnit.CALENDAR_DAY: gettext_lazy("calendar days"),
+    TermUnit.MONTH: gettext_lazy("months"),
+    TermUnit.HOUR: gettext_lazy("working hours"),
+    TermUnit.MINUTE: gettext_lazy("minutes"),
+    TermUnit.IMMEDIATE: gettext_lazy("at once"),
 }
 
 

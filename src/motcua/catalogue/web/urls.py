@@ -1,0 +1,18 @@
+"""Addresses of the catalogue."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from motcua.catalogue.web import procedure_list, procedure_page, process_page, publish
+from motcua.catalogue.web.converters import ProcedureCodeConverter
+
+register_converter(ProcedureCodeConverter, "procedure")
+
+app_name = "catalogue"
+urlpatterns = [
+    path("procedures/", procedure_list.procedures, name="procedures"),
+    path("procedures/<procedure:code>/", procedure_page.procedure, name="procedure"),
+    path("procedures/<procedure:code>/process/", process_page.process, name="process"),
+    path("procedures/<procedure:code>/publish/", publish.publish, name="publish"),
+]
