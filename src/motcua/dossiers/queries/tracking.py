@@ -84,3 +84,13 @@ def percent_of(state: State, step: str, version_id: int) -> int:
     steps = [each.code for each in catalogue.process_of(version_id).steps]
     place = steps.index(step) if step in steps else len(steps)
     return round(100 * place / len(steps))
+
+
+def state_now(dossier_id: int) -> State:
+    """Return the state of a dossier that exists, for journeys and jobs."""
+    return State(Dossier.objects.values_list("state", flat=True).get(pk=dossier_id))
+
+
+def any_lodged() -> bool:
+    """Tell whether the installation holds any dossier."""
+    return Dossier.objects.exists()

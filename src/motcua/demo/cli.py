@@ -1,0 +1,86 @@
+"""Commands of the demonstration: ``motcua demo`` and ``motcua journey``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+
+from motcua.demo import main_job
+from motcua.demo.journeys import JOURNEYS
+from motcua.demo.journeys.course import Report, run
+from motcua.demo.main_job import Say
+from motcua.platform.commands import Command, CommandFailedError
+from motcua.platform.serving import serve
+
+
+def _print(line: str) -> None:
+    print(line, flush=True)  # noqa: T201  # the command's own output
+
+
+def _quiet(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _configure_demo(parser: ArgumentParser) -> None:
+    parser.add_argument("--once", action="store_true", help="end after the main job instead of serving")
+    parser.add_argument(
+        "--dossiers", type=int, default=3000, metavar="N", help="how many synthetic dossiers (3000)"
+    )
+
+
+def _demo(arguments: Namespace) -> int:
+    main_job.load_province(_print, count=arguments.dossiers)
+    reports = main_job.go_main_journeys(_print)
+    failed = [report.name for report in reports if not report.ok]
+    if failed:
+        raise CommandFailedError(f"the main job failed: {', '.join(failed)}")
+    main_job.list_logins(_print)
+    return 0 if arguments.once else serve(_print)
+
+
+def _configure_journey(parser: ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="which journeys; see --list")
+    parser.add_argument("--all", action="store_true", help="all of them")
+    parser.add_argument("--list", action="store_true", help="list them and end")
+    parser.add_argument("--json", action="store_true", help="print the reports as JSON")
+
+
+def _journey(arguments: Namespace) -> int:
+    if arguments.list:
+        for journey in JOURNEYS.values():
+            _print(f"{journey.name:14} {journey.title}")
+        return 0
+    names = tuple(JOURNEYS) if arguments.all else tuple(arguments.names)
+    if not names:
+        raise CommandFailedError("name a journey, or give --all or --list")
+    if unknown := [name for name in names if name not in JOURNEYS]:
+        raise CommandFailedError(f"no journey {', '.join(unknown)}; there are {', '.join(JOURNEYS)}")
+    say: Say = _quiet if arguments.json else _print
+    folder = main_job.journeys_folder()
+    reports = [run(JOURNEYS[name], folder=folder, say=say) for name in names]
+    if arguments.json:
+        _print(json.dumps(_as_json(reports), ensure_ascii=False, indent=1))
+    return 0 if all(report.ok for report in reports) else 1
+
+
+def _as_json(reports: list[Report]) -> object:
+    plain = [asdict(report) for report in reports]
+    return plain[0] if len(plain) == 1 else plain
+
+
+COMMANDS = (
+    Command(
+        name="demo",
+        help="Load the model province, run the main job, and keep serving it.",
+        configure=_configure_demo,
+        run=_demo,
+    ),
+    Command(
+        name="journey",
+        help="Go whole journeys through the product and check their outcome.",
+        configure=_configure_journey,
+        run=_journey,
+    ),
+)

@@ -1,0 +1,57 @@
+"""A birth is registered at a commune's counter, from the desk to the certificate in hand."""
+
+from __future__ import annotations
+
+from motcua.catalogue import public as catalogue
+from motcua.demo.journeys import cast
+from motcua.demo.journeys.course import Course, Journey
+from motcua.demo.journeys.deciding import check_history, check_result, decide
+from motcua.dossiers import public as dossiers
+from motcua.kernel.civil_time import civil_date
+
+
+def go(course: Course) -> None:
+    """Lodge, receive, hand over, decide, sign, seal, return; then prove it all."""
+    now, today = course.now(), civil_date(course.now())
+    desk, father, mother = cast.commune(at=now), cast.somebody(), cast.somebody()
+    version = catalogue.version_in_force(code=cast.BIRTH, on=today)
+    application = dossiers.Application(
+        procedure_version_id=version.id,
+        channel="direct",
+        return_channel="direct",
+        reception_agency_id=desk.agency.id,
+        applicant=cast.applicant(father, address="Xóm Mơ, xã Hiền Lương"),
+        answers=cast.birth_answers(mother, father, on=today),
+        papers=cast.papers(version, electronic=False),
+    )
+    lodged = dossiers.lodge(by=desk.clerk, now=now, application=application, accepted=True)
+    dossier_id = lodged.dossier_id
+    course.step(f"Tiếp nhận tại Bộ phận Một cửa, mã hồ sơ {lodged.code}", desk.clerk, dossier_id)
+    slip = dossiers.read_slip(by=desk.clerk, now=course.now(), dossier_id=dossier_id, form="receipt")
+    course.keep(f"giay-hen-{lodged.code}.pdf", slip.stream.read())
+    dossiers.transfer(course.request(desk.clerk, dossier_id))
+    course.step("Chuyển công chức tư pháp - hộ tịch", desk.clerk, dossier_id)
+    dossiers.acknowledge(course.request(desk.officials[0], dossier_id))
+    course.step("Xác nhận đã nhận hồ sơ", desk.officials[0], dossier_id)
+    decide(
+        course,
+        desk,
+        dossier_id,
+        kind="grant",
+        title="Cấp Giấy khai sinh",
+        body=("Đăng ký khai sinh và cấp Giấy khai sinh theo đề nghị.",),
+    )
+    check_result(course, dossier_id, lodged.code)
+    dossiers.return_result(
+        course.request(desk.clerk, dossier_id),
+        taken_by=father.name,
+        number=father.number,
+        proof=dossiers.Proof.RECEIPT,
+    )
+    course.step(f"Trả kết quả cho {father.name}", desk.clerk, dossier_id)
+    course.check("Hồ sơ đã trả kết quả", course.state_of(dossier_id) is dossiers.State.RETURNED)
+    check_history(course, dossier_id, acts=9)
+    course.address(dossiers.proof_address(lodged.proof_token))
+
+
+JOURNEY = Journey(name="birth", title="Đăng ký khai sinh tại Bộ phận Một cửa cấp xã", go=go)

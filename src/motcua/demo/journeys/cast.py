@@ -1,0 +1,183 @@
+"""Who plays in the journeys, and the answers they give."""
+
+from __future__ import annotations
+
+import io
+import random
+import secrets
+from datetime import date, datetime
+from typing import Any
+
+from motcua.catalogue import public as catalogue
+from motcua.demo.people import SyntheticPerson, make_person
+from motcua.demo.staffing import Desk, desk_of
+from motcua.dossiers import public as dossiers
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.civil_time import civil_date
+from motcua.organisations import public as organisations
+from motcua.platform import files
+
+BIRTH, CONSTRUCTION, COPY = "1.001193", "1.009994", "2.000815"
+COMMUNE_NAME, DISTRICT_CODE = "xã Hiền Lương", "UBND-DB"
+
+_PAGE = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+xref
+0 4
+0000000000 65535 f\r
+0000000009 00000 n\r
+0000000052 00000 n\r
+0000000101 00000 n\r
+trailer<</Size 4/Root 1 0 R>>
+startxref
+162
+%%EOF
+"""
+"""An empty page, as a scanner might send it."""
+
+
+class NoProvinceError(Exception):
+    """The model province is not loaded; run ``motcua demo`` once."""
+
+
+def commune(*, at: datetime) -> Desk:
+    """Return the counter and office of a mountain commune."""
+    for agency in organisations.agencies(on=civil_date(at), level="commune"):
+        if agency.name.endswith(COMMUNE_NAME):
+            return _desk(agency, at)
+    raise NoProvinceError
+
+
+def district(*, at: datetime) -> Desk:
+    """Return the office of the district above it."""
+    try:
+        return _desk(organisations.agency_by_code(DISTRICT_CODE), at)
+    except organisations.AgencyNotFoundError as error:
+        raise NoProvinceError from error
+
+
+def _desk(agency: organisations.AgencyInfo, at: datetime) -> Desk:
+    try:
+        return desk_of(agency, at=at)
+    except IndexError as error:
+        raise NoProvinceError from error
+
+
+def somebody() -> SyntheticPerson:
+    """Return a new synthetic person each time."""
+    return make_person(random.Random(secrets.randbits(64)), youngest=1970, oldest=1998)  # noqa: S311
+
+
+def citizen_actor(person: SyntheticPerson, user_id: int) -> Actor:
+    """Return the person as a citizen logged in to the own account."""
+    return Actor(kind=ActorKind.CITIZEN, id=user_id, name=person.name, citizen_id=person.number)
+
+
+def applicant(person: SyntheticPerson, *, address: str = "") -> dossiers.Applicant:
+    """Return the person as the one who asks."""
+    return dossiers.Applicant(name=person.name, number=person.number, phone=person.phone, address=address)
+
+
+def scan(name: str) -> int:
+    """Keep a scanned page and return the file's id."""
+    stored = files.store(io.BytesIO(_PAGE), name=name, allowed=files.PAPERS, max_bytes=2**20)
+    return stored.id
+
+
+def papers(version: catalogue.ProcedureVersion, *, electronic: bool) -> tuple[dossiers.HandedPaper, ...]:
+    """Return every required paper of the procedure, scanned when ``electronic``."""
+    return tuple(
+        dossiers.HandedPaper(
+            code=paper.code,
+            name=paper.name,
+            kind="electronic" if electronic else ("original" if paper.originals else "copy"),
+            quantity=max(paper.originals, paper.copies, 1),
+            file_id=scan("giay-to.pdf") if electronic else None,
+            file_name="giay-to.pdf" if electronic else "",
+        )
+        for paper in version.papers
+        if paper.required
+    )
+
+
+def address(on: date) -> dict[str, str]:
+    """Return an address of a form in a commune in force on the day."""
+    unit = organisations.administrative_units(on=on, level="commune")[0]
+    return {"unit": unit.code, "detail": "Xóm Mơ"}
+
+
+def birth_answers(mother: SyntheticPerson, father: SyntheticPerson, *, on: date) -> dict[str, Any]:
+    """Return what the parents declare of a child born two weeks ago."""
+    here = address(on)
+
+    def parent(person: SyntheticPerson) -> dict[str, Any]:
+        return {
+            "full_name": person.name,
+            "citizen_id": person.number,
+            "birth_year": person.birth_year,
+            "ethnicity": "06",
+            "nationality": "Việt Nam",
+            "residence": here,
+        }
+
+    return {
+        "requester": {"full_name": father.name, "citizen_id": father.number, "phone": father.phone},
+        "requester_residence": here,
+        "relation": "father",
+        "child": {
+            "full_name": f"{father.name.split()[0]} Bảo An",
+            "birth_date": date.fromordinal(on.toordinal() - 14).isoformat(),
+            "gender": "female",
+            "ethnicity": "06",
+            "nationality": "Việt Nam",
+        },
+        "birth_place_kind": "facility",
+        "birth_facility": "Trung tâm Y tế huyện Đà Bắc",
+        "birth_place": here,
+        "origin": here,
+        "mother": parent(mother),
+        "father_known": "yes",
+        "father": parent(father),
+        "parents_married": "yes",
+        "marriage_certificate": "Số 12/2024, Ủy ban nhân dân xã Hiền Lương",
+        "copies": 2,
+        "declaration": True,
+    }
+
+
+def construction_answers(owner: SyntheticPerson, *, on: date) -> dict[str, Any]:
+    """Return what the owner declares of a house of two storeys."""
+    here = address(on)
+    return {
+        "investor_kind": "household",
+        "investor": {"full_name": owner.name, "citizen_id": owner.number, "phone": owner.phone},
+        "contact_address": here,
+        "site": here,
+        "plot_number": "124",
+        "map_sheet": "17",
+        "plot_area": 240.0,
+        "land_certificate": "CS 123456",
+        "land_certificate_file": {"id": str(scan("so-do.pdf")), "name": "so-do.pdf"},
+        "designers": [
+            {
+                "role": "design",
+                "name": "Công ty TNHH Tư vấn Xây dựng Sông Đà",
+                "certificate": "HBI-00012345",
+            }
+        ],
+        "works_kind": "house",
+        "works_name": "Nhà ở riêng lẻ",
+        "works_class": "IV",
+        "ground_floor_area": 96.0,
+        "total_floor_area": 180.0,
+        "height": 8.4,
+        "storeys": 2,
+        "setback": 3.0,
+        "base_level": "+0,45 m so với mặt đường",
+        "cost": 1_200_000_000,
+        "months": 8,
+        "start_date": date.fromordinal(on.toordinal() + 30).isoformat(),
+        "declaration": True,
+    }

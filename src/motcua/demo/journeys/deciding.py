@@ -1,0 +1,54 @@
+"""The part that journeys share: from a draft to the signed, sealed and verified result."""
+
+from __future__ import annotations
+
+import json
+
+from motcua.demo.journeys.course import Course
+from motcua.demo.staffing import Desk
+from motcua.dossiers import public as dossiers
+from motcua.ledger import public as ledger
+from motcua.platform import outbox
+from motcua.signatures import public as signatures
+
+
+def decide(
+    course: Course, desk: Desk, dossier_id: int, *, kind: str, title: str, body: tuple[str, ...]
+) -> None:
+    """Draft, submit, approve and seal, each by whom the process names."""
+    official = desk.officials[0]
+    dossiers.draft_result(course.request(official, dossier_id), kind=kind, title=title, body=body)
+    course.step("Dự thảo kết quả", official, dossier_id)
+    dossiers.submit(course.request(official, dossier_id), note="Kính trình lãnh đạo xem xét, ký.")
+    course.step("Trình lãnh đạo", official, dossier_id)
+    dossiers.approve(course.request(desk.leader, dossier_id))
+    course.step("Phê duyệt, ký số", desk.leader, dossier_id)
+    dossiers.seal(course.request(desk.office_clerk, dossier_id))
+    course.step("Vào sổ, đóng dấu số của cơ quan", desk.office_clerk, dossier_id)
+
+
+def check_result(course: Course, dossier_id: int, code: str) -> None:
+    """Keep the sealed file and have it verified: two signatures, nothing changed."""
+    pdf = dossiers.read_result(by=dossiers.SYSTEM, dossier_id=dossier_id).stream.read()
+    course.keep(f"{code}.pdf", pdf)
+    report = signatures.validate(pdf, at=course.now())
+    course.check(
+        "Chữ ký lãnh đạo và dấu cơ quan hợp lệ", report.verdict.value == "valid", report.verdict.value
+    )
+    course.check("Có đủ hai chữ ký", len(report.signatures) == 2, str(len(report.signatures)))  # noqa: PLR2004
+    spoilt = bytearray(pdf)
+    spoilt[len(spoilt) // 3] ^= 1
+    verdict = signatures.validate(bytes(spoilt), at=course.now()).verdict.value
+    course.check("Sửa một byte là bị phát hiện", verdict != "valid", verdict)
+
+
+def check_history(course: Course, dossier_id: int, *, acts: int) -> None:
+    """Have every act in the ledger and prove the history."""
+    outbox.drain()
+    ledger.sequence_all(now=course.now())
+    document = json.dumps(ledger.history_proofs(f"dossier:{dossier_id}"), ensure_ascii=False, indent=1)
+    proof = course.keep(f"lich-su-{dossier_id}.proof.json", document.encode())
+    report = ledger.verify_bundle(proof.read_bytes(), trusted_key=ledger.public_key())
+    verdict = report.verdict.value
+    course.check("Lịch sử hồ sơ được chứng minh trên sổ cái", verdict == "valid", verdict)
+    course.check("Mọi bước đều có trong sổ cái", len(report.facts) == acts, f"{len(report.facts)}/{acts}")

@@ -1,0 +1,66 @@
+"""A dossier is refused after appraisal, in time, with reasons, signed and sealed."""
+
+from __future__ import annotations
+
+from motcua.catalogue import public as catalogue
+from motcua.demo.journeys import cast
+from motcua.demo.journeys.course import Course, Journey
+from motcua.demo.journeys.deciding import check_history, check_result, decide
+from motcua.dossiers import public as dossiers
+from motcua.kernel.civil_time import civil_date
+
+
+def go(course: Course) -> None:
+    """Receive one dossier and refuse it after appraisal; refuse another at reception."""
+    desk, person = cast.commune(at=course.now()), cast.somebody()
+    version = catalogue.version_in_force(code=cast.BIRTH, on=civil_date(course.now()))
+    application = dossiers.Application(
+        procedure_version_id=version.id,
+        channel="direct",
+        return_channel="direct",
+        reception_agency_id=desk.agency.id,
+        applicant=cast.applicant(person),
+        papers=cast.papers(version, electronic=False),
+    )
+    lodged = dossiers.lodge(by=desk.clerk, now=course.now(), application=application, accepted=True)
+    dossier_id = lodged.dossier_id
+    course.step(f"Tiếp nhận, mã hồ sơ {lodged.code}", desk.clerk, dossier_id)
+    dossiers.transfer(course.request(desk.clerk, dossier_id))
+    course.step("Chuyển xử lý", desk.clerk, dossier_id)
+    dossiers.acknowledge(course.request(desk.officials[0], dossier_id))
+    course.step("Xác nhận đã nhận hồ sơ", desk.officials[0], dossier_id)
+    decide(
+        course,
+        desk,
+        dossier_id,
+        kind="refusal",
+        title="Về việc không giải quyết hồ sơ đăng ký khai sinh",
+        body=("Việc khai sinh đã được đăng ký tại Ủy ban nhân dân xã Toàn Sơn ngày 03/02/2026.",),
+    )
+    check_result(course, dossier_id, lodged.code)
+    dossiers.return_result(
+        course.request(desk.clerk, dossier_id),
+        taken_by=person.name,
+        number=person.number,
+        proof=dossiers.Proof.IDENTITY_PAPER,
+    )
+    course.step("Trả thông báo từ chối", desk.clerk, dossier_id)
+    course.check("Hồ sơ đã trả kết quả", course.state_of(dossier_id) is dossiers.State.RETURNED)
+    _refuse_at_reception(course, application)
+    check_history(course, dossier_id, acts=9)
+
+
+def _refuse_at_reception(course: Course, application: dossiers.Application) -> None:
+    desk = cast.commune(at=course.now())
+    lodged = dossiers.lodge(by=desk.clerk, now=course.now(), application=application)
+    dossiers.refuse_reception(
+        course.request(desk.clerk, lodged.dossier_id), reason="Việc đã được giải quyết ở hồ sơ khác."
+    )
+    course.step("Từ chối tiếp nhận hồ sơ trùng", desk.clerk, lodged.dossier_id)
+    slip = dossiers.read_slip(by=desk.clerk, now=course.now(), dossier_id=lodged.dossier_id, form="refusal")
+    course.keep(f"phieu-tu-choi-{lodged.code}.pdf", slip.stream.read())
+    refused = course.state_of(lodged.dossier_id) is dossiers.State.NOT_ACCEPTED
+    course.check("Hồ sơ trùng không được tiếp nhận", refused)
+
+
+JOURNEY = Journey(name="refusal", title="Từ chối sau thẩm định và từ chối tiếp nhận", go=go)

@@ -1,0 +1,60 @@
+"""A citizen withdraws a dossier; once the result is signed it is too late."""
+
+from __future__ import annotations
+
+from motcua.catalogue import public as catalogue
+from motcua.demo.journeys import cast
+from motcua.demo.journeys.course import Course, Journey
+from motcua.demo.journeys.deciding import check_history
+from motcua.dossiers import public as dossiers
+from motcua.kernel.civil_time import civil_date
+
+
+def go(course: Course) -> None:
+    """Withdraw an accepted dossier; then try the same with a decided one."""
+    desk = cast.commune(at=course.now())
+    first = _receive(course)
+    dossiers.withdraw(
+        course.request(desk.clerk, first), reason="Người nộp đề nghị rút hồ sơ để nộp nơi khác."
+    )
+    course.step("Rút hồ sơ theo đề nghị", desk.clerk, first)
+    course.check("Hồ sơ đã rút", course.state_of(first) is dossiers.State.WITHDRAWN)
+    second, official = _receive(course), desk.officials[0]
+    dossiers.transfer(course.request(desk.clerk, second))
+    dossiers.acknowledge(course.request(official, second))
+    dossiers.draft_result(
+        course.request(official, second), kind="grant", title="Cấp Giấy khai sinh", body=("Đồng ý.",)
+    )
+    dossiers.submit(course.request(official, second))
+    dossiers.approve(course.request(desk.leader, second))
+    course.step("Hồ sơ khác đã được ký", desk.leader, second)
+    course.check("Kết quả đã ký thì không rút được nữa", _is_too_late(course, second))
+    check_history(course, first, acts=3)
+
+
+def _receive(course: Course) -> int:
+    desk, person = cast.commune(at=course.now()), cast.somebody()
+    version = catalogue.version_in_force(code=cast.BIRTH, on=civil_date(course.now()))
+    application = dossiers.Application(
+        procedure_version_id=version.id,
+        channel="direct",
+        return_channel="direct",
+        reception_agency_id=desk.agency.id,
+        applicant=cast.applicant(person),
+        papers=cast.papers(version, electronic=False),
+    )
+    lodged = dossiers.lodge(by=desk.clerk, now=course.now(), application=application, accepted=True)
+    course.step(f"Tiếp nhận, mã hồ sơ {lodged.code}", desk.clerk, lodged.dossier_id)
+    return lodged.dossier_id
+
+
+def _is_too_late(course: Course, dossier_id: int) -> bool:
+    desk = cast.commune(at=course.now())
+    try:
+        dossiers.withdraw(course.request(desk.clerk, dossier_id), reason="Đề nghị rút.")
+    except dossiers.LifecycleError:
+        return True
+    return False
+
+
+JOURNEY = Journey(name="withdrawal", title="Rút hồ sơ theo đề nghị của công dân", go=go)

@@ -1,0 +1,79 @@
+"""The main job of the demonstration: load the province, give it a year, go the two main journeys."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from tqdm import tqdm
+
+from motcua.accounts import public as accounts
+from motcua.catalogue import public as catalogue
+from motcua.demo import history, logins, staffing
+from motcua.demo.journeys import JOURNEYS
+from motcua.demo.journeys.course import Report, run
+from motcua.dossiers import public as dossiers
+from motcua.kernel.actors import SYSTEM
+from motcua.ledger import public as ledger
+from motcua.organisations import public as organisations
+from motcua.platform import clock
+from motcua.signatures import public as signatures
+
+MAIN = ("birth", "construction")
+Say = Callable[[str], None]
+
+
+def load_province(say: Say, *, count: int = history.COUNT) -> None:
+    """Load reference data, staff, keys, log-ins and a year of dossiers; what is there stays."""
+    now = clock.now()
+    units = organisations.import_reference(now=now)
+    report = catalogue.import_reference(by=SYSTEM, now=now)
+    say(f"Reference data: {units.created} rows and {report.procedures.created} procedures added.")
+    agencies = staffing.staffed_agencies(on=now.date())
+    with tqdm(total=len(agencies), desc="Staffing agencies", unit="agency", leave=False) as bar:
+        staffed = staffing.staff_province(now=clock.now(), progress=lambda done: bar.update(done) and None)
+    say(f"Staff: {staffed} of {len(agencies)} agencies given an office.")
+    _issue_keys(say)
+    if not dossiers.any_lodged():
+        with tqdm(total=count, desc="A year of dossiers", unit="dossier", leave=False) as bar:
+            made = history.make_year(now=clock.now(), count=count, progress=lambda n: bar.update(n) and None)
+        say(f"Dossiers: {made} synthetic ones over the last twelve months.")
+    entries = ledger.sequence_all(now=clock.now())
+    say(f"Ledger: {entries} entries sequenced into the signed log.")
+
+
+def _issue_keys(say: Say) -> None:
+    """Have the trust centre issue keys and certificates to who signs and seals in the journeys."""
+    from motcua.demo.journeys import cast  # noqa: PLC0415  # needs the staff loaded first
+
+    now = clock.now()
+    desks = (cast.commune(at=now), cast.district(at=now))
+    issued = sum(
+        signatures.issue_demo_keys(
+            agency_id=desk.agency.id, people=(desk.leader.person_id or 0, desk.deputy.person_id or 0), now=now
+        )
+        for desk in desks
+    )
+    say(f"Keys: {issued} issued by the demonstration trust centre.")
+
+
+def go_main_journeys(say: Say) -> list[Report]:
+    """Go the two main journeys and return their reports."""
+    return [run(JOURNEYS[name], folder=journeys_folder(), say=say) for name in MAIN]
+
+
+def journeys_folder() -> Path:
+    """Return where journeys put their files."""
+    return Path(settings.VAR) / "journeys" / time.strftime("%Y%m%d-%H%M%S")
+
+
+def list_logins(say: Say) -> None:
+    """Print the demonstration log-ins with the codes that hold at this moment."""
+    now = clock.now()
+    say("Log in as (the code is that of this minute; put the secret into an authenticator app):")
+    for each in logins.make_logins(now=now):
+        code = accounts.code_at(each.totp_secret, at=now) if each.totp_secret else "-"
+        say(f"  {each.role:14} {each.username:22} {each.password:32} {code:7} {each.totp_secret}")
+        say(f"  {'':14} {each.name}{', ' + each.agency if each.agency else ''}")

@@ -1,0 +1,82 @@
+"""Synthetic people of the model province: nobody of them exists.
+
+The same seed gives the same people. Numbers are well formed and begin with a serial that the
+registers of the province do not give (``9…``), so that none is anybody's.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from motcua.kernel.identifiers import tax_check_digit
+
+PROVINCE = "017"
+_WOMAN_MAN = ("female", "male")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyntheticPerson:
+    """A made-up citizen."""
+
+    name: str
+    sex: str
+    """``male`` or ``female``."""
+    birth_year: int
+    number: str
+    phone: str
+    ethnic_group: str
+
+
+@cache
+def names() -> dict[str, Any]:
+    """Return the lists of names, with their relative weights."""
+    text = files("motcua.demo").joinpath("data/names.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def make_person(chance: random.Random, *, youngest: int = 1940, oldest: int = 2005) -> SyntheticPerson:
+    """Return a person born between the two years."""
+    sex = chance.choice(_WOMAN_MAN)
+    group = _weighted(chance, names()["ethnic_mix"])
+    surnames = names()["surnames"].get(group, names()["surnames"]["Kinh"])
+    middle = _weighted(chance, names()["middle_names"][sex])
+    given = chance.choice(names()["given_names"][sex])
+    year = chance.randint(youngest, oldest)
+    century_and_sex = (0 if year < 2000 else 2) + (sex == "female")  # noqa: PLR2004  # centuries of the number
+    return SyntheticPerson(
+        name=" ".join(part for part in (_weighted(chance, surnames), middle, given) if part),
+        sex=sex,
+        birth_year=year,
+        number=f"{PROVINCE}{century_and_sex}{year % 100:02d}9{chance.randrange(10**5):05d}",
+        phone=f"0912{chance.randrange(10**6):06d}",
+        ethnic_group=group,
+    )
+
+
+def make_enterprise(chance: random.Random) -> tuple[str, str]:
+    """Return a made-up enterprise: its name and a tax code with a right check digit."""
+    organisations = names()["organisations"]
+    name = chance.choice(organisations["enterprise_patterns"][:5]).format(
+        name=" ".join(chance.sample(organisations["name_parts"], 2))
+    )
+    while True:
+        nine = f"549{chance.randrange(10**6):06d}"
+        digit = tax_check_digit(nine)
+        if digit is not None:
+            return name, f"{nine}{digit}"
+
+
+def make_address(chance: random.Random, place: str) -> str:
+    """Return a made-up address in the place."""
+    hamlet = chance.choice(names()["addresses"]["hamlet_names"])
+    return f"Xóm {hamlet}, {place}, tỉnh Hòa Bình"
+
+
+def _weighted(chance: random.Random, weights: dict[str, float]) -> str:
+    return chance.choices(list(weights), list(weights.values()))[0]

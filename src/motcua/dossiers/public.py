@@ -1,0 +1,134 @@
+"""The door of the one-stop shop: lodge, act, follow, draft, import.
+
+Every act takes an ``ActRequest`` (who, when, which dossier, as seen in which version, under which
+key) and returns the number of its history entry. What each raises stands in its service.
+"""
+
+from __future__ import annotations
+
+from motcua.dossiers.composing.places import proof_address
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.applications import (
+    Applicant,
+    Application,
+    ApplicationError,
+    Fault,
+    HandedPaper,
+)
+from motcua.dossiers.domain.lifecycle import LifecycleError
+from motcua.dossiers.domain.states import State
+from motcua.dossiers.permissions import NotAllowedError
+from motcua.dossiers.queries.own import OwnDossier, OwnDraft, own_dossier, own_dossiers, own_draft, own_drafts
+from motcua.dossiers.queries.tracking import (
+    HolderTrack,
+    PublicTrack,
+    any_lodged,
+    state_now,
+    track,
+    track_by_token,
+)
+from motcua.dossiers.services.accept import accept
+from motcua.dossiers.services.acknowledge import acknowledge
+from motcua.dossiers.services.appraise import appraise
+from motcua.dossiers.services.approve import approve
+from motcua.dossiers.services.assign import assign, reassign
+from motcua.dossiers.services.claim import AlreadyClaimedError, claim
+from motcua.dossiers.services.confirm_supplement import confirm_supplement
+from motcua.dossiers.services.draft_result import draft_result
+from motcua.dossiers.services.drafts import (
+    TooManyDraftsError,
+    begin_draft,
+    discard_draft,
+    lodge_draft,
+    save_draft,
+)
+from motcua.dossiers.services.duties import close_duty, request_duty
+from motcua.dossiers.services.forward import endorse, send_back, submit
+from motcua.dossiers.services.import_history import (
+    ImpossibleHistoryError,
+    PastAct,
+    PastDossier,
+    import_history,
+)
+from motcua.dossiers.services.lodge import Lodged, lodge
+from motcua.dossiers.services.performing import ActRequest, DossierNotFoundError, StaleDossierError
+from motcua.dossiers.services.read_files import NoSuchFileError, read_result, read_slip
+from motcua.dossiers.services.refuse_reception import ReasonMissingError, refuse_reception
+from motcua.dossiers.services.request_supplement import request_supplement
+from motcua.dossiers.services.return_result import Proof, return_result
+from motcua.dossiers.services.seal import seal
+from motcua.dossiers.services.supplement import NothingHandedInError, supplement
+from motcua.dossiers.services.take_fee import take_fee
+from motcua.dossiers.services.transfer import transfer
+from motcua.dossiers.services.withdraw import stop, withdraw
+from motcua.kernel.actors import SYSTEM
+
+__all__ = [
+    "SYSTEM",
+    "Act",
+    "ActRequest",
+    "AlreadyClaimedError",
+    "Applicant",
+    "Application",
+    "ApplicationError",
+    "DossierNotFoundError",
+    "Fault",
+    "HandedPaper",
+    "HolderTrack",
+    "ImpossibleHistoryError",
+    "LifecycleError",
+    "Lodged",
+    "NoSuchFileError",
+    "NotAllowedError",
+    "NothingHandedInError",
+    "OwnDossier",
+    "OwnDraft",
+    "PastAct",
+    "PastDossier",
+    "Proof",
+    "PublicTrack",
+    "ReasonMissingError",
+    "StaleDossierError",
+    "State",
+    "TooManyDraftsError",
+    "accept",
+    "acknowledge",
+    "any_lodged",
+    "appraise",
+    "approve",
+    "assign",
+    "begin_draft",
+    "claim",
+    "close_duty",
+    "confirm_supplement",
+    "discard_draft",
+    "draft_result",
+    "endorse",
+    "import_history",
+    "lodge",
+    "lodge_draft",
+    "own_dossier",
+    "own_dossiers",
+    "own_draft",
+    "own_drafts",
+    "proof_address",
+    "read_result",
+    "read_slip",
+    "reassign",
+    "refuse_reception",
+    "request_duty",
+    "request_supplement",
+    "return_result",
+    "save_draft",
+    "seal",
+    "send_back",
+    "state_now",
+    "stop",
+    "submit",
+    "supplement",
+    "take_fee",
+    "track",
+    "track_by_token",
+    "transfer",
+    "withdraw",
+]
