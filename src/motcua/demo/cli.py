@@ -7,12 +7,14 @@ import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
+from django.conf import settings
+
 from motcua.demo import main_job
 from motcua.demo.journeys import JOURNEYS
 from motcua.demo.journeys.course import Report, run
 from motcua.demo.main_job import Say
+from motcua.platform.cli import serve_everything
 from motcua.platform.commands import Command, CommandFailedError
-from motcua.platform.serving import serve
 
 
 def _print(line: str) -> None:
@@ -37,7 +39,10 @@ def _demo(arguments: Namespace) -> int:
     if failed:
         raise CommandFailedError(f"the main job failed: {', '.join(failed)}")
     main_job.list_logins(_print)
-    return 0 if arguments.once else serve(_print)
+    if not arguments.once:
+        config = settings.CONFIG
+        serve_everything(host=config.host, port=config.port, workers=config.workers, with_worker=True)
+    return 0
 
 
 def _configure_journey(parser: ArgumentParser) -> None:

@@ -81,7 +81,8 @@ def _dossiers(now: datetime, count: int) -> Iterator[dossiers.PastDossier]:
     ]
     offered = [version for version in versions if version.term is not None]
     places = [agency for agency in staffed_agencies(on=today) if agency.kind == "peoples_committee"]
-    desks = {agency.id: desk_of(agency, at=now) for agency in staffed_agencies(on=today)}
+    offices = {agency.id: agency for agency in staffed_agencies(on=today)}
+    desks: dict[int, Desk] = {}
     made = 0
     while made < count:
         place, version = chance.choice(places), chance.choice(offered)
@@ -89,54 +90,43 @@ def _dossiers(now: datetime, count: int) -> Iterator[dossiers.PastDossier]:
             competent = catalogue.competent_agency(version_id=version.id, place_agency_id=place.id, on=today)
         except catalogue.NoCompetentAgencyError:
             continue
-        if competent in desks:
-            yield _dossier(
-                chance,
-                version,
-                reception=_reception(desks, place, competent),
-                decides=desks[competent],
-                now=now,
-            )
-            made += 1
-
-
-def _reception(desks: dict[int, Desk], place: organisations.AgencyInfo, competent_id: int) -> Desk:
-    """Return where it is lodged: at the commune when it decides itself, else at who decides."""
-    return desks[place.id] if place.id == competent_id else desks[competent_id]
+        if competent not in offices:
+            continue
+        if competent not in desks:
+            desks[competent] = desk_of(offices[competent], at=now)
+        yield _dossier(chance, version, desks[competent], now=now)
+        made += 1
 
 
 def _dossier(
     chance: random.Random,
     version: catalogue.ProcedureVersion,
+    desk: Desk,
     *,
-    reception: Desk,
-    decides: Desk,
     now: datetime,
 ) -> dossiers.PastDossier:
     ending = chance.choices(list(_ENDINGS), list(_ENDINGS.values()))[0]
     days_ago = chance.randint(0, 20) if ending in _UNFINISHED else chance.randint(25, 30 * MONTHS)
-    lodged_at = _in_office_hours(chance, now, days_ago, reception)
+    lodged_at = _in_office_hours(chance, now, days_ago, desk)
     online = catalogue.Channel.ONLINE in version.channels and chance.random() < 0.35  # noqa: PLR2004
-    clock = _Clock(lodged_at, decides.agency.id, now)
+    clock = _Clock(lodged_at, desk.agency.id, now)
     return dossiers.PastDossier(
-        application=_application(chance, version, reception, online=online),
-        lodged_by=SYSTEM if online else reception.clerk,
+        application=_application(chance, version, desk, online=online),
+        lodged_by=SYSTEM if online else desk.clerk,
         lodged_at=lodged_at,
-        acts=tuple(
-            _course(chance, version, reception=reception, decides=decides, ending=ending, clock=clock)
-        ),
+        acts=tuple(_course(chance, version, desk, ending=ending, clock=clock)),
     )
 
 
 def _application(
-    chance: random.Random, version: catalogue.ProcedureVersion, reception: Desk, *, online: bool
+    chance: random.Random, version: catalogue.ProcedureVersion, desk: Desk, *, online: bool
 ) -> dossiers.Application:
     person = make_person(chance)
     applicant = dossiers.Applicant(
         name=person.name,
         number=person.number,
         phone=person.phone,
-        address=make_address(chance, reception.agency.short_name.removeprefix("UBND ")),
+        address=make_address(chance, desk.agency.short_name.removeprefix("UBND ")),
     )
     if version.subjects == (catalogue.Subject.ENTERPRISE,):
         name, code = make_enterprise(chance)
@@ -145,7 +135,7 @@ def _application(
         procedure_version_id=version.id,
         channel="online" if online else "direct",
         return_channel=chance.choice(("direct", "online", "post")) if online else "direct",
-        reception_agency_id=reception.agency.id,
+        reception_agency_id=desk.agency.id,
         applicant=applicant,
         papers=tuple(
             dossiers.HandedPaper(
@@ -160,9 +150,8 @@ def _application(
 def _course(
     chance: random.Random,
     version: catalogue.ProcedureVersion,
+    desk: Desk,
     *,
-    reception: Desk,
-    decides: Desk,
     ending: str,
     clock: _Clock,
 ) -> Iterator[dossiers.PastAct]:
@@ -178,33 +167,33 @@ def _course(
             facts=facts,  # type: ignore[arg-type]
         )
 
-    official = chance.choice(decides.officials)
+    official = chance.choice(desk.officials)
     if ending == "lodged":
         return
     if ending == "refused":
-        yield act(Act.REFUSE_RECEPTION, reception.clerk, 30, reason="Không thuộc thẩm quyền giải quyết.")
+        yield act(Act.REFUSE_RECEPTION, desk.clerk, 30, reason="Không thuộc thẩm quyền giải quyết.")
         return
-    yield act(Act.ACCEPT, reception.clerk, chance.randint(1, 60))
+    yield act(Act.ACCEPT, desk.clerk, chance.randint(1, 60))
     if ending == "withdrawn":
-        yield act(Act.WITHDRAW, reception.clerk, 300, reason="Người nộp đề nghị rút hồ sơ.")
+        yield act(Act.WITHDRAW, desk.clerk, 300, reason="Người nộp đề nghị rút hồ sơ.")
         return
     if ending == "accepted":
         return
     if not version.is_free:
-        yield act(Act.TAKE_FEE, reception.clerk, 5, amount=sum(fee.amount for fee in version.fees))
-    yield act(Act.TRANSFER, reception.clerk, chance.randint(5, 60))
+        yield act(Act.TAKE_FEE, desk.clerk, 5, amount=sum(fee.amount for fee in version.fees))
+    yield act(Act.TRANSFER, desk.clerk, chance.randint(5, 60))
     if ending == "underway":
         return
-    yield from _inside(chance, version, decides=decides, official=official, ending=ending, act=act)
+    yield from _inside(chance, version, desk, official=official, ending=ending, act=act)
     if ending == "returned":
-        yield act(Act.RETURN, reception.clerk, chance.randint(60, 900), taken_by="người nộp", proof="receipt")
+        yield act(Act.RETURN, desk.clerk, chance.randint(60, 900), taken_by="người nộp", proof="receipt")
 
 
 def _inside(
     chance: random.Random,
     version: catalogue.ProcedureVersion,
+    desk: Desk,
     *,
-    decides: Desk,
     official: Actor,
     ending: str,
     act: Callable[..., dossiers.PastAct],
@@ -213,10 +202,10 @@ def _inside(
     process = catalogue.process_of(version.id)
     receiver = process.step(process.next_step(process.start, Act.TRANSFER.value) or process.start).role
     yield act(
-        Act.ACKNOWLEDGE, decides.head if receiver.value == "unit_head" else official, chance.randint(5, 90)
+        Act.ACKNOWLEDGE, desk.head if receiver.value == "unit_head" else official, chance.randint(5, 90)
     )
     if receiver.value == "unit_head":
-        yield act(Act.ASSIGN, decides.head, 60, assignee_id=official.person_id, name=official.name)
+        yield act(Act.ASSIGN, desk.head, 60, assignee_id=official.person_id, name=official.name)
     stops = {
         "supplement": (
             Act.REQUEST_SUPPLEMENT,
@@ -229,7 +218,7 @@ def _inside(
         yield act(what, official, chance.randint(60, 480), **facts)
         return
     if ending == "stopped":
-        yield act(Act.STOP, decides.head, 600, reason="Có quyết định của tòa án về việc tranh chấp.")
+        yield act(Act.STOP, desk.head, 600, reason="Có quyết định của tòa án về việc tranh chấp.")
         return
     if ending == "appraisal":
         return
@@ -239,10 +228,10 @@ def _inside(
     if ending == "approval":
         return
     if "endorse" in process.acts(process.next_step("appraisal", "submit") or "appraisal"):
-        yield act(Act.ENDORSE, decides.head, 60)
-    yield act(Act.APPROVE, decides.leader, chance.randint(30, 480))
+        yield act(Act.ENDORSE, desk.head, 60)
+    yield act(Act.APPROVE, desk.leader, chance.randint(30, 480))
     if ending != "sealing":
-        yield act(Act.SEAL, decides.office_clerk, chance.randint(10, 120))
+        yield act(Act.SEAL, desk.office_clerk, chance.randint(10, 120))
 
 
 def _work_minutes(version: catalogue.ProcedureVersion, chance: random.Random) -> int:

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
 from motcua.demo import history, logins, staffing
-from motcua.demo.journeys import JOURNEYS
+from motcua.demo.journeys import JOURNEYS, cast
 from motcua.demo.journeys.course import Report, run
 from motcua.dossiers import public as dossiers
 from motcua.kernel.actors import SYSTEM
@@ -31,10 +31,7 @@ def load_province(say: Say, *, count: int = history.COUNT) -> None:
     units = organisations.import_reference(now=now)
     report = catalogue.import_reference(by=SYSTEM, now=now)
     say(f"Reference data: {units.created} rows and {report.procedures.created} procedures added.")
-    agencies = staffing.staffed_agencies(on=now.date())
-    with tqdm(total=len(agencies), desc="Staffing agencies", unit="agency", leave=False) as bar:
-        staffed = staffing.staff_province(now=clock.now(), progress=lambda done: bar.update(done) and None)
-    say(f"Staff: {staffed} of {len(agencies)} agencies given an office.")
+    say(f"Staff: {staffing.staff_province(now=clock.now())} agencies given an office of synthetic people.")
     _issue_keys(say)
     if not dossiers.any_lodged():
         with tqdm(total=count, desc="A year of dossiers", unit="dossier", leave=False) as bar:
@@ -46,8 +43,6 @@ def load_province(say: Say, *, count: int = history.COUNT) -> None:
 
 def _issue_keys(say: Say) -> None:
     """Have the trust centre issue keys and certificates to who signs and seals in the journeys."""
-    from motcua.demo.journeys import cast  # noqa: PLC0415  # needs the staff loaded first
-
     now = clock.now()
     desks = (cast.commune(at=now), cast.district(at=now))
     issued = sum(

@@ -7,14 +7,13 @@ the department. Everybody is synthetic.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
 from motcua.demo.people import make_person
-from motcua.kernel.actors import SYSTEM, Actor, ActorKind, Role
+from motcua.kernel.actors import SYSTEM, Actor, ActorKind, Role, Seat
+from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
 
 SEED = 28
@@ -48,19 +47,20 @@ def staffed_agencies(*, on: date) -> tuple[organisations.AgencyInfo, ...]:
     )
 
 
-def staff_province(*, now: datetime, progress: Callable[[int], None] = lambda _: None) -> int:
+def staff_province(*, now: datetime) -> int:
     """Give each agency without people its office; return how many agencies were staffed.
 
     Doing it again staffs only what has nobody yet.
     """
-    chance, staffed = random.Random(SEED), 0  # noqa: S311  # synthetic people, no secret
-    for agency in staffed_agencies(on=now.date()):
-        if not organisations.people_holding(Role.CLERK, agency_id=agency.id, at=now):
-            with transaction.atomic():
-                _staff(agency, chance, now)
-            staffed += 1
-        progress(1)
-    return staffed
+    chance = random.Random(SEED)  # noqa: S311  # synthetic people, no secret
+    empty = [
+        agency
+        for agency in staffed_agencies(on=civil_date(now))
+        if not organisations.people_holding(Role.CLERK, agency_id=agency.id, at=now)
+    ]
+    members = [member for agency in empty for member in _office(agency, chance)]
+    organisations.import_staff(by=SYSTEM, now=now, members=members, valid_from=SINCE)
+    return len(empty)
 
 
 def desk_of(agency: organisations.AgencyInfo, *, at: datetime) -> Desk:
@@ -68,7 +68,7 @@ def desk_of(agency: organisations.AgencyInfo, *, at: datetime) -> Desk:
 
     def holding(role: Role) -> tuple[Actor, ...]:
         people = organisations.people_holding(role, agency_id=agency.id, at=at)
-        return tuple(actor_of(person, at=at) for person in people)
+        return tuple(_actor(person, Seat(role=role, agency_id=agency.id)) for person in people)
 
     leaders = holding(Role.LEADER)
     return Desk(
@@ -82,47 +82,29 @@ def desk_of(agency: organisations.AgencyInfo, *, at: datetime) -> Desk:
     )
 
 
-def actor_of(person: organisations.PersonInfo, *, at: datetime) -> Actor:
-    """Return the person as an actor of the demonstration, known by the person's own number."""
-    return Actor(
-        kind=ActorKind.STAFF,
-        id=person.id,
-        name=person.name,
-        person_id=person.id,
-        seats=organisations.seats_of(person.id, at=at),
-    )
+def _actor(person: organisations.PersonInfo, seat: Seat) -> Actor:
+    """Return the person acting from that seat, not logged in (user 0)."""
+    return Actor(kind=ActorKind.STAFF, id=0, name=person.name, person_id=person.id, seats=(seat,))
 
 
-def _staff(agency: organisations.AgencyInfo, chance: random.Random, now: datetime) -> None:
-    units = {
-        kind: organisations.create_unit(
-            by=SYSTEM, now=now, agency_id=agency.id, name=name, kind=kind, valid_from=SINCE
-        )
-        for name, kind in (
-            (DESK, organisations.UnitKind.ONE_STOP_DESK),
-            (PROFESSIONAL, organisations.UnitKind.PROFESSIONAL),
-            (OFFICE, organisations.UnitKind.OFFICE),
-        )
-    }
+def _office(agency: organisations.AgencyInfo, chance: random.Random) -> Iterator[organisations.StaffMember]:
     head, deputy = _HEADS.get(agency.level, _DEPARTMENT)
+    kinds = organisations.UnitKind
     posts = (
-        (Role.CLERK, "Công chức Bộ phận Một cửa", organisations.UnitKind.ONE_STOP_DESK),
-        (Role.UNIT_HEAD, "Trưởng bộ phận", organisations.UnitKind.PROFESSIONAL),
-        (Role.OFFICIAL, "Công chức chuyên môn", organisations.UnitKind.PROFESSIONAL),
-        (Role.OFFICIAL, "Công chức chuyên môn", organisations.UnitKind.PROFESSIONAL),
-        (Role.LEADER, head, None),
-        (Role.LEADER, deputy, None),
-        (Role.OFFICE_CLERK, "Văn thư", organisations.UnitKind.OFFICE),
+        (Role.CLERK, "Công chức Bộ phận Một cửa", DESK, kinds.ONE_STOP_DESK),
+        (Role.UNIT_HEAD, "Trưởng bộ phận", PROFESSIONAL, kinds.PROFESSIONAL),
+        (Role.OFFICIAL, "Công chức chuyên môn", PROFESSIONAL, kinds.PROFESSIONAL),
+        (Role.OFFICIAL, "Công chức chuyên môn", PROFESSIONAL, kinds.PROFESSIONAL),
+        (Role.LEADER, head, "", kinds.OFFICE),
+        (Role.LEADER, deputy, "", kinds.OFFICE),
+        (Role.OFFICE_CLERK, "Văn thư", OFFICE, kinds.OFFICE),
     )
-    for role, title, kind in posts:
-        person = make_person(chance, youngest=1966, oldest=1999)
-        organisations.appoint(
-            by=SYSTEM,
-            now=now,
-            person_id=organisations.register_person(by=SYSTEM, now=now, name=person.name),
+    for role, title, unit_name, unit_kind in posts:
+        yield organisations.StaffMember(
             agency_id=agency.id,
+            name=make_person(chance, youngest=1966, oldest=1999).name,
             role=role,
             title=title,
-            unit_id=units[kind] if kind else None,
-            valid_from=SINCE,
+            unit_name=unit_name,
+            unit_kind=unit_kind,
         )

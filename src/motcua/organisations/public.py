@@ -63,6 +63,7 @@ from motcua.organisations.services.import_reference import (
     ReferenceDataError,
     import_reference,
 )
+from motcua.organisations.services.import_staff import StaffMember, import_staff
 from motcua.organisations.services.keep_calendar import (
     AlreadyDeclaredError,
     DayNotDeclaredError,
@@ -104,6 +105,7 @@ __all__ = [
     "PersonNotFoundError",
     "ReferenceDataError",
     "SelfDelegationError",
+    "StaffMember",
     "Tenure",
     "UnitExistsError",
     "UnitInfo",
@@ -127,6 +129,7 @@ __all__ = [
     "explain",
     "forget",
     "import_reference",
+    "import_staff",
     "national_calendar",
     "people_holding",
     "person",

@@ -11,6 +11,7 @@ class Tag(AuditTag):
     AGENCY_SUCCEEDED = "agency:succeeded"
     UNIT_CREATED = "unit:created"
     PERSON_REGISTERED = "person:registered"
+    STAFF_IMPORTED = "staff:imported"
     PERSON_APPOINTED = "assignment:created"
     ASSIGNMENT_ENDED = "assignment:ended"
     AUTHORITY_DELEGATED = "delegation:created"

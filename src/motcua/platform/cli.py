@@ -27,10 +27,25 @@ def _configure_serve(parser: ArgumentParser) -> None:
 
 
 def _serve(arguments: Namespace) -> int:
-    serving.check_address(arguments.host, arguments.port)
-    with Companions(cluster=cluster_of(settings.CONFIG), with_worker=arguments.with_worker):
-        serving.serve(host=arguments.host, port=arguments.port, workers=arguments.workers, var=settings.VAR)
+    serve_everything(
+        host=arguments.host,
+        port=arguments.port,
+        workers=arguments.workers,
+        with_worker=arguments.with_worker,
+    )
     return 0
+
+
+def serve_everything(*, host: str, port: int, workers: int, with_worker: bool) -> None:
+    """Serve, with the database and a worker kept alive beside it, until told to stop.
+
+    Raises:
+        CommandFailedError: the address cannot be listened on.
+    """
+    serving.check_address(host, port)
+    print(f"Một Cửa answers at http://{host}:{port}/", file=sys.stderr, flush=True)  # noqa: T201
+    with Companions(cluster=cluster_of(settings.CONFIG), with_worker=with_worker):
+        serving.serve(host=host, port=port, workers=workers, var=settings.VAR)
 
 
 def _configure_worker(parser: ArgumentParser) -> None:
