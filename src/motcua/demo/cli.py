@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 
 from django.conf import settings
 
-from motcua.demo import main_job
+from motcua.demo import main_job, trust_centre
 from motcua.demo.journeys import JOURNEYS
+from motcua.demo.journeys.cast import NoProvinceError
 from motcua.demo.journeys.course import Report, run
 from motcua.demo.main_job import Say
+from motcua.demo.trust_centre import TrustCentreError
 from motcua.platform.cli import serve_everything
 from motcua.platform.commands import Command, CommandFailedError
 
@@ -33,16 +37,28 @@ def _configure_demo(parser: ArgumentParser) -> None:
 
 
 def _demo(arguments: Namespace) -> int:
-    main_job.load_province(_print, count=arguments.dossiers)
-    reports = main_job.go_main_journeys(_print)
-    failed = [report.name for report in reports if not report.ok]
-    if failed:
-        raise CommandFailedError(f"the main job failed: {', '.join(failed)}")
-    main_job.list_logins(_print)
-    if not arguments.once:
-        config = settings.CONFIG
-        serve_everything(host=config.host, port=config.port, workers=config.workers, with_worker=True)
+    with _rehearsal():
+        main_job.load_province(_print, count=arguments.dossiers)
+        reports = main_job.go_main_journeys(_print)
+        failed = [report.name for report in reports if not report.ok]
+        if failed:
+            raise CommandFailedError(f"the main job failed: {', '.join(failed)}")
+        main_job.list_logins(_print)
+        if not arguments.once:
+            config = settings.CONFIG
+            _print(f"Serving at {config.url} until Ctrl-C.")
+            serve_everything(host=config.host, port=config.port, workers=config.workers, with_worker=True)
     return 0
+
+
+@contextmanager
+def _rehearsal() -> Iterator[None]:
+    """Have the trust centre running; what stands in the way is one line for the user."""
+    try:
+        with trust_centre.running():
+            yield
+    except (TrustCentreError, NoProvinceError) as error:
+        raise CommandFailedError(str(error) or NoProvinceError.__doc__ or "") from error
 
 
 def _configure_journey(parser: ArgumentParser) -> None:
@@ -64,7 +80,8 @@ def _journey(arguments: Namespace) -> int:
         raise CommandFailedError(f"no journey {', '.join(unknown)}; there are {', '.join(JOURNEYS)}")
     say: Say = _quiet if arguments.json else _print
     folder = main_job.journeys_folder()
-    reports = [run(JOURNEYS[name], folder=folder, say=say) for name in names]
+    with _rehearsal():
+        reports = [run(JOURNEYS[name], folder=folder, say=say) for name in names]
     if arguments.json:
         _print(json.dumps(_as_json(reports), ensure_ascii=False, indent=1))
     return 0 if all(report.ok for report in reports) else 1

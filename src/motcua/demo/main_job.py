@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
-from motcua.demo import history, logins, staffing
+from motcua.demo import history, logins, staffing, trust_centre
 from motcua.demo.journeys import JOURNEYS, cast
 from motcua.demo.journeys.course import Report, run
 from motcua.dossiers import public as dossiers
@@ -45,11 +45,13 @@ def _issue_keys(say: Say) -> None:
     """Have the trust centre issue keys and certificates to who signs and seals in the journeys."""
     now = clock.now()
     desks = (cast.commune(at=now), cast.district(at=now))
-    issued = sum(
-        signatures.issue_demo_keys(
-            agency_id=desk.agency.id, people=(desk.leader.person_id or 0, desk.deputy.person_id or 0), now=now
-        )
-        for desk in desks
+    signers = (*(desk.leader for desk in desks), *(desk.deputy for desk in desks))
+    issued = signatures.issue_demo_keys(
+        centre=trust_centre.folder(),
+        people=[(each.person_id or 0, each.seats[0].agency_id) for each in signers],
+        agencies=[desk.agency.id for desk in desks],
+        by=SYSTEM,
+        now=now,
     )
     say(f"Keys: {issued} issued by the demonstration trust centre.")
 
