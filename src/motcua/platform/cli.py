@@ -43,7 +43,6 @@ def serve_everything(*, host: str, port: int, workers: int, with_worker: bool) -
         CommandFailedError: the address cannot be listened on.
     """
     serving.check_address(host, port)
-    print(f"Một Cửa answers at http://{host}:{port}/", file=sys.stderr, flush=True)  # noqa: T201
     with Companions(cluster=cluster_of(settings.CONFIG), with_worker=with_worker):
         serving.serve(host=host, port=port, workers=workers, var=settings.VAR)
 
