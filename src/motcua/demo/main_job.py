@@ -18,7 +18,7 @@ from motcua.dossiers import public as dossiers
 from motcua.kernel.actors import SYSTEM
 from motcua.ledger import public as ledger
 from motcua.organisations import public as organisations
-from motcua.platform import clock
+from motcua.platform import clock, setting_up
 from motcua.signatures import public as signatures
 
 MAIN = ("birth", "construction")
@@ -27,6 +27,8 @@ Say = Callable[[str], None]
 
 def load_province(say: Say, *, count: int = history.COUNT) -> None:
     """Load reference data, staff, keys, log-ins and a year of dossiers; what is there stays."""
+    for step in setting_up.steps():
+        step.run()
     now = clock.now()
     units = organisations.import_reference(now=now)
     report = catalogue.import_reference(by=SYSTEM, now=now)

@@ -11,3 +11,10 @@ class LedgerConfig(AppConfig):
     name = "motcua.ledger"
     label = "ledger"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have the log's key made at set-up."""
+        from motcua.ledger.setting_up import make_key  # noqa: PLC0415  # models load first
+        from motcua.platform.setting_up import Step, add_step  # noqa: PLC0415
+
+        add_step(Step(title="the ledger's key", run=make_key))

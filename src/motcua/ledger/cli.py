@@ -6,9 +6,6 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
-
-from django.conf import settings
 
 from motcua.ledger.adapters.key_files import KeyFileError, verifier_key
 from motcua.ledger.adapters.log_files import LogFilesError, log_files
@@ -19,6 +16,7 @@ from motcua.ledger.domain.tiles import TileError
 from motcua.ledger.services.audit import PATIENCE_SECONDS, audit
 from motcua.ledger.services.initialise import OtherLogError, initialise
 from motcua.ledger.services.sequence import LedgerDisagreesError, sequence_all
+from motcua.ledger.setting_up import default_origin
 from motcua.platform import clock
 from motcua.platform.commands import Command, CommandFailedError
 
@@ -36,7 +34,7 @@ _FAILURES = (
 def _configure(parser: ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     make = _act(acts, "init", "make the log's signing key; safe to run again", _init)
-    make.add_argument("--origin", default=_default_origin(), help="the log's name for ever (%(default)s)")
+    make.add_argument("--origin", default=default_origin(), help="the log's name for ever (%(default)s)")
     _act(acts, "sequence", "bring the waiting entries into the tree now", _sequence)
     _act(acts, "key", "print the key with which anybody verifies this log", _key)
     read = _act(acts, "audit", "read everything again; exit status 1 when something was touched", _audit)
@@ -54,11 +52,6 @@ def _act(acts: Any, name: str, text: str, run: Callable[[Namespace], int]) -> Ar
     parser: ArgumentParser = acts.add_parser(name, help=text, description=text)
     parser.set_defaults(run_act=run)
     return parser
-
-
-def _default_origin() -> str:
-    """Return the address people type, without scheme: C2SP names logs by where they are."""
-    return f"{urlsplit(settings.CONFIG.url).netloc}/ledger"
 
 
 def _run(arguments: Namespace) -> int:

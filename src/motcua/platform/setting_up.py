@@ -20,6 +20,9 @@ class Step:
     run: Callable[[], None]
 
 
+_further: list[Step] = []
+
+
 def steps() -> tuple[Step, ...]:
     """Return what has to be done, in order."""
     return (
@@ -27,7 +30,14 @@ def steps() -> tuple[Step, ...]:
         Step(title="translations", run=compile_translations),
         Step(title="database", run=migrate),
         Step(title="static files", run=collect_static_files),
+        *_further,
     )
+
+
+def add_step(step: Step) -> None:
+    """Add a context's own step, done after the platform's; for ``AppConfig.ready()``."""
+    if all(step.title != known.title for known in _further):
+        _further.append(step)
 
 
 def make_places() -> None:
