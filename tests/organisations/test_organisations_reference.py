@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
@@ -104,7 +105,8 @@ def test_agencies_are_searched_without_tone_marks():
 
 
 @pytest.mark.usefixtures("_province")
-def test_territory_before_and_after_the_reform():
+def test_territory_before_and_after_the_reform(settings):
+    settings.CONFIG = replace(settings.CONFIG, territory_until=None)
     assert [unit.full_name for unit in public.administrative_units(on=BEFORE)] == ["Tỉnh Hòa Bình"]
     assert [unit.full_name for unit in public.administrative_units(on=AFTER)] == ["Tỉnh Phú Thọ"]
     assert len(public.administrative_units(on=BEFORE, parent="17")) == 10
@@ -112,6 +114,14 @@ def test_territory_before_and_after_the_reform():
     assert len(public.administrative_units(on=BEFORE, level="commune")) == 151
     assert public.administrative_unit("04792", on=BEFORE).parent_code == "148"
     assert public.administrative_unit("04792", on=AFTER).parent_code == "25"
+
+
+@pytest.mark.usefixtures("_province")
+def test_addresses_stay_with_the_territory_that_the_agencies_serve(settings):
+    settings.CONFIG = replace(settings.CONFIG, territory_until=date(2025, 6, 30))
+
+    assert [unit.full_name for unit in public.administrative_units(on=AFTER)] == ["Tỉnh Hòa Bình"]
+    assert public.administrative_unit("04792", on=AFTER).parent_code == "148"
 
 
 @pytest.mark.usefixtures("_province")

@@ -63,7 +63,9 @@ class _Clock:
         return self.at
 
 
-def make_year(*, now: datetime, count: int = COUNT, progress: Callable[[int], None] = lambda _: None) -> int:
+def make_year(
+    *, now: datetime, count: int = COUNT, progress: Callable[[int], object] = lambda _: None
+) -> int:
     """Load ``count`` dossiers of the last twelve months and return how many."""
     made = list(_dossiers(now, count))
     for start in range(0, len(made), BATCH):
@@ -157,14 +159,11 @@ def _course(
 ) -> Iterator[dossiers.PastAct]:
     """Walk the process until the ending."""
 
-    def act(what: Act, by: Actor, minutes: int, **facts: object) -> dossiers.PastAct:
-        assignee = facts.pop("assignee_id", None)
+    def act(
+        what: Act, by: Actor, minutes: int, *, assignee_id: int | None = None, **facts: object
+    ) -> dossiers.PastAct:
         return dossiers.PastAct(
-            act=what,
-            at=clock.after(minutes),
-            by=by,
-            assignee_id=assignee,
-            facts=facts,  # type: ignore[arg-type]
+            act=what, at=clock.after(minutes), by=by, assignee_id=assignee_id, facts=facts
         )
 
     official = chance.choice(desk.officials)
@@ -206,7 +205,7 @@ def _inside(
     )
     if receiver.value == "unit_head":
         yield act(Act.ASSIGN, desk.head, 60, assignee_id=official.person_id, name=official.name)
-    stops = {
+    stops: dict[str, tuple[Act, dict[str, object]]] = {
         "supplement": (
             Act.REQUEST_SUPPLEMENT,
             {"missing": ["Bản sao có chứng thực"], "reason": "Thiếu giấy tờ."},

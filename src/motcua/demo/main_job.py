@@ -37,7 +37,7 @@ def load_province(say: Say, *, count: int = history.COUNT) -> None:
     _issue_keys(say)
     if not dossiers.any_lodged():
         with tqdm(total=count, desc="A year of dossiers", unit="dossier", leave=False) as bar:
-            made = history.make_year(now=clock.now(), count=count, progress=lambda n: bar.update(n) and None)
+            made = history.make_year(now=clock.now(), count=count, progress=bar.update)
         say(f"Dossiers: {made} synthetic ones over the last twelve months.")
     entries = ledger.sequence_all(now=clock.now())
     say(f"Ledger: {entries} entries sequenced into the signed log.")

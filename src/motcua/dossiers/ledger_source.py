@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import HistoryEntry
+from motcua.dossiers.wording import ACTS
 from motcua.ledger.public import Fact, instant
 
 STREAM = "dossiers.history"
@@ -38,7 +40,7 @@ def fact_of(entry: HistoryEntry) -> Fact:
 
 
 class HistorySource:
-    """All rows of the history, for the audit."""
+    """All rows of the history, for the audit and for the pages that show a proof."""
 
     stream = STREAM
 
@@ -46,5 +48,12 @@ class HistorySource:
         """Yield the facts of all rows, or of one dossier's, in the order of their keys."""
         rows = HistoryEntry.objects.order_by("id")
         if subject is not None:
-            rows = rows.filter(dossier_id=int(subject.removeprefix("dossier:"))).order_by("number")
+            kind, _, number = subject.partition(":")
+            if kind != "dossier" or not number.isdecimal():
+                return
+            rows = rows.filter(dossier_id=int(number)).order_by("number")
         yield from map(fact_of, rows.iterator(chunk_size=2000))
+
+    def describe(self, fact: Fact) -> str:
+        """Return what happened, in the reader's language."""
+        return str(ACTS[Act(fact.data["act"])])

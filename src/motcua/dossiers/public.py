@@ -17,6 +17,8 @@ from motcua.dossiers.domain.applications import (
 )
 from motcua.dossiers.domain.lifecycle import LifecycleError
 from motcua.dossiers.domain.states import State
+from motcua.dossiers.models.result import ResultKind
+from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.queries.own import OwnDossier, OwnDraft, own_dossier, own_dossiers, own_draft, own_drafts
 from motcua.dossiers.queries.tracking import (
@@ -88,6 +90,8 @@ __all__ = [
     "Proof",
     "PublicTrack",
     "ReasonMissingError",
+    "ResultKind",
+    "SlipForm",
     "StaleDossierError",
     "State",
     "TooManyDraftsError",

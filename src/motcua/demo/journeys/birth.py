@@ -27,7 +27,9 @@ def go(course: Course) -> None:
     lodged = dossiers.lodge(by=desk.clerk, now=now, application=application, accepted=True)
     dossier_id = lodged.dossier_id
     course.step(f"Tiếp nhận tại Bộ phận Một cửa, mã hồ sơ {lodged.code}", desk.clerk, dossier_id)
-    slip = dossiers.read_slip(by=desk.clerk, now=course.now(), dossier_id=dossier_id, form="receipt")
+    slip = dossiers.read_slip(
+        by=desk.clerk, now=course.now(), dossier_id=dossier_id, form=dossiers.SlipForm.RECEIPT
+    )
     course.keep(f"giay-hen-{lodged.code}.pdf", slip.stream.read())
     dossiers.transfer(course.request(desk.clerk, dossier_id))
     course.step("Chuyển công chức tư pháp - hộ tịch", desk.clerk, dossier_id)
@@ -37,7 +39,7 @@ def go(course: Course) -> None:
         course,
         desk,
         dossier_id,
-        kind="grant",
+        kind=dossiers.ResultKind.GRANT,
         title="Cấp Giấy khai sinh",
         body=("Đăng ký khai sinh và cấp Giấy khai sinh theo đề nghị.",),
     )

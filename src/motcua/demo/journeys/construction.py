@@ -24,7 +24,9 @@ def go(course: Course) -> None:
     dossier_id = lodged.dossier_id
     dossiers.accept(course.request(desk.clerk, dossier_id))
     course.step("Tiếp nhận hồ sơ trực tuyến, hẹn ngày trả", desk.clerk, dossier_id)
-    slip = dossiers.read_slip(by=citizen, now=course.now(), dossier_id=dossier_id, form="receipt")
+    slip = dossiers.read_slip(
+        by=citizen, now=course.now(), dossier_id=dossier_id, form=dossiers.SlipForm.RECEIPT
+    )
     course.keep(f"giay-hen-{lodged.code}.pdf", slip.stream.read())
     first_due = _due(citizen, dossier_id)
     dossiers.transfer(course.request(desk.clerk, dossier_id))
@@ -40,7 +42,7 @@ def go(course: Course) -> None:
         course,
         desk,
         dossier_id,
-        kind="grant",
+        kind=dossiers.ResultKind.GRANT,
         title="Cấp Giấy phép xây dựng nhà ở riêng lẻ",
         body=("Cấp Giấy phép xây dựng cho công trình nhà ở riêng lẻ theo hồ sơ đã thẩm định.",),
     )

@@ -13,7 +13,13 @@ from motcua.signatures import public as signatures
 
 
 def decide(
-    course: Course, desk: Desk, dossier_id: int, *, kind: str, title: str, body: tuple[str, ...]
+    course: Course,
+    desk: Desk,
+    dossier_id: int,
+    *,
+    kind: dossiers.ResultKind,
+    title: str,
+    body: tuple[str, ...],
 ) -> None:
     """Draft, submit, approve and seal, each by whom the process names."""
     official = desk.officials[0]

@@ -33,7 +33,7 @@ def go(course: Course) -> None:
         course,
         desk,
         dossier_id,
-        kind="refusal",
+        kind=dossiers.ResultKind.REFUSAL,
         title="Về việc không giải quyết hồ sơ đăng ký khai sinh",
         body=("Việc khai sinh đã được đăng ký tại Ủy ban nhân dân xã Toàn Sơn ngày 03/02/2026.",),
     )
@@ -57,7 +57,9 @@ def _refuse_at_reception(course: Course, application: dossiers.Application) -> N
         course.request(desk.clerk, lodged.dossier_id), reason="Việc đã được giải quyết ở hồ sơ khác."
     )
     course.step("Từ chối tiếp nhận hồ sơ trùng", desk.clerk, lodged.dossier_id)
-    slip = dossiers.read_slip(by=desk.clerk, now=course.now(), dossier_id=lodged.dossier_id, form="refusal")
+    slip = dossiers.read_slip(
+        by=desk.clerk, now=course.now(), dossier_id=lodged.dossier_id, form=dossiers.SlipForm.REFUSAL
+    )
     course.keep(f"phieu-tu-choi-{lodged.code}.pdf", slip.stream.read())
     refused = course.state_of(lodged.dossier_id) is dossiers.State.NOT_ACCEPTED
     course.check("Hồ sơ trùng không được tiếp nhận", refused)

@@ -23,7 +23,10 @@ def go(course: Course) -> None:
     dossiers.transfer(course.request(desk.clerk, second))
     dossiers.acknowledge(course.request(official, second))
     dossiers.draft_result(
-        course.request(official, second), kind="grant", title="Cấp Giấy khai sinh", body=("Đồng ý.",)
+        course.request(official, second),
+        kind=dossiers.ResultKind.GRANT,
+        title="Cấp Giấy khai sinh",
+        body=("Đồng ý.",),
     )
     dossiers.submit(course.request(official, second))
     dossiers.approve(course.request(desk.leader, second))

@@ -12,12 +12,10 @@ from motcua.organisations import public as organisations
 
 def place_of(agency: organisations.AgencyInfo) -> str:
     """Return the place that a paper of the agency is dated at (địa danh), such as ``Hiền Lương``."""
-    for day in (date.max, agency.valid_from):
-        try:
-            return organisations.administrative_unit(agency.unit_code, on=day).name
-        except organisations.AdministrativeUnitNotFoundError:
-            continue
-    return agency.short_name
+    try:
+        return organisations.administrative_unit(agency.unit_code, on=date.max).name
+    except organisations.AdministrativeUnitNotFoundError:
+        return agency.short_name
 
 
 def address_in_words(address: object, *, on: date) -> str:

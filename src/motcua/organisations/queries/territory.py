@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from motcua.organisations.hot import Area, snapshot
 from motcua.organisations.models import AdministrativeUnit, AdministrativeUnitChange, EthnicGroup
 
@@ -42,6 +44,12 @@ class EthnicGroupInfo:
     is_local: bool
 
 
+def territory_day(on: date) -> date:
+    """Return the day whose units hold on ``on``: not later than the installation's territory goes."""
+    until: date | None = settings.CONFIG.territory_until
+    return on if until is None else min(on, until)
+
+
 def administrative_units(
     *, on: date, parent: str | None = None, level: str | None = None
 ) -> tuple[AdministrativeUnitInfo, ...]:
@@ -49,10 +57,11 @@ def administrative_units(
 
     Without ``parent`` the provinces, or with ``level`` all units of that level.
     """
+    day = territory_day(on)
     return tuple(
         unit
         for unit in _units().values()
-        if unit.is_in_force(on)
+        if unit.is_in_force(day)
         and (level is None or unit.level == level)
         and (unit.parent_code == (parent or "") or (parent is None and level is not None))
     )
@@ -64,8 +73,9 @@ def administrative_unit(code: str, *, on: date) -> AdministrativeUnitInfo:
     Raises:
         AdministrativeUnitNotFoundError: there is none.
     """
+    day = territory_day(on)
     for unit in _units().values():
-        if unit.code == code and unit.is_in_force(on):
+        if unit.code == code and unit.is_in_force(day):
             return unit
     raise AdministrativeUnitNotFoundError(f"no administrative unit has the code {code} on {on}")
 

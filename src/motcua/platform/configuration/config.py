@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -121,6 +122,12 @@ class Config:
     deadline_policy: str = setting(
         "MOTCUA_DEADLINE_POLICY", parsers.one_of("by_date", "by_hour"), "by_date",
         "What a term in working days ends with: the whole last day, or the hour of reception on it.",
+        group="Rules",
+    )  # fmt: skip
+    territory_until: date | None = setting(
+        "MOTCUA_TERRITORY_UNTIL", parsers.day, "2025-06-30",
+        "The last day whose communes and districts addresses choose from, so that they fit the agencies "
+        "shipped, which are those of three tiers. Empty once the province's own agencies are loaded.",
         group="Rules",
     )  # fmt: skip
     site_place: str = setting(

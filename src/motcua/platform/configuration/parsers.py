@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -85,3 +86,13 @@ def long_secret(value: str) -> str:
     if value and len(value) < 32:  # noqa: PLR2004  # 128 bits, written in hexadecimal
         raise ValueError("at least 32 characters")
     return value
+
+
+def day(text: str) -> date | None:
+    """Return a day written ``2025-06-30``, ``None`` for no day."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError("a day such as 2025-06-30 is wanted") from error
