@@ -14,7 +14,7 @@ from motcua.catalogue import public as catalogue
 from motcua.catalogue.services.import_reference import DATA, PROCEDURES_FILE
 from motcua.kernel.actors import SYSTEM
 from motcua.organisations.adapters import reference_calendar
-from motcua.organisations.hot import change
+from motcua.organisations.hot import Area, change
 
 PROCEDURES = (factories.BIRTH, factories.CONSTRUCTION, factories.ORDINARY)
 
@@ -34,7 +34,7 @@ def few_procedures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(db, few_procedures: Path) -> factories.Office:
     """Return a mountain commune that receives and decides birth registrations."""
     catalogue.import_reference(by=SYSTEM, now=factories.NOW, data=few_procedures)
-    with change():
+    with change(Area.CALENDARS):
         reference_calendar.load_shifts(by=SYSTEM, now=factories.NOW)
         reference_calendar.load_days(files("motcua.organisations") / "data", by=SYSTEM, now=factories.NOW)
     make_agency(code="UBND-XA", name="Ủy ban nhân dân cấp xã", kind="template")

@@ -34,9 +34,8 @@ def test_units_and_posts_that_exist_are_used():
     unit_id = make_unit(agency.id, name="Phòng Tư pháp")
     make_official(agency.id, Role.OFFICIAL, title="Công chức", unit_id=unit_id)
 
-    organisations.import_staff(
-        by=SYSTEM, now=NOW, members=[member(agency.id, "Hà Thị Mơ", unit_name="Phòng Tư pháp")], valid_from=SINCE
-    )
+    members = [member(agency.id, "Hà Thị Mơ", unit_name="Phòng Tư pháp")]
+    organisations.import_staff(by=SYSTEM, now=NOW, members=members, valid_from=SINCE)
 
     assert (Unit.objects.count(), Post.objects.count()) == (1, 1)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.text_folding import fold
 from motcua.organisations.events import PersonAppointed
-from motcua.organisations.hot import change
+from motcua.organisations.hot import Area, change
 from motcua.organisations.models import Assignment, Person, Post, Unit
 from motcua.organisations.models.unit import UnitKind
 from motcua.organisations.permissions import require_administrator
@@ -31,7 +31,7 @@ class StaffMember:
     unit_kind: UnitKind = UnitKind.PROFESSIONAL
 
 
-@change()
+@change(Area.STRUCTURE, Area.PEOPLE)
 def import_staff(*, by: Actor, now: datetime, members: Sequence[StaffMember], valid_from: date) -> int:
     """Register each line as a new person in its post; return how many.
 
