@@ -19,6 +19,9 @@ BIRTH = "1.001193"
 EXAMPLES: dict[str, Example] = {
     "accounts:end_session": lambda visitors: {"handle": visitors.session_handle()},
     "api:read_procedure": lambda _: {"code": BIRTH},
+    "catalogue:procedure": lambda _: {"code": BIRTH},
+    "catalogue:process": lambda _: {"code": BIRTH},
+    "catalogue:publish": lambda _: {"code": BIRTH},
     "ledger:download": lambda _: {"token": "no-such-token"},
     "ledger:head": lambda _: {"size": 1},
     "ledger:proof": lambda _: {"token": "no-such-token"},
@@ -30,6 +33,7 @@ EXAMPLES: dict[str, Example] = {
 OPEN_TO_NEIGHBOURS: dict[str, str] = {
     "accounts:end_session": "says the same of a session that is gone, and ends none but one's own",
     "organisations:agency": "the directory of agencies, their people and hours is for all staff",
+    "catalogue:publish": "procedures are the province's, and so is the data centre that publishes them",
     "operations:run_again": "jobs belong to the installation, and so does its one IT centre",
 }
 """Addresses about one thing that staff of another agency may open too, and why."""
