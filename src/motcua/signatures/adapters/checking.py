@@ -111,6 +111,8 @@ def _check(pdf: bytes, *, trust: TrustStore, at: datetime, expected: Expected) -
     reasons = [*_of_document(signatures, expected)]
     if _ends_strangely(pdf):
         reasons.append(Reason.CONTENT_ADDED)
+    if any(_padding_is_used(stamp) for stamp in reader.embedded_timestamp_signatures):
+        reasons.append(Reason.DOCUMENT_CHANGED)
     return report(signatures=signatures, reasons=tuple(reasons), at=at)
 
 
