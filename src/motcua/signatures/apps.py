@@ -11,3 +11,20 @@ class SignaturesConfig(AppConfig):
     name = "motcua.signatures"
     label = "signatures"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer the checking page in the footer of every page."""
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415  # apps are not loaded before
+
+        from motcua.platform.web import navigation  # noqa: PLC0415  # apps are not loaded before
+        from motcua.platform.web.access import Audience  # noqa: PLC0415  # apps are not loaded before
+
+        navigation.register(
+            navigation.Place(
+                label=_("Check a signed document"),
+                url_name="signatures:verify",
+                audience=Audience.PUBLIC,
+                order=60,
+                in_footer=True,
+            )
+        )

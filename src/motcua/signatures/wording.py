@@ -1,0 +1,59 @@
+"""What verdicts and reasons mean, for people, in the active language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from motcua.signatures.domain.appearances import LEADER_FIELD, SEAL_FIELD
+from motcua.signatures.domain.verdicts import Reason, Report, Verdict
+
+VERDICTS: Mapping[Verdict, Promise] = {
+    Verdict.VALID: _("The document is valid: signed by the leader, sealed by the agency, unchanged since."),
+    Verdict.INVALID: _("The document is not valid. Do not rely on it."),
+    Verdict.INDETERMINATE: _("It cannot be determined whether the document is valid."),
+}
+REASONS: Mapping[Reason, Promise] = {
+    Reason.NO_SIGNATURE: _("It bears no digital signature."),
+    Reason.LEADER_MISSING: _("The leader's signature is missing, so it is no full original."),
+    Reason.SEAL_MISSING: _("The agency's seal is missing, so it is no full original."),
+    Reason.DOCUMENT_CHANGED: _("It was changed after it was signed."),
+    Reason.SIGNATURE_BROKEN: _("A signature is damaged or forged."),
+    Reason.CONTENT_ADDED: _("Something was added to it after it was signed."),
+    Reason.WRONG_SIGNER: _("It was signed by somebody else than it should be."),
+    Reason.CERTIFICATE_REVOKED: _("The signer's certificate had been revoked when it was signed."),
+    Reason.CERTIFICATE_EXPIRED: _("The signer's certificate had expired when it was signed."),
+    Reason.CERTIFICATE_NOT_YET_VALID: _("The signer's certificate was not valid yet when it was signed."),
+    Reason.CERTIFICATE_UNSUITABLE: _("The signer's certificate is not for signing documents."),
+    Reason.WEAK_ALGORITHM: _("A signature was made in a way that is not safe any more."),
+    Reason.UNKNOWN_AUTHORITY: _("The authority that issued the signer's certificate is not known here."),
+    Reason.STATUS_UNKNOWN: _(
+        "Nobody tells whether the signer's certificate was in force when it was signed."
+    ),
+    Reason.TIME_UNPROVEN: _("Nothing proves when it was signed."),
+    Reason.TIME_STAMP_UNUSABLE: _("A time stamp in it cannot be trusted."),
+    Reason.UNREADABLE: _("The file is damaged or not a PDF document as it should be."),
+    Reason.TOO_LARGE: _("The file is too large to be checked here."),
+    Reason.NOT_A_PDF: _("The file is not a PDF document."),
+}
+FIELDS: Mapping[str, Promise] = {
+    LEADER_FIELD: _("Leader's signature"),
+    SEAL_FIELD: _("Agency's seal"),
+}
+
+
+def explain_signatures(report: Report) -> tuple[str, tuple[str, ...]]:
+    """Return the verdict in one sentence and each reason in another, in the active language."""
+    return str(VERDICTS[report.verdict]), tuple(str(REASONS[reason]) for reason in report.reasons)
+
+
+def in_both_languages(reason: Reason) -> Mapping[str, str]:
+    """Return a reason's code with its words in Vietnamese and English."""
+    words = {}
+    for language in ("vi", "en"):
+        with override(language):
+            words[language] = str(REASONS[reason])
+    return {"code": reason.value, **words}
