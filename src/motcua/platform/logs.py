@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging.config
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,6 +25,17 @@ _PERSONAL = re.compile(
     r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?<![\w-])(?P<number>\d{12}|(?:\+84|0)[35789]\d{8})(?![\w-])"
 )
+
+
+class StandardError(logging.Handler):
+    """Write to what is standard error at the moment of writing, as it may be redirected."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        try:
+            sys.stderr.write(f"{self.format(record)}\n")
+        except Exception:  # noqa: BLE001  # a log must not break what it tells of
+            self.handleError(record)
 
 
 def configure(*, level: str, style: str) -> None:
@@ -55,7 +67,7 @@ def configure(*, level: str, style: str) -> None:
             "version": 1,
             "disable_existing_loggers": False,
             "formatters": {"lines": formatter},
-            "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "lines"}},
+            "handlers": {"standard_error": {"()": StandardError, "formatter": "lines"}},
             "root": {"handlers": ["standard_error"], "level": level.upper()},
             "loggers": {
                 "procrastinate": {"level": "WARNING"},

@@ -72,10 +72,10 @@ def _complaint(logs: Path) -> str:
     """Return the last thing the server complained of, in its first lines or its log."""
     files = sorted(logs.glob("*.log"), key=lambda path: path.stat().st_mtime)
     lines = [line for path in files for line in path.read_text(errors="replace").splitlines()[-40:]]
-    complaints = [
-        line for line in lines if "FATAL" in line or "ERROR" in line or "LOG:  invalid value" in line
+    telling = [
+        line for line in lines if "redirecting log output" not in line and "skipping missing" not in line
     ]
-    return (complaints or lines or ["it says nothing"])[-1]
+    return "; ".join(telling[-4:]) or "it says nothing"
 
 
 def _is_ready(data: Path, pid: int) -> bool:
