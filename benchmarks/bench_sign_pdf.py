@@ -1,0 +1,176 @@
+"""How fast a leader signs results, beside the least that any such signature costs.
+
+Ours is one whole PAdES-B-LT signature: status of the signer asked anew (OCSP), picture, incremental
+update, CMS, time stamp (RFC 3161), evidence inside. The limit is what no signer can do without, bare:
+hash the same bytes, one P-256 signature, one OCSP and one time-stamp request to the same authority,
+which runs as a process of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import django
+from asn1crypto import pem, x509
+from cryptography import x509 as pyca
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from benchmarks.bench_slip_pdf import NOW as PRINTED_AT
+from motcua.dossiers import papers
+from motcua.platform import clock
+from motcua_simulators import trust_centre
+
+SIGNATURES = 20
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What all signatures of a run share."""
+
+    centre: trust_centre.Running
+    pdf: bytes
+    box: tuple[float, float, float, float]
+    private: ec.EllipticCurvePrivateKey
+    chain: tuple[x509.Certificate, ...]
+
+
+def measure() -> dict[str, object]:
+    """Return signatures a second, what the bare parts allow, and their ratio."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
+    django.setup()
+    with _prepared() as bench:
+        sign, bare = _signing(bench), _bare(bench)
+        rounds = [(_rate(sign), _rate(bare)) for _ in range(ROUNDS)]
+    ours, limit = (max(each[part] for each in rounds) for part in range(2))
+    return {
+        "name": "sign_pdf",
+        "ours": round(ours, 1),
+        "limit": round(limit, 1),
+        "ratio": round(ours / limit, 3),
+        "unit": "signatures/s",
+        "what": "leader's signatures (PAdES-B-LT, P-256) against hash, bare signature and the same requests",
+    }
+
+
+def _rate(act: Callable[[], object]) -> float:
+    act()
+    started = time.perf_counter()
+    for _ in range(SIGNATURES):
+        act()
+    return SIGNATURES / (time.perf_counter() - started)
+
+
+def _signing(bench: Bench) -> Callable[[], object]:
+    from motcua.signatures.adapters import drawing, pades
+    from motcua.signatures.adapters.authorities import Evidence, Stamper, StatusBook
+    from motcua.signatures.adapters.keyring import KeptSigner, OpenKey
+    from motcua.signatures.public import LEADER_FIELD, Appearance
+
+    own, *above = bench.chain
+    kept = OpenKey(KeptSigner(bench.private, own, above), own, tuple(above))
+    stamper, book, root = Stamper(bench.centre.time_stamp_address), StatusBook(), bench.chain[-1]
+
+    def sign() -> bytes:
+        at = clock.now()
+        found = [book.evidence(bench.chain, at=at, fresh=True)]
+        found += [book.evidence(chain, at=at, fresh=False) for chain in stamper.chain((root,))]
+        profile = pades.Profile(
+            field=LEADER_FIELD,
+            appearance=Appearance(page=1, box=bench.box),
+            picture=drawing.signature_image("Hà Văn Thắng"),
+            at=at,
+            roots=(root,),
+            evidence=Evidence(
+                ocsps=tuple(answer for each in found for answer in each.ocsps),
+                crls=tuple(answer for each in found for answer in each.crls),
+            ),
+            stamper=stamper,
+            is_archival=False,
+        )
+        return pades.sign(bench.pdf, key=kept, profile=profile)
+
+    return sign
+
+
+def _bare(bench: Bench) -> Callable[[], object]:
+    from asn1crypto import tsp
+    from cryptography.x509.ocsp import OCSPRequestBuilder
+
+    from motcua.signatures.adapters.authorities import call
+
+    own, issuer = (pyca.load_der_x509_certificate(each.dump()) for each in bench.chain[:2])
+    asked = OCSPRequestBuilder().add_certificate(own, issuer, hashes.SHA1()).build()
+    status = asked.public_bytes(serialization.Encoding.DER)
+
+    def act() -> None:
+        digest = hashlib.sha256(bench.pdf).digest()
+        bench.private.sign(digest, ec.ECDSA(hashes.SHA256()))
+        call(f"{bench.centre.address}/ocsp", status, kind="application/ocsp-request")
+        imprint = {"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": digest}
+        request = tsp.TimeStampReq({"version": 1, "message_imprint": imprint, "cert_req": True})
+        call(bench.centre.time_stamp_address, request.dump(), kind="application/timestamp-query")
+
+    return act
+
+
+@contextmanager
+def _prepared() -> Iterator[Bench]:
+    with tempfile.TemporaryDirectory() as folder:
+        centre = trust_centre.start_process(Path(folder) / "centre")
+        try:
+            private = ec.generate_private_key(ec.SECP256R1())
+            result = _result()
+            yield Bench(
+                centre=centre,
+                pdf=result.pdf,
+                box=result.signature_box,
+                private=private,
+                chain=_certified(centre, private),
+            )
+        finally:
+            centre.stop()
+
+
+def _result() -> papers.TypesetResult:
+    issue = papers.Issue(
+        agency="Ủy ban nhân dân xã Hiền Lương",
+        number="26",
+        symbol="QĐ-UBND",
+        place="Hiền Lương",
+        authority=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        signer="Hà Văn Thắng",
+    )
+    facts = papers.Decision(
+        about="Về việc hỗ trợ kinh phí",
+        issuer="Chủ tịch Ủy ban nhân dân xã Hiền Lương",
+        bases=("Căn cứ Luật Tổ chức chính quyền địa phương",),
+        articles=("Hỗ trợ 6.000.000 đồng.", "Quyết định này có hiệu lực kể từ ngày ký./."),
+    )
+    return papers.result(papers.decision(facts, issue=issue), now=PRINTED_AT)
+
+
+def _certified(
+    centre: trust_centre.Running, private: ec.EllipticCurvePrivateKey
+) -> tuple[x509.Certificate, ...]:
+    request = (
+        pyca.CertificateSigningRequestBuilder().subject_name(pyca.Name([])).sign(private, hashes.SHA256())
+    )
+    now = clock.now().replace(microsecond=0)
+    chain = centre.office.issue(
+        request_pem=request.public_bytes(serialization.Encoding.PEM).decode("ascii"),
+        kind="person",
+        name="Hà Văn Thắng",
+        not_before=now - timedelta(days=1),
+        not_after=now + timedelta(days=365),
+    )
+    return tuple(x509.Certificate.load(pem.unarmor(part.encode("ascii"))[2]) for part in chain)
