@@ -48,6 +48,16 @@ _UNFINISHED = frozenset(
 )
 
 
+_STOPS: dict[str, tuple[Act, dict[str, object]]] = {
+    "supplement": (
+        Act.REQUEST_SUPPLEMENT,
+        {"missing": ["Bản sao có chứng thực"], "reason": "Thiếu giấy tờ."},
+    ),
+    "duty": (Act.REQUEST_DUTY, {"duty": "Nộp tiền sử dụng đất theo thông báo của cơ quan thuế."}),
+}
+"""Endings at which an official waits for the citizen, and what is asked."""
+
+
 @dataclass(slots=True)
 class _Clock:
     """The working time at which one act follows another."""
@@ -205,15 +215,8 @@ def _inside(
     )
     if receiver.value == "unit_head":
         yield act(Act.ASSIGN, desk.head, 60, assignee_id=official.person_id, name=official.name)
-    stops: dict[str, tuple[Act, dict[str, object]]] = {
-        "supplement": (
-            Act.REQUEST_SUPPLEMENT,
-            {"missing": ["Bản sao có chứng thực"], "reason": "Thiếu giấy tờ."},
-        ),
-        "duty": (Act.REQUEST_DUTY, {"duty": "Nộp tiền sử dụng đất theo thông báo của cơ quan thuế."}),
-    }
-    if ending in stops:
-        what, facts = stops[ending]
+    if ending in _STOPS:
+        what, facts = _STOPS[ending]
         yield act(what, official, chance.randint(60, 480), **facts)
         return
     if ending == "stopped":

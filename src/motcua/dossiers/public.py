@@ -63,6 +63,7 @@ from motcua.dossiers.services.supplement import NothingHandedInError, supplement
 from motcua.dossiers.services.take_fee import take_fee
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.withdraw import stop, withdraw
+from motcua.dossiers.wording import state_in_words
 from motcua.kernel.actors import SYSTEM
 
 __all__ = [
@@ -126,6 +127,7 @@ __all__ = [
     "save_draft",
     "seal",
     "send_back",
+    "state_in_words",
     "state_now",
     "stop",
     "submit",

@@ -18,7 +18,7 @@ STATES = {
     State.AWAITING_DUTY: gettext_lazy("Financial duty to be met"),
     State.WITHDRAWN: gettext_lazy("Withdrawn by the applicant"),
     State.STOPPED: gettext_lazy("Processing stopped"),
-    State.DONE: gettext_lazy("Result ready"),
+    State.DONE: gettext_lazy("Processing finished"),
     State.RETURNED: gettext_lazy("Result returned"),
 }
 """The ten states in the words of the national portal."""
@@ -58,7 +58,7 @@ STANDINGS = {
 }
 
 CHANNELS = {
-    "direct": gettext_lazy("At the counter"),
+    "direct": gettext_lazy("In person"),
     "online": gettext_lazy("Online"),
     "post": gettext_lazy("By public post"),
 }
@@ -84,3 +84,8 @@ def term_in_words(term: Term | None) -> str:
         TermUnit.MONTH: ngettext("%(count)d month", "%(count)d months", term.value),
     }
     return words[term.unit] % {"count": term.value}
+
+
+def state_in_words(state: State) -> str:
+    """Return the state in the reader's language."""
+    return str(STATES[state])

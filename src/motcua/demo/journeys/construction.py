@@ -8,7 +8,7 @@ from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
 from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
-from motcua.demo.journeys.deciding import check_history, check_result, decide
+from motcua.demo.journeys.deciding import check_history, check_result, decide, hand_over, keep_receipt
 from motcua.demo.people import SyntheticPerson
 from motcua.demo.staffing import Desk
 from motcua.dossiers import public as dossiers
@@ -24,15 +24,9 @@ def go(course: Course) -> None:
     dossier_id = lodged.dossier_id
     dossiers.accept(course.request(desk.clerk, dossier_id))
     course.step("Tiếp nhận hồ sơ trực tuyến, hẹn ngày trả", desk.clerk, dossier_id)
-    slip = dossiers.read_slip(
-        by=citizen, now=course.now(), dossier_id=dossier_id, form=dossiers.SlipForm.RECEIPT
-    )
-    course.keep(f"giay-hen-{lodged.code}.pdf", slip.stream.read())
+    keep_receipt(course, citizen, lodged)
     first_due = _due(citizen, dossier_id)
-    dossiers.transfer(course.request(desk.clerk, dossier_id))
-    course.step("Chuyển cơ quan giải quyết", desk.clerk, dossier_id)
-    dossiers.acknowledge(course.request(desk.head, dossier_id))
-    course.step("Xác nhận đã nhận hồ sơ", desk.head, dossier_id)
+    hand_over(course, desk, dossier_id, receiver=desk.head)
     official_id = desk.officials[0].person_id
     dossiers.assign(course.request(desk.head, dossier_id), official_id=official_id or 0)
     course.step(f"Phân công {desk.officials[0].name}", desk.head, dossier_id)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from motcua.dossiers import public as dossiers
-from motcua.dossiers.wording import STATES
 from motcua.kernel.actors import Actor
 from motcua.platform import clock
 
@@ -62,7 +61,7 @@ class Course:
                 "state": int(state) if state else None,
             }
         )
-        shown = f" → {int(state)} {STATES[state]}" if state else ""
+        shown = f" → {int(state)} {dossiers.state_in_words(state)}" if state else ""
         self.say(f"  {len(self.report.steps):2}. {what}{f' ({by.name})' if by else ''}{shown}")
 
     def request(self, by: Actor, dossier_id: int, *, key: str | None = None) -> dossiers.ActRequest:

@@ -7,9 +7,34 @@ import json
 from motcua.demo.journeys.course import Course
 from motcua.demo.staffing import Desk
 from motcua.dossiers import public as dossiers
+from motcua.kernel.actors import Actor
 from motcua.ledger import public as ledger
 from motcua.platform import outbox
 from motcua.signatures import public as signatures
+
+
+def receive(course: Course, desk: Desk, application: dossiers.Application) -> dossiers.Lodged:
+    """Lodge at the counter, accept, and keep the receipt."""
+    lodged = dossiers.lodge(by=desk.clerk, now=course.now(), application=application, accepted=True)
+    course.step(f"Tiếp nhận tại Bộ phận Một cửa, mã hồ sơ {lodged.code}", desk.clerk, lodged.dossier_id)
+    keep_receipt(course, desk.clerk, lodged)
+    return lodged
+
+
+def keep_receipt(course: Course, by: Actor, lodged: dossiers.Lodged) -> None:
+    """Keep the receipt (giấy tiếp nhận hồ sơ và hẹn trả kết quả) among the journey's files."""
+    slip = dossiers.read_slip(
+        by=by, now=course.now(), dossier_id=lodged.dossier_id, form=dossiers.SlipForm.RECEIPT
+    )
+    course.keep(f"giay-hen-{lodged.code}.pdf", slip.stream.read())
+
+
+def hand_over(course: Course, desk: Desk, dossier_id: int, *, receiver: Actor) -> None:
+    """Send the dossier on, and have the receiver take it over."""
+    dossiers.transfer(course.request(desk.clerk, dossier_id))
+    course.step("Chuyển cơ quan, bộ phận giải quyết", desk.clerk, dossier_id)
+    dossiers.acknowledge(course.request(receiver, dossier_id))
+    course.step("Xác nhận đã nhận hồ sơ", receiver, dossier_id)
 
 
 def decide(

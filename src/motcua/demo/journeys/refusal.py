@@ -5,7 +5,7 @@ from __future__ import annotations
 from motcua.catalogue import public as catalogue
 from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
-from motcua.demo.journeys.deciding import check_history, check_result, decide
+from motcua.demo.journeys.deciding import check_history, check_result, decide, hand_over, receive
 from motcua.dossiers import public as dossiers
 from motcua.kernel.civil_time import civil_date
 
@@ -22,13 +22,9 @@ def go(course: Course) -> None:
         applicant=cast.applicant(person),
         papers=cast.papers(version, electronic=False),
     )
-    lodged = dossiers.lodge(by=desk.clerk, now=course.now(), application=application, accepted=True)
+    lodged = receive(course, desk, application)
     dossier_id = lodged.dossier_id
-    course.step(f"Tiếp nhận, mã hồ sơ {lodged.code}", desk.clerk, dossier_id)
-    dossiers.transfer(course.request(desk.clerk, dossier_id))
-    course.step("Chuyển xử lý", desk.clerk, dossier_id)
-    dossiers.acknowledge(course.request(desk.officials[0], dossier_id))
-    course.step("Xác nhận đã nhận hồ sơ", desk.officials[0], dossier_id)
+    hand_over(course, desk, dossier_id, receiver=desk.officials[0])
     decide(
         course,
         desk,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.domain.applications import Application
+from motcua.dossiers.domain.applications import Applicant, Application
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
 from motcua.kernel.actors import Actor, ActorKind
@@ -25,8 +25,7 @@ def new_dossier(
     competent_id = catalogue.competent_agency(
         version_id=version.id, place_agency_id=application.competent_place_id or reception_id, on=day
     )
-    person, process = application.applicant, catalogue.process_of(version.id)
-    name = person.name.strip()
+    process = catalogue.process_of(version.id)
     return Dossier(
         rule_set=rule_set_on(day).code,
         procedure_version_id=version.id,
@@ -38,17 +37,10 @@ def new_dossier(
         holder_agency_id=reception_id,
         channel=application.channel,
         return_channel=application.return_channel,
-        applicant_kind=person.kind,
-        applicant_name=name,
-        applicant_number=person.number,
-        applicant_address=person.address,
-        applicant_phone=person.phone,
-        applicant_email=person.email,
-        submitter_name=application.submitter_name or name,
-        submitter_number=application.submitter_number or person.number,
+        **_people(application),
         owner_user_id=by.id if by.kind is ActorKind.CITIZEN else None,
         answers=dict(application.answers),
-        folded=fold(f"{name} {person.number} {person.phone} {version.name} {version.code}"),
+        folded=_searched(application.applicant, version),
         version=1,
         state=int(State.LODGED),
         step=process.start,
@@ -57,6 +49,26 @@ def new_dossier(
         proof_token=secrets.token_urlsafe(16),
         lodged_by=by.ref,
     )
+
+
+def _people(application: Application) -> dict[str, str]:
+    """Return the columns of who asks and who hands it in."""
+    person, name = application.applicant, application.applicant.name.strip()
+    return {
+        "applicant_kind": person.kind,
+        "applicant_name": name,
+        "applicant_number": person.number,
+        "applicant_address": person.address,
+        "applicant_phone": person.phone,
+        "applicant_email": person.email,
+        "submitter_name": application.submitter_name or name,
+        "submitter_number": application.submitter_number or person.number,
+    }
+
+
+def _searched(person: Applicant, version: catalogue.ProcedureVersion) -> str:
+    """Return the words by which the dossier is found, without tones; its code comes before them."""
+    return fold(f"{person.name} {person.number} {person.phone} {version.name} {version.code}")
 
 
 def first_entry(by: Actor, dossier: Dossier, application: Application) -> HistoryEntry:
