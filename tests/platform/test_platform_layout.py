@@ -189,3 +189,12 @@ def test_site_is_described_by_the_environment() -> None:
     site = site_of(load({"MOTCUA_SITE_AGENCY": "UBND tỉnh Phú Thọ", "MOTCUA_SITE_PLACE": ""}))
 
     assert (site.agency, site.place) == ("UBND tỉnh Phú Thọ", "Tỉnh Hòa Bình")
+
+
+@pytest.mark.django_db
+def test_foot_of_the_page_says_who_answers_for_the_site(client: Client) -> None:
+    page = client.get("/account/login/").content.decode()
+
+    foot = page[page.index("<footer") :]
+    site = site_of(load({}))
+    assert all(fact in foot for fact in (site.agency, site.responsible, site.address, site.telephone, site.email))
