@@ -197,4 +197,6 @@ def test_foot_of_the_page_says_who_answers_for_the_site(client: Client) -> None:
 
     foot = page[page.index("<footer") :]
     site = site_of(load({}))
-    assert all(fact in foot for fact in (site.agency, site.responsible, site.address, site.telephone, site.email))
+    assert all(
+        fact in foot for fact in (site.agency, site.responsible, site.address, site.telephone, site.email)
+    )
