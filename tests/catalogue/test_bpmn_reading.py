@@ -136,7 +136,7 @@ def test_our_attributes_and_the_places_on_the_sheet_are_read():
     drawing = read_bpmn(next(path for path in SHIPPED if path.stem == "default").read_bytes())
     step = drawing.by_id["reception"]
     assert (step.name, step.role, step.stage, step.hours) == ("Tiếp nhận hồ sơ", "clerk", "reception", "4")
-    assert step.shape == Shape(x=206, y=160, width=140, height=80)
+    assert step.shape == Shape(x=240, y=160, width=168, height=104)
     (back,) = [one for one in drawing.flows if one.act == "send_back"]
     assert (back.source, back.target, back.condition) == (
         "approval_choice",

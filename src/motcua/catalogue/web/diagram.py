@@ -19,7 +19,7 @@ from motcua.catalogue.web.words import act_label, hours_in_words, role_label
 
 MARGIN = 24
 LINE_HEIGHT = 16
-LETTERS_A_LINE = 18
+LETTERS_A_LINE = 22
 _LABEL_ABOVE = 8
 
 
@@ -112,7 +112,8 @@ def _nodes(drawing: Drawing, process: Process, current: str) -> Iterator[NodeVie
 def _words_in(node: Node, shape: Shape, quiet: tuple[str, ...]) -> tuple[TextLine, ...]:
     if node.kind is not NodeKind.TASK:
         return ()
-    words = [(line, False) for line in _wrapped(node.name)] + [(line, True) for line in quiet]
+    words = [(line, False) for line in _wrapped(node.name)]
+    words += [(line, True) for words_below in quiet for line in _wrapped(words_below)]
     top = shape.y + shape.height / 2 - (len(words) - 1) * LINE_HEIGHT / 2 + 4
     x = shape.x + shape.width / 2
     return tuple(

@@ -72,7 +72,7 @@ class PublishForm(forms.Form):
     decision = forms.CharField(
         label=_("Decision that publishes it"), max_length=300, help_text=_("Number, date and agency")
     )
-    name = forms.CharField(label=_("Name"), max_length=600)
+    name = forms.CharField(label=_("Name of the procedure"), max_length=600)
     term_value = forms.IntegerField(label=_("Term"), min_value=0, max_value=999)
     term_unit = forms.ChoiceField(label=_("Counted in"), choices=_chosen(TERM_UNITS))
     service_level = forms.TypedChoiceField(
