@@ -279,11 +279,13 @@ def test_an_unsigned_document_is_told_so(laid_out, centre, later):
     assert _report(laid_out, centre, later).reasons == (Reason.NO_SIGNATURE,)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_no_flipped_bit_leaves_it_valid(data, original, centre, later):
-    place = data.draw(st.integers(0, len(original) - 1), label="byte")
-    bit = data.draw(st.integers(0, 7), label="bit")
+@pytest.mark.slow
+@settings(
+    max_examples=30, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(share=st.floats(0, 1), bit=st.integers(0, 7))
+def test_no_flipped_bit_leaves_it_valid(share, bit, original, centre, later):
+    place = int(share * (len(original) - 1))
     flipped = bytearray(original)
     flipped[place] ^= 1 << bit
 
@@ -293,7 +295,10 @@ def test_no_flipped_bit_leaves_it_valid(data, original, centre, later):
     assert report.verdict is not Verdict.VALID or is_only_written_otherwise
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(
+    max_examples=15, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(start=st.floats(0, 1), length=st.integers(1, 4000))
 def test_no_missing_piece_leaves_it_valid_or_breaks_the_reader(start, length, original, centre, later):
     place = int(start * (len(original) - 1))
