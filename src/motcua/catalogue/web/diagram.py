@@ -87,7 +87,8 @@ def render_diagram(drawing: Drawing, process: Process, *, current: str = "") -> 
     nodes = tuple(_nodes(drawing, process, current))
     context = {
         "name": process.name,
-        "view_box": _view_box(drawing),
+        "view_box": (view_box := _view_box(drawing)),
+        "size": view_box.split()[2:],
         "nodes": nodes,
         "flows": tuple(_flows(drawing)) if nodes else (),
         "steps": tuple(_steps(process, current)),
