@@ -214,6 +214,16 @@ def is_open(snapshot: Snapshot, act: Act, *, process: ProcessTable) -> bool:
     return act not in PROCESS_ACTS or process.next_step(snapshot.step, act.value) is not None
 
 
+def require_open(snapshot: Snapshot, act: Act, *, process: ProcessTable) -> None:
+    """Refuse an act that state and step do not offer.
+
+    Raises:
+        ForbiddenMoveError: naming the act, the state and the step.
+    """
+    if not is_open(snapshot, act, process=process):
+        raise ForbiddenMoveError(f"{act.value} in state {snapshot.state.value} at step {snapshot.step!r}")
+
+
 def decide(
     snapshot: Snapshot,
     act: Act,
@@ -230,8 +240,7 @@ def decide(
     Raises:
         LifecycleError: one of its kinds, when the act is not possible.
     """
-    if not is_open(snapshot, act, process=process):
-        raise ForbiddenMoveError(f"{act.value} in state {snapshot.state.value} at step {snapshot.step!r}")
+    require_open(snapshot, act, process=process)
     after = EFFECTS.get(act, _nothing_else)(snapshot, at)
     if assignee_id is not None:
         after = replace(after, assignee_id=assignee_id)

@@ -148,5 +148,6 @@ def _entry_of(request: ActRequest, dossier: Dossier) -> HistoryEntry | None:
 def _open(request: ActRequest, dossier: Dossier, act: Act) -> Opened:
     snapshot = dossier.snapshot()
     process = catalogue.process_of(dossier.procedure_version_id)
+    lifecycle.require_open(snapshot, act, process=process)
     seat = permissions.require(request.by, snapshot, act, process=process, owner_id=dossier.owner_user_id)
     return Opened(request=request, dossier=dossier, snapshot=snapshot, process=process, seat=seat)
