@@ -109,20 +109,14 @@ class TestLockOut:
 
         assert failures == Failures(count=1, first_at=NOW + 15 * MINUTE)
 
-    @given(st.lists(st.integers(0, 200), min_size=5, max_size=30).map(sorted))
-    def test_five_failures_within_the_time_always_lock(self, minutes: list[int]) -> None:
-        failures, locks = None, 0
-        for minute in minutes:
-            now = NOW + minute * MINUTE
-            if failures and failures.is_locked(now=now):
-                continue
-            failures = after_failure(failures, now=now)
-            locks += failures.is_locked(now=now)
-        tight = any(b - a < 0 for a, b in zip(minutes, minutes[4:], strict=False))
-        burst = minutes[0] == minutes[4]
-        assert not tight
-        assert locks or not burst
-        assert POLICY.failures == 5
+    @given(st.lists(st.integers(0, 14 * 60 + 59), min_size=4, max_size=4).map(sorted))
+    def test_five_failures_within_a_quarter_of_an_hour_lock_however_spread(self, seconds: list[int]) -> None:
+        failures = after_failure(None, now=NOW)
+        for second in seconds:
+            failures = after_failure(failures, now=NOW + timedelta(seconds=second))
+
+        assert failures.count == POLICY.failures
+        assert failures.locked_until == NOW + timedelta(seconds=seconds[-1]) + POLICY.lasts
 
 
 class TestSessions:
