@@ -47,7 +47,9 @@ def test_account_is_opened_in_the_one_written_form(client: Client) -> None:
         ("phone", "12345", "Nhập số điện thoại Việt Nam, ví dụ 0912 345 678."),
         ("email", "ha@", "Nhập địa chỉ thư điện tử"),
         ("password", "", "Hãy đặt mật khẩu."),
-        ("password", "1234567890123", "Mật khẩu"),
+        ("password", "ngắn", "Mật khẩu quá ngắn. Hãy dùng ít nhất 10 ký tự."),
+        ("password", "Bùi Thị Hà", "Mật khẩu quá giống họ tên, số định danh hoặc địa chỉ của bạn."),
+        ("password", "86420975318642", "Mật khẩu này hoàn toàn là số."),
         ("consents", "", "Chỉ mở được tài khoản khi bạn đồng ý."),
     ],
 )
