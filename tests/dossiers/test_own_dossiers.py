@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from tests.dossiers.factories import BIRTH, NOW, make_application, make_citizen, receive, stored
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.usage import was_lodged_under
 from motcua.dossiers.services.record_read import record_read
 from motcua.kernel.actors import SYSTEM
 from motcua.ledger.models import Entry
@@ -145,3 +148,13 @@ def test_imported_histories_obey_the_rules_and_keep_their_codes_apart(office):
     codes = Dossier.objects.order_by("id").values_list("code", flat=True)
     assert [code[-4:] for code in codes] == ["0001", "0002", "0003"]
     assert Dossier.objects.filter(state=dossiers.State.WITHDRAWN).count() == 2
+
+
+def test_a_version_that_dossiers_were_lodged_under_counts_as_used(office):
+    assert not was_lodged_under(version_id(), NOW.date())
+
+    receive(office)
+
+    assert was_lodged_under(version_id(), NOW.date())
+    assert not was_lodged_under(version_id(), NOW.date() + timedelta(days=1))
+    assert not was_lodged_under(10**9, NOW.date())
