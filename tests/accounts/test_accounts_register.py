@@ -49,7 +49,7 @@ def test_account_is_opened_in_the_one_written_form(client: Client) -> None:
         ("password", "", "Hãy đặt mật khẩu."),
         ("password", "ngắn", "Mật khẩu quá ngắn. Hãy dùng ít nhất 10 ký tự."),
         ("password", "Bùi Thị Hà", "Mật khẩu quá giống họ tên, số định danh hoặc địa chỉ của bạn."),
-        ("password", "86420975318642", "Mật khẩu này hoàn toàn là số."),
+        ("password", "55566644455588", "Mật khẩu này hoàn toàn là số."),
         ("consents", "", "Chỉ mở được tài khoản khi bạn đồng ý."),
     ],
 )
