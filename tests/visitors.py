@@ -20,6 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from motcua.accounts.models import User
 from motcua.catalogue import public as catalogue
 from motcua.kernel.actors import SYSTEM, Role
+from motcua.organisations import public as organisations
 from motcua.platform.web.access import Audience
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Visitors:
         from tests.accounts.factories import make_citizen, make_staff  # noqa: PLC0415
         from tests.dossiers.factories import make_office  # noqa: PLC0415
 
+        organisations.import_reference(now=NOW)
         catalogue.import_reference(by=SYSTEM, now=NOW)
         self.here = make_office(name="Ủy ban nhân dân xã Hiền Lương", code="T-HERE", code_qd20="H28.98.1")
         self.there = make_office(name="Ủy ban nhân dân xã Tiền Phong", code="T-THERE", code_qd20="H28.98.2")

@@ -12,7 +12,13 @@ from tests.architecture.layers import CONTEXTS, FACTS_AND_RULES, SOURCE
 
 from motcua.platform.outbox import Event
 
-DESCRIBED = [name for name in CONTEXTS if (SOURCE / name / "README.md").exists()]
+HOLLOW = {"__init__.py", "apps.py", "py.typed"}
+DESCRIBED = [
+    name
+    for name in CONTEXTS
+    if {path.name for path in (SOURCE / name).iterdir() if path.name != "__pycache__"} - HOLLOW
+]
+"""The contexts that hold something; one that is only founded has nothing to tell yet."""
 SECTIONS = ("words", "public", "events", "law")
 ONE_PAGE = 120
 

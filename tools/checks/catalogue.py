@@ -33,7 +33,6 @@ CHECKS = (
     _tool("types", "mypy"),
     _tool("docs", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "build/site"),
     _tool("templates", "djlint", "src", "--lint", "--quiet"),
-    _tool("template format", "djlint", "src", "--check"),
     _own("migrations", "tools.checks.migrations"),
     _own("command reference", "tools.cli_reference", "--check"),
     _own("settings reference", "tools.settings_reference", "--check"),

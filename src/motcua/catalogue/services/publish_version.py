@@ -76,8 +76,7 @@ def publish_version(
         HoursBeyondTermError: the steps ask for more hours than the term grants.
     """
     require_keeper(by)
-    procedure, _ = Procedure.objects.get_or_create(code=facts.code)
-    Procedure.objects.select_for_update(no_key=True).get(pk=procedure.pk)
+    procedure = _locked(facts.code)
     former = _close_former(procedure, valid_from=valid_from, today=civil_date(now))
     row = version_row(
         facts,
@@ -95,6 +94,12 @@ def publish_version(
     Fee.objects.bulk_create(fee_rows(row, facts))
     _announce(row, former, by=by, now=now)
     return row.pk
+
+
+def _locked(code: str) -> Procedure:
+    """Return the procedure, held until the end of the transaction, made when it is new."""
+    procedure, _ = Procedure.objects.get_or_create(code=code)
+    return Procedure.objects.select_for_update(no_key=True).get(pk=procedure.pk)
 
 
 def _close_former(procedure: Procedure, *, valid_from: date, today: date) -> ProcedureVersion | None:
