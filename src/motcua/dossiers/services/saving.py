@@ -26,6 +26,7 @@ def save_move(
         {
             "dossier_id": move.before.id,
             "version": move.before.version,
+            "key": key,
             "changes": sql.as_json(columns_of(move.after) | dict(changes)),
             "entry": sql.as_json(sql.row_of(entry)),
             "audit": sql.as_json(sql.row_of(audit_of(entry, on=f"dossier:{move.before.id}"))),

@@ -1,9 +1,12 @@
 -- One act done to a dossier: itself, history, audit and event, in one commit. Nothing happens, and
--- no row comes back, when somebody else has moved the dossier since ``version``.
+-- no row comes back, when somebody else has moved the dossier since ``version``, or when the request
+-- was done before under its key.
 WITH moved AS (
     UPDATE dossiers_dossier AS dossier
     SET ({columns of moving}) = (SELECT {r of moving} FROM jsonb_populate_record(dossier, %(changes)s::jsonb) AS r)
-    WHERE id = %(dossier_id)s AND version = %(version)s
+    WHERE id = %(dossier_id)s AND version = %(version)s AND NOT EXISTS (
+        SELECT FROM dossiers_historyentry AS entry WHERE entry.dossier_id = dossier.id AND idempotency_key = %(key)s
+    )
     RETURNING id
 ), entries AS (
     INSERT INTO dossiers_historyentry ({columns of entry})
