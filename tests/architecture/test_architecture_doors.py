@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from importlib import import_module
@@ -14,7 +15,8 @@ from django.db.models import Manager, Model, QuerySet
 from tests.architecture.layers import CONTEXTS
 
 DOORS = [context for context in CONTEXTS if find_spec(f"motcua.{context}.public")]
-MOST_FUNCTIONS = 40
+MOST_FUNCTIONS = 45
+"""A door with a function for each act of a dossier's life is as wide as a door gets."""
 
 
 def offered_by(context: str) -> dict[str, Any]:
@@ -65,13 +67,13 @@ class TestFunction:
         assert set(inspect.signature(function).parameters) | {"return"} == set(hints)
         assert inspect.getdoc(function)
 
-    def test_takes_at_most_one_argument_by_position(self, context, name, function):
+    def test_takes_by_position_at_most_one_thing_or_who_asks_and_what_for(self, context, name, function):
         by_position = [
-            parameter
+            parameter.name
             for parameter in inspect.signature(function).parameters.values()
             if parameter.kind in {parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD}
         ]
-        assert len(by_position) <= 1
+        assert len(by_position) <= 1 or re.fullmatch(r"actor [a-z]+_id", " ".join(by_position))
 
 
 @pytest.mark.parametrize(("context", "name", "value"), VALUES, ids=named(VALUES))

@@ -78,12 +78,8 @@ def publish_version(
     require_keeper(by)
     procedure = _locked(facts.code)
     former = _close_former(procedure, valid_from=valid_from, today=civil_date(now))
-    row = version_row(
-        facts,
-        form_id=_newest_form(form_code),
-        process_id=_newest_process(process_code),
-        valid_from=valid_from,
-    )
+    form_id, process_id = _newest_form(form_code), _newest_process(process_code)
+    row = version_row(facts, form_id=form_id, process_id=process_id, valid_from=valid_from)
     if step_hours:
         row.step_hours = _chosen_hours(row, facts, step_hours)
     row.procedure, row.field = procedure, _field(facts.field_code)
