@@ -27,7 +27,7 @@ def cluster_of(config: Config, *, is_durable: bool = True) -> Cluster | None:
 def django_database(config: Config) -> dict[str, Any]:
     """Return Django's description of the database. Connections are kept for ever."""
     kept: dict[str, Any] = {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "motcua.platform.listening",
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
