@@ -1,0 +1,70 @@
+"""The product as it is installed: its commands as processes, its database asked from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from motcua.platform.database import NAME
+from motcua.platform.postgres import Cluster
+
+PATIENCE_SECONDS = 600
+
+
+@dataclass(frozen=True, kw_only=True)
+class Province:
+    """An installation in ``var``; its database runs as long as the test needs it."""
+
+    var: Path
+    cluster: Cluster
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Return the environment of its commands: nothing of the developer's own settings."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("MOTCUA_")}
+        kept.pop("DATABASE_URL", None)
+        kept.pop("DJANGO_SETTINGS_MODULE", None)
+        return kept | {"MOTCUA_VAR": str(self.var), "MOTCUA_LOG_LEVEL": "error"}
+
+    def run(self, *arguments: str | Path, status: int = 0) -> str:
+        """Run a command of ``motcua`` to its end and return what it printed; its status must be that."""
+        done = subprocess.run(
+            [sys.executable, "-m", "motcua.project", *map(str, arguments)],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE_SECONDS,
+        )
+        assert done.returncode == status, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def report(self, *arguments: str | Path, status: int = 0) -> Any:
+        """Run a command that prints JSON and return what it says."""
+        return json.loads(self.run(*arguments, "--json", status=status))
+
+    def ask(self, query: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a query."""
+        with psycopg.connect(self.cluster.url(NAME), autocommit=True) as connection:
+            return connection.execute(query.encode()).fetchall()
+
+
+@contextmanager
+def province(folder: Path) -> Iterator[Province]:
+    """Have an installation for a while; what of it still runs afterwards is stopped."""
+    var = folder / "var"
+    cluster = Cluster(root=var / "postgres")
+    cluster.hold()
+    try:
+        yield Province(var=var, cluster=cluster)
+    finally:
+        cluster.release()

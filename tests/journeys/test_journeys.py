@@ -1,0 +1,136 @@
+"""The demonstration and its journeys, run as a user runs them, and their files checked by others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from tests.journeys.installed import Province
+from tests.outside_tools import run
+
+pytestmark = pytest.mark.slow
+
+JOURNEYS = ["birth", "construction", "refusal", "withdrawal", "race"]
+TABLES = """
+    SELECT relname FROM pg_class
+    WHERE relkind = 'r' AND relname ~ '^(organisations|catalogue)_' AND relname <> 'organisations_revision'
+    ORDER BY relname
+"""
+
+
+@pytest.fixture(scope="module")
+def reports(loaded: Province) -> dict[str, Any]:
+    """Go all journeys once; return the report of each."""
+    return {report["name"]: report for report in loaded.report("journey", "--all")}
+
+
+def reference(loaded: Province) -> dict[str, object]:
+    """Return a digest of each table of reference data."""
+    content = "SELECT count(*), md5(string_agg(t::text, ' ' ORDER BY t::text)) FROM {} AS t"
+    return {table: loaded.ask(content.format(table)) for (table,) in loaded.ask(TABLES)}
+
+
+def sealed(reports: dict[str, Any]) -> list[Path]:
+    """Return the sealed results among the files of all journeys."""
+    files = [Path(file) for report in reports.values() for file in report["files"]]
+    return [file for file in files if file.suffix == ".pdf" and file.name.startswith("H28")]
+
+
+def proofs(reports: dict[str, Any]) -> list[Path]:
+    """Return the proofs of histories among them."""
+    return [Path(f) for report in reports.values() for f in report["files"] if f.endswith(".proof.json")]
+
+
+def test_every_journey_arrives(reports):
+    assert list(reports) == JOURNEYS
+    for name, report in reports.items():
+        assert (report["ok"], report["error"]) == (True, ""), name
+        assert report["checks"], name
+        assert [check["what"] for check in report["checks"] if not check["ok"]] == [], name
+
+
+def test_every_file_that_a_journey_names_is_there(reports):
+    for report in reports.values():
+        assert report["files"], report["name"]
+        assert [file for file in report["files"] if not Path(file).stat().st_size] == []
+    assert len(sealed(reports)) == 3
+    assert len(proofs(reports)) == 5
+
+
+def test_the_states_of_a_birth_registration_are_those_of_the_law(reports):
+    states = [step["state"] for step in reports["birth"]["steps"]]
+
+    assert states == [2, 2, 4, 4, 4, 4, 9, 10]
+
+
+def test_poppler_finds_two_valid_signatures_over_the_whole_result(reports):
+    for file in sealed(reports):
+        said = run("pdfsig", "-nocert", file, check=False)
+        assert said.count("Signature Validation: Signature is Valid.") >= 2, said
+        assert "Total document signed" in said
+
+
+def test_openssl_verifies_the_time_stamp_over_the_whole_result(reports, loaded, tmp_path):
+    centre = loaded.var / "trust-centre"
+    for file in sealed(reports):
+        content = file.read_bytes()
+        with pikepdf.open(file) as document:
+            last = document.Root.AcroForm.Fields[-1].V
+            start, first, second, rest = (int(number) for number in last.ByteRange)
+            (tmp_path / "token").write_bytes(bytes(last.Contents).rstrip(b"\0"))
+        (tmp_path / "covered").write_bytes(content[start:first] + content[second : second + rest])
+
+        told = ("-in", tmp_path / "token", "-token_in", "-data", tmp_path / "covered")
+        trusted = ("-CAfile", centre / "root.pem", "-untrusted", centre / "issuing.pem")
+        assert "Verification: OK" in run("openssl", "ts", "-verify", *told, *trusted)
+        assert second + rest == len(content)
+
+
+def test_the_product_verifies_what_it_issued(reports, loaded):
+    for file in sealed(reports):
+        assert loaded.report("verify", file)["verdict"] == "valid"
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_result_with_a_changed_byte_is_refused(reports, loaded, tmp_path, share):
+    content = bytearray(sealed(reports)[0].read_bytes())
+    content[int(len(content) * share)] ^= 1
+    changed = tmp_path / "changed.pdf"
+    changed.write_bytes(content)
+
+    assert loaded.report("verify", changed, status=1)["verdict"] == "invalid"
+
+
+def test_a_proof_of_a_history_verifies_and_a_changed_one_does_not(reports, loaded, tmp_path):
+    for file in proofs(reports):
+        assert loaded.report("verify", file)["verdict"] == "valid"
+    changed = tmp_path / "changed.proof.json"
+    changed.write_text(proofs(reports)[0].read_text().replace('"transfer"', '"withdraw"', 1))
+
+    assert loaded.report("verify", changed, status=1)["verdict"] == "invalid"
+
+
+def test_the_ledger_audits_clean_after_all_journeys(reports, loaded):
+    report = loaded.report("ledger", "audit", "--patience", "0")
+
+    assert (report["clean"], report["findings"]) == (True, [])
+
+
+def test_the_demonstration_run_again_adds_its_two_dossiers_and_changes_nothing_else(reports, loaded):
+    before = reference(loaded)
+    dossiers = "SELECT md5(string_agg(d::text, '' ORDER BY id)), max(id), count(*) FROM dossiers_dossier d"
+    [(content, last, count)] = loaded.ask(dossiers)
+    logins = loaded.ask("SELECT id, username, password FROM accounts_user ORDER BY id")
+
+    said = loaded.run("demo", "--once", "--dossiers", "12")
+
+    assert len(before) > 10
+    assert reference(loaded) == before
+    assert loaded.ask(f"{dossiers} WHERE id <= {last}") == [(content, last, count)]
+    assert loaded.ask("SELECT count(*) FROM dossiers_dossier") == [(count + 2,)]
+    assert loaded.ask("SELECT id, username, password FROM accounts_user ORDER BY id")[: len(logins)] == logins
+    assert "0 agencies given an office" in said
+    assert "0 issued" in said
+    assert loaded.report("ledger", "audit", "--patience", "0")["clean"]
