@@ -17,8 +17,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
+from motcua.accounts import public as accounts
 from motcua.accounts.models import User
 from motcua.catalogue import public as catalogue
+from motcua.dossiers import public as dossiers
 from motcua.kernel.actors import SYSTEM, Role
 from motcua.organisations import public as organisations
 from motcua.platform.web.access import Audience
@@ -48,6 +50,24 @@ class Visitors:
         self.neighbours = {role: make_staff(role, agency_id=self.there.id) for role in Role}
         self.citizen = make_citizen(name="Bùi Thị Hà")
         self.other_citizen = make_citizen(name="Đinh Thị Mai")
+        self.draft_id, self.dossier = self._applications()
+
+    def _applications(self) -> tuple[int, dossiers.Lodged]:
+        """Let the citizen begin an application, and have a dossier of the same kind lodged at the counter."""
+        from tests.dossiers.factories import make_application  # noqa: PLC0415
+        from tests.organisations.factories import make_agency  # noqa: PLC0415
+
+        if not organisations.agencies(on=NOW.date(), kind="template", text="UBND-XA"):
+            make_agency(code="UBND-XA", name="Ủy ban nhân dân cấp xã", kind="template")
+        actor = accounts.actor_for(self.citizen.id, at=NOW)
+        applicant = dossiers.Applicant(name=actor.name, number=actor.citizen_id)
+        application = make_application(self.here, applicant=applicant)
+        draft_id = dossiers.begin_draft(
+            by=actor, now=NOW, procedure_version_id=application.procedure_version_id
+        )
+        lodged = dossiers.lodge(by=self.here.clerk, now=NOW, application=application)
+        dossiers.claim(by=actor, now=NOW, proof_token=lodged.proof_token)
+        return draft_id, lodged
 
     def client(self, visitor: str) -> Client:
         """Give the browser of a ``stranger``, ``citizen``, ``other_citizen``, a role, its ``…_elsewhere``."""

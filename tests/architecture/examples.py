@@ -16,6 +16,15 @@ Example = Callable[["Visitors"], Mapping[str, object]]
 
 BIRTH = "1.001193"
 
+
+def _draft(visitors: Visitors) -> Mapping[str, object]:
+    return {"code": BIRTH, "draft_id": visitors.draft_id}
+
+
+def _dossier(visitors: Visitors) -> Mapping[str, object]:
+    return {"dossier_id": visitors.dossier.dossier_id}
+
+
 EXAMPLES: dict[str, Example] = {
     "accounts:end_session": lambda visitors: {"handle": visitors.session_handle()},
     "api:read_procedure": lambda _: {"code": BIRTH},
@@ -27,6 +36,22 @@ EXAMPLES: dict[str, Example] = {
     "ledger:proof": lambda _: {"token": "no-such-token"},
     "ledger:tile": lambda _: {"place": "0/000"},
     "operations:run_again": lambda _: {"job_id": 1},
+    "portal:attached": lambda visitors: _draft(visitors) | {"paper": f"{BIRTH}-GT02"},
+    "portal:begin": lambda _: {"code": BIRTH},
+    "portal:claim": lambda visitors: {"token": visitors.dossier.proof_token},
+    "portal:discard": _draft,
+    "portal:dossier": _dossier,
+    "portal:life_event": lambda _: {"slug": "building"},
+    "portal:lodge": lambda visitors: _draft(visitors) | {"step": "contact"},
+    "portal:promise": _dossier,
+    "portal:receipt": _dossier,
+    "portal:receipt_track": lambda visitors: {"token": visitors.dossier.proof_token},
+    "portal:result": _dossier,
+    "portal:resume": _draft,
+    "portal:slip": lambda visitors: _dossier(visitors) | {"form": "receipt"},
+    "portal:supplement": _dossier,
+    "portal:take_result": _dossier,
+    "portal:withdraw": _dossier,
     "organisations:agency": lambda visitors: {"code": visitors.here.agency.code},
 }
 
@@ -34,6 +59,7 @@ OPEN_TO_NEIGHBOURS: dict[str, str] = {
     "accounts:end_session": "says the same of a session that is gone, and ends none but one's own",
     "organisations:agency": "the directory of agencies, their people and hours is for all staff",
     "catalogue:publish": "procedures are the province's, and so is the data centre that publishes them",
+    "portal:begin": "everybody may begin an application of their own",
     "operations:run_again": "jobs belong to the installation, and so does its one IT centre",
 }
 """Addresses about one thing that staff of another agency may open too, and why."""
@@ -42,6 +68,12 @@ ADMITTED: dict[str, str] = {}
 """Who is let in where the first role named is not the one charged with the example."""
 
 NOTHING_TO_SHOW: dict[str, str] = {
+    "portal:attached": "nothing was attached; tests of the portal attach and open a file",
+    "portal:promise": "no date is promised before the dossier is taken in",
+    "portal:result": "there is no result yet",
+    "portal:slip": "no slip is issued before the dossier is taken in",
+    "portal:supplement": "nothing is missing",
+    "portal:take_result": "there is no result yet",
     "accounts:recovery_codes": "found only in the moment after the codes were made",
 }
 """Addresses that are not found even for the right person, as nothing went before, and why."""

@@ -17,10 +17,22 @@ from motcua.dossiers.domain.applications import (
 )
 from motcua.dossiers.domain.lifecycle import LifecycleError
 from motcua.dossiers.domain.states import State
+from motcua.dossiers.ledger_source import subject_of as ledger_subject_of
 from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.permissions import NotAllowedError
-from motcua.dossiers.queries.own import OwnDossier, OwnDraft, own_dossier, own_dossiers, own_draft, own_drafts
+from motcua.dossiers.queries.dossier_page import Moment
+from motcua.dossiers.queries.own import (
+    OwnDossier,
+    OwnDraft,
+    is_own,
+    lodged_from,
+    own_dossier,
+    own_dossiers,
+    own_draft,
+    own_drafts,
+)
+from motcua.dossiers.queries.popularity import most_lodged
 from motcua.dossiers.queries.tracking import (
     HolderTrack,
     PublicTrack,
@@ -54,19 +66,20 @@ from motcua.dossiers.services.import_history import (
 )
 from motcua.dossiers.services.lodge import Lodged, lodge
 from motcua.dossiers.services.performing import ActRequest, DossierNotFoundError, StaleDossierError
-from motcua.dossiers.services.read_files import NoSuchFileError, read_result, read_slip
+from motcua.dossiers.services.read_files import FileToRead, NoSuchFileError, read_result, read_slip
 from motcua.dossiers.services.refuse_reception import ReasonMissingError, refuse_reception
 from motcua.dossiers.services.request_supplement import request_supplement
-from motcua.dossiers.services.return_result import Proof, return_result
+from motcua.dossiers.services.return_result import FeeUnpaidError, Proof, return_result
 from motcua.dossiers.services.seal import seal
 from motcua.dossiers.services.supplement import NothingHandedInError, supplement
 from motcua.dossiers.services.take_fee import take_fee
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.withdraw import stop, withdraw
-from motcua.dossiers.wording import state_in_words
+from motcua.dossiers.wording import RETURN_PLACES, state_in_words
 from motcua.kernel.actors import SYSTEM
 
 __all__ = [
+    "RETURN_PLACES",
     "SYSTEM",
     "Act",
     "ActRequest",
@@ -76,11 +89,14 @@ __all__ = [
     "ApplicationError",
     "DossierNotFoundError",
     "Fault",
+    "FeeUnpaidError",
+    "FileToRead",
     "HandedPaper",
     "HolderTrack",
     "ImpossibleHistoryError",
     "LifecycleError",
     "Lodged",
+    "Moment",
     "NoSuchFileError",
     "NotAllowedError",
     "NothingHandedInError",
@@ -110,8 +126,12 @@ __all__ = [
     "draft_result",
     "endorse",
     "import_history",
+    "is_own",
+    "ledger_subject_of",
     "lodge",
     "lodge_draft",
+    "lodged_from",
+    "most_lodged",
     "own_dossier",
     "own_dossiers",
     "own_draft",

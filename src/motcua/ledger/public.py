@@ -27,10 +27,12 @@ from motcua.ledger.sources import (
     register_source,
 )
 from motcua.ledger.subjects import UnknownTokenError, subject_of, subject_token
+from motcua.ledger.web.availability import UNAVAILABLE
 from motcua.ledger.web.showing import proof_context
 from motcua.ledger.wording import explain_verdict
 
 __all__ = [
+    "UNAVAILABLE",
     "AuditReport",
     "DescribingSource",
     "Fact",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from motcua.platform.web import navigation
+from motcua.platform.web.access import Audience
 
 
 class PortalConfig(AppConfig):
@@ -11,3 +15,24 @@ class PortalConfig(AppConfig):
     name = "motcua.portal"
     label = "portal"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer the portal's places, and the start of a lodging on each service page."""
+        from motcua.catalogue.public import register_start  # noqa: PLC0415  # models load first
+
+        register_start("portal:begin")
+        for label, url_name, order, in_footer in (
+            (_("Track a dossier"), "portal:track", 20, False),
+            (_("My dossiers"), "portal:my", 30, False),
+            (_("Site map"), "portal:site_map", 80, True),
+            (_("Accessibility"), "portal:accessibility", 81, True),
+        ):
+            navigation.register(
+                navigation.Place(
+                    label=label,
+                    url_name=url_name,
+                    audience=Audience.PUBLIC,
+                    order=order,
+                    in_footer=in_footer,
+                )
+            )

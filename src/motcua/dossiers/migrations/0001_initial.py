@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                 ('applicant', models.JSONField(default=dict)),
                 ('answers', models.JSONField(default=dict)),
                 ('papers', models.JSONField(default=list)),
+                ('reception', models.JSONField(default=dict)),
                 ('lodging_key', models.CharField(max_length=64, unique=True)),
                 ('created_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),

@@ -18,6 +18,8 @@ class Draft(models.Model):
     applicant = models.JSONField(default=dict)
     answers = models.JSONField(default=dict)
     papers = models.JSONField(default=list)
+    reception = models.JSONField(default=dict)
+    """What only a counter asks: submitter, channels, grounds of exemption from fees."""
     lodging_key = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()

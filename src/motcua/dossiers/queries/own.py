@@ -13,7 +13,7 @@ from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.queries.dossier_page import Moment, timeline
 from motcua.dossiers.queries.tracking import percent_of
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import Actor, ActorKind
 from motcua.platform import audit
 
 MOST = 100
@@ -30,6 +30,8 @@ class OwnDossier:
     procedure_name: str
     agency_id: int
     """Who holds it now."""
+    reception_agency_id: int
+    """Where it was lodged, and where a result on paper is fetched."""
     state: State
     percent: int
     lodged_at: datetime
@@ -61,6 +63,7 @@ class OwnDraft:
     applicant: Mapping[str, Any]
     answers: Mapping[str, Any]
     papers: tuple[Mapping[str, Any], ...]
+    reception: Mapping[str, Any]
     changed_at: datetime
 
 
@@ -84,6 +87,11 @@ def own_dossier(actor: Actor, dossier_id: int) -> OwnDossier | None:
     )
 
 
+def is_own(actor: Actor, dossier_id: int) -> bool:
+    """Tell whether the dossier is among the citizen's own."""
+    return actor.kind is ActorKind.CITIZEN and visible_to(actor).filter(pk=dossier_id).exists()
+
+
 def own_drafts(actor: Actor) -> tuple[OwnDraft, ...]:
     """Return the actor's unfinished applications, the last changed first."""
     rows = Draft.objects.filter(user_id=actor.id, dossier=None).order_by("-changed_at")
@@ -94,6 +102,12 @@ def own_draft(actor: Actor, draft_id: int) -> OwnDraft | None:
     """Return one unfinished application of the actor's own."""
     row = Draft.objects.filter(user_id=actor.id, dossier=None, pk=draft_id).first()
     return None if row is None else _draft(row)
+
+
+def lodged_from(actor: Actor, draft_id: int) -> int | None:
+    """Return the dossier that came of an application of the actor's own, ``None`` while there is none."""
+    own = Draft.objects.filter(user_id=actor.id, pk=draft_id, dossier__owner_user_id=actor.id)
+    return own.values_list("dossier_id", flat=True).first()
 
 
 def _row(row: Dossier, **more: Any) -> OwnDossier:
@@ -108,6 +122,7 @@ def _row(row: Dossier, **more: Any) -> OwnDossier:
         procedure_version_id=row.procedure_version_id,
         procedure_name=row.procedure_name,
         agency_id=row.holder_agency_id,
+        reception_agency_id=row.reception_agency_id,
         state=state,
         percent=percent_of(state, row.step, row.procedure_version_id),
         lodged_at=row.lodged_at,
@@ -150,5 +165,6 @@ def _draft(row: Draft) -> OwnDraft:
         applicant=row.applicant,
         answers=row.answers,
         papers=tuple(row.papers),
+        reception=row.reception,
         changed_at=row.changed_at,
     )

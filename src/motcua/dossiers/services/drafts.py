@@ -45,12 +45,14 @@ def begin_draft(*, by: Actor, now: datetime, procedure_version_id: int, agency_i
 
 
 def save_draft(*, by: Actor, now: datetime, draft_id: int, **changes: Any) -> None:
-    """Keep what was typed: any of ``agency_id``, ``topic``, ``applicant``, ``answers``, ``papers``.
+    """Keep what was typed.
+
+    ``changes`` are any of ``agency_id``, ``topic``, ``applicant``, ``answers``, ``papers``, ``reception``.
 
     Raises:
         NotAllowedError: the draft is somebody else's, or lodged already.
     """
-    allowed = {"agency_id", "topic", "applicant", "answers", "papers"}
+    allowed = {"agency_id", "topic", "applicant", "answers", "papers", "reception"}
     if unknown := changes.keys() - allowed:
         raise TypeError(f"a draft has no {', '.join(sorted(unknown))}")
     own = Draft.objects.filter(pk=draft_id, user_id=by.id, dossier=None)
@@ -88,12 +90,14 @@ def lodge_draft(
         reception_agency_id=draft.agency_id,
         applicant=Applicant(**draft.applicant) if draft.applicant else Applicant(name=""),
         answers=draft.answers,
-        papers=_papers(draft.papers),
+        papers=papers_of(draft),
     )
     lodged = lodge(by=by, now=now, application=application, key=draft.lodging_key)
     Draft.objects.filter(pk=draft.pk).update(dossier_id=lodged.dossier_id)
     return lodged
 
 
-def _papers(kept: list[Mapping[str, Any]]) -> tuple[HandedPaper, ...]:
-    return tuple(HandedPaper(**paper) for paper in kept[:MOST_PAPERS])
+def papers_of(draft: Draft) -> tuple[HandedPaper, ...]:
+    """Return the papers kept in the draft."""
+    kept: list[Mapping[str, Any]] = draft.papers[:MOST_PAPERS]
+    return tuple(HandedPaper(**paper) for paper in kept)

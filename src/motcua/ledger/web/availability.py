@@ -18,6 +18,9 @@ from motcua.ledger.domain.tiles import TileError
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+DAMAGED = (LogFilesError, TileError, NoteError, CheckpointError)
+UNAVAILABLE = (KeyFileError, *DAMAGED)
+"""What reading a history may raise when there is no log, or a damaged one."""
 log = structlog.get_logger(__name__)
 
 
@@ -30,7 +33,7 @@ def needs_log(view: View[P]) -> View[P]:
             return view(request, *args, **kwargs)
         except KeyFileError:
             return render(request, "ledger/not_set_up.html", status=503)
-        except (LogFilesError, TileError, NoteError, CheckpointError) as error:
+        except DAMAGED as error:
             log.error("ledger_damaged", error=str(error))  # noqa: TRY400  # expected, the audit says more
             return render(request, "ledger/damaged.html", status=503)
 

@@ -1,0 +1,1 @@
+"""Lodging on line, one topic a page."""

@@ -1,0 +1,35 @@
+"""Addresses of the portal."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.portal.web import home, site, tracking
+from motcua.portal.web.lodging import attached, beginning, lodging
+from motcua.portal.web.own import acting, dossier, listing, papers, supplementing
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("life/<slug:slug>/", home.life_event, name="life_event"),
+    path("track/", tracking.track, name="track"),
+    path("track/<str:token>", tracking.receipt_track, name="receipt_track"),
+    path("track/<str:token>/claim/", tracking.claim, name="claim"),
+    path("site-map/", site.site_map, name="site_map"),
+    path("sitemap.xml", site.sitemap_xml, name="sitemap_xml"),
+    path("accessibility/", site.accessibility, name="accessibility"),
+    path("lodge/<str:code>/", beginning.begin, name="begin"),
+    path("lodge/<str:code>/<int:draft_id>/", beginning.resume, name="resume"),
+    path("lodge/<str:code>/<int:draft_id>/discard/", beginning.discard, name="discard"),
+    path("lodge/<str:code>/<int:draft_id>/file/<str:paper>/", attached.attached, name="attached"),
+    path("lodge/<str:code>/<int:draft_id>/<slug:step>/", lodging.page, name="lodge"),
+    path("my/", listing.my, name="my"),
+    path("my/dossiers/<int:dossier_id>/", dossier.dossier, name="dossier"),
+    path("my/dossiers/<int:dossier_id>/lodged/", dossier.receipt, name="receipt"),
+    path("my/dossiers/<int:dossier_id>/papers/<slug:form>.pdf", papers.slip, name="slip"),
+    path("my/dossiers/<int:dossier_id>/promise.ics", papers.promise, name="promise"),
+    path("my/dossiers/<int:dossier_id>/result.pdf", papers.result, name="result"),
+    path("my/dossiers/<int:dossier_id>/supplement/", supplementing.supplement, name="supplement"),
+    path("my/dossiers/<int:dossier_id>/take/", acting.take_result, name="take_result"),
+    path("my/dossiers/<int:dossier_id>/withdraw/", acting.withdraw, name="withdraw"),
+]

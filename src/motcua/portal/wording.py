@@ -1,0 +1,131 @@
+"""The course of a dossier in plain sentences: what happened to me, not which step was taken.
+
+The one place where an act becomes words for the citizen. Steps inside the agency that mean nothing
+to the applicant are told as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers import public as dossiers
+from motcua.kernel.money import Dong
+
+Act, State = dossiers.Act, dossiers.State
+
+SENTENCES: dict[dossiers.Act, Promise] = {
+    Act.LODGE: gettext_lazy("The dossier was lodged."),
+    Act.ACCEPT: gettext_lazy("The dossier was found complete and taken in."),
+    Act.REFUSE_RECEPTION: gettext_lazy("The dossier was not taken in."),
+    Act.REQUEST_SUPPLEMENT: gettext_lazy("Something is missing: a supplement is asked for."),
+    Act.SUPPLEMENT: gettext_lazy("The supplement was handed in."),
+    Act.CONFIRM_SUPPLEMENT: gettext_lazy("The supplement is complete. The time is counted anew."),
+    Act.TRANSFER: gettext_lazy("The dossier was sent to the agency that decides."),
+    Act.ACKNOWLEDGE: gettext_lazy("The agency that decides received the dossier."),
+    Act.ASSIGN: gettext_lazy("An official was charged with the dossier."),
+    Act.REASSIGN: gettext_lazy("Another official was charged with the dossier."),
+    Act.APPRAISE: gettext_lazy("The dossier is being examined."),
+    Act.DRAFT_RESULT: gettext_lazy("The dossier was examined and the result prepared."),
+    Act.SUBMIT: gettext_lazy("The result was put before the leader to sign."),
+    Act.ENDORSE: gettext_lazy("The result was put before the leader to sign."),
+    Act.SEND_BACK: gettext_lazy("The result is being looked at once more."),
+    Act.APPROVE: gettext_lazy("The leader signed the result."),
+    Act.SEAL: gettext_lazy("The result is sealed and ready."),
+    Act.RETURN: gettext_lazy("The result was handed over."),
+    Act.WITHDRAW: gettext_lazy("The dossier was withdrawn at the applicant's wish."),
+    Act.STOP: gettext_lazy("The agency stopped processing the dossier."),
+    Act.REQUEST_DUTY: gettext_lazy("A tax or charge is to be paid before it goes on."),
+    Act.CLOSE_DUTY: gettext_lazy("The tax or charge is paid."),
+    Act.TAKE_FEE: gettext_lazy("The fee was paid."),
+}
+TONES: dict[dossiers.Act, str] = {
+    Act.REFUSE_RECEPTION: "danger",
+    Act.REQUEST_SUPPLEMENT: "warning",
+    Act.REQUEST_DUTY: "warning",
+    Act.STOP: "danger",
+    Act.SEAL: "success",
+    Act.RETURN: "success",
+}
+STATE_TONES: dict[dossiers.State, str] = {
+    State.LODGED: "info",
+    State.ACCEPTED: "info",
+    State.PROCESSING: "info",
+    State.AWAITING_SUPPLEMENT: "warning",
+    State.AWAITING_DUTY: "warning",
+    State.DONE: "success",
+    State.RETURNED: "success",
+    State.NOT_ACCEPTED: "danger",
+    State.STOPPED: "danger",
+    State.WITHDRAWN: "neutral",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One line of the course."""
+
+    title: str
+    at: datetime
+    by: str
+    """The agency, empty for what the applicant did."""
+    detail: str = ""
+    tone: str = ""
+    is_current: bool = False
+
+
+def course_of(timeline: Iterable[dossiers.Moment], *, is_owner: bool) -> tuple[Sentence, ...]:
+    """Return the course, newest first; what was written in free words only for the owner."""
+    return tuple(reversed(tuple(_told(tuple(timeline), is_owner=is_owner))))
+
+
+def _told(timeline: tuple[dossiers.Moment, ...], *, is_owner: bool) -> Iterator[Sentence]:
+    last = ""
+    for moment in timeline:
+        title = str(SENTENCES[moment.act])
+        if title == last:
+            continue
+        last = title
+        yield Sentence(
+            title=title,
+            at=moment.at,
+            by=moment.agency_name,
+            detail=detail_of(moment.act, moment.facts, is_owner=is_owner),
+            tone=TONES.get(moment.act, ""),
+        )
+
+
+def detail_of(act: dossiers.Act, facts: Mapping[str, object], *, is_owner: bool) -> str:
+    """Return what goes with the sentence: the promised date, the reason, the amount."""
+    if act in (Act.ACCEPT, Act.CONFIRM_SUPPLEMENT, Act.CLOSE_DUTY) and facts.get("due_at"):
+        return _("The result is promised for %(day)s.") % {"day": day_of(facts["due_at"])}
+    if act is Act.TAKE_FEE and isinstance(amount := facts.get("amount"), int):
+        return str(Dong(amount))
+    if not is_owner:
+        return ""
+    if act is Act.REQUEST_SUPPLEMENT:
+        missing = facts.get("missing")
+        return "; ".join(map(str, missing)) if isinstance(missing, list) else ""
+    return str(facts.get("reason") or facts.get("note") or facts.get("duty") or "")
+
+
+def day_of(value: object) -> str:
+    """Return a moment of the history (ISO 8601) as a day on screen."""
+    try:
+        return date_format(localtime(datetime.fromisoformat(str(value))), "d/m/Y")
+    except ValueError:
+        return ""
+
+
+def degree_of_completion(percent: int) -> str:
+    """Return the degree in words, without saying how it ended."""
+    if percent >= 100:  # noqa: PLR2004  # per cent
+        return _("Completed")
+    return _("In progress") if percent else _("Just begun")
