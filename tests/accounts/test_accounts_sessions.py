@@ -79,7 +79,7 @@ def test_known_visitor_costs_one_query_and_a_stranger_none(client: Client) -> No
     with CaptureQueriesContext(connection) as strange:
         client.get("/account/register/")
 
-    assert [query["sql"].split('"')[1] for query in known] == ["accounts_session"]
+    assert ["FROM accounts_session" in query["sql"] for query in known] == [True]
     assert len(strange) == 0
 
 

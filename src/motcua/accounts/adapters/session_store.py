@@ -11,6 +11,7 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
 from motcua.accounts.domain.sessions import LONGEST
 from motcua.accounts.models import Session
+from motcua.accounts.queries.live_sessions import session_with_user
 from motcua.platform import clock
 
 SEEN_EVERY = timedelta(minutes=1)
@@ -40,11 +41,7 @@ class SessionStore(DatabaseStore):
     def _get_session_from_db(self) -> Session | None:
         """Read session and user; one that is over is gone."""
         now = clock.now()
-        row = (
-            Session.objects.select_related("user")
-            .filter(session_key=self.session_key, expire_date__gt=now)
-            .first()
-        )
+        row = session_with_user(self.session_key, now=now)
         if row is not None and row.is_over(now=now):
             row.delete()
             row = None

@@ -92,9 +92,7 @@ def lodge_draft(
         answers=draft.answers,
         papers=papers_of(draft),
     )
-    lodged = lodge(by=by, now=now, application=application, key=draft.lodging_key)
-    Draft.objects.filter(pk=draft.pk).update(dossier_id=lodged.dossier_id)
-    return lodged
+    return lodge(by=by, now=now, application=application, key=draft.lodging_key)
 
 
 def papers_of(draft: Draft) -> tuple[HandedPaper, ...]:

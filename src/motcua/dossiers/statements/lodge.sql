@@ -1,4 +1,5 @@
--- A dossier lodged: its number, itself, papers, fees, history, audit and events, in one commit.
+-- A dossier lodged: its number, itself, papers, fees, history, audit and events, and the draft it was made
+-- from, known by the key, in one commit.
 -- The row of the series stays locked until the commit, so numbers of an agency and day follow
 -- one another without a gap; a request that was answered before takes none. A number is written in full when
 -- it outgrows the width.
@@ -21,6 +22,8 @@ WITH series AS (
         %(dossier)s::jsonb || jsonb_build_object('code', code, 'folded', lower(code) || ' ' || (%(dossier)s::jsonb ->> 'folded'))
     ) AS r
     RETURNING id, code
+), drafted AS (
+    UPDATE dossiers_draft AS draft SET dossier_id = dossier.id FROM dossier WHERE draft.lodging_key = %(key)s
 ), papers AS (
     INSERT INTO dossiers_paper ({columns of paper})
     SELECT dossier.id, {r of paper}
