@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,8 +39,9 @@ class NoExampleError(LookupError):
 class Visitors:
     """Two offices with all their people, two citizens, and what the addresses are about."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         from tests.accounts.factories import make_citizen, make_staff  # noqa: PLC0415
+        from tests.dossiers.examples import DossierExamples  # noqa: PLC0415
         from tests.dossiers.factories import make_office  # noqa: PLC0415
 
         organisations.import_reference(now=NOW)
@@ -51,6 +53,7 @@ class Visitors:
         self.citizen = make_citizen(name="Bùi Thị Hà")
         self.other_citizen = make_citizen(name="Đinh Thị Mai")
         self.draft_id, self.dossier = self._applications()
+        self.desk = DossierExamples(self, folder)
 
     def _applications(self) -> tuple[int, dossiers.Lodged]:
         """Let the citizen begin an application, and have a dossier of the same kind lodged at the counter."""
@@ -128,8 +131,10 @@ class Visitors:
 
 
 @pytest.fixture(scope="module")
-def visitors(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Visitors]:
+def visitors(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Visitors]:
     """Give everybody, gone again at the end of the module."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield Visitors()
+        yield Visitors(tmp_path_factory.mktemp("visitors"))
         transaction.set_rollback(True)

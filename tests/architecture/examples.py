@@ -25,12 +25,45 @@ def _dossier(visitors: Visitors) -> Mapping[str, object]:
     return {"dossier_id": visitors.dossier.dossier_id}
 
 
+def _at_desk(**others: object) -> Example:
+    return lambda visitors: {"dossier_id": visitors.desk.dossier_id, **others}
+
+
+def _desk_paper(**others: object) -> Example:
+    return lambda visitors: {
+        "dossier_id": visitors.desk.dossier_id,
+        "paper_id": visitors.desk.paper_id,
+        **others,
+    }
+
+
+def _desk_draft(visitors: Visitors) -> Mapping[str, object]:
+    return {"draft_id": visitors.desk.draft_id}
+
+
 EXAMPLES: dict[str, Example] = {
     "accounts:end_session": lambda visitors: {"handle": visitors.session_handle()},
     "api:read_procedure": lambda _: {"code": BIRTH},
     "catalogue:procedure": lambda _: {"code": BIRTH},
     "catalogue:process": lambda _: {"code": BIRTH},
     "catalogue:publish": lambda _: {"code": BIRTH},
+    "dossiers:act": _at_desk(slug="withdraw"),
+    "dossiers:bulk": lambda _: {"slug": "transfer"},
+    "dossiers:dossier": _at_desk(),
+    "dossiers:draft_preview": _at_desk(),
+    "dossiers:paper_file": _desk_paper(),
+    "dossiers:paper_page": _desk_paper(page=1),
+    "dossiers:paper_viewer": _desk_paper(),
+    "dossiers:purpose": _at_desk(),
+    "dossiers:received": _at_desk(),
+    "dossiers:reception": _desk_draft,
+    "dossiers:reception_discard": _desk_draft,
+    "dossiers:reception_form": _desk_draft,
+    "dossiers:reception_terms": _desk_draft,
+    "dossiers:result_file": _at_desk(),
+    "dossiers:result_page": _at_desk(page=1),
+    "dossiers:result_viewer": _at_desk(),
+    "dossiers:slip": _at_desk(form="receipt"),
     "ledger:download": lambda _: {"token": "no-such-token"},
     "ledger:head": lambda _: {"size": 1},
     "ledger:proof": lambda _: {"token": "no-such-token"},
@@ -60,6 +93,7 @@ OPEN_TO_NEIGHBOURS: dict[str, str] = {
     "organisations:agency": "the directory of agencies, their people and hours is for all staff",
     "catalogue:publish": "procedures are the province's, and so is the data centre that publishes them",
     "portal:begin": "everybody may begin an application of their own",
+    "dossiers:bulk": "acts on what is ticked, and asks of each dossier whether it is the actor's",
     "operations:run_again": "jobs belong to the installation, and so does its one IT centre",
 }
 """Addresses about one thing that staff of another agency may open too, and why."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import time_machine
 from tests.dossiers import factories
+from tests.dossiers.desk import Desk
 from tests.organisations.factories import make_agency
 
 from motcua.catalogue import public as catalogue
@@ -41,3 +44,16 @@ def office(db, few_procedures: Path) -> factories.Office:
     make_agency(code="PKTHT", name="Phòng Kinh tế và Hạ tầng", kind="template", level="district")
     make_agency(code="SXD", name="Sở Xây dựng", kind="department", level="province", code_qd20="H28.16")
     return factories.make_office(name="Ủy ban nhân dân xã Hiền Lương", code="X-HL")
+
+
+@pytest.fixture
+def morning() -> Iterator[time_machine.Coordinates]:
+    """Stop the clock on the working morning on which the tests play."""
+    with time_machine.travel(factories.NOW, tick=False) as moment:
+        yield moment
+
+
+@pytest.fixture
+def desk(office: factories.Office, morning: time_machine.Coordinates) -> Desk:
+    """Return the commune with each member of its staff at a browser."""
+    return Desk(office=office)

@@ -13,15 +13,18 @@ class DossiersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Subscribe to events and let the ledger read the history."""
+        """Subscribe to events, let the ledger read the history, offer the staff their places."""
         from motcua.catalogue import public as catalogue  # noqa: PLC0415  # models load first
         from motcua.dossiers.events import DossierMoved  # noqa: PLC0415
         from motcua.dossiers.handlers import append_to_ledger  # noqa: PLC0415
         from motcua.dossiers.ledger_source import HistorySource  # noqa: PLC0415
         from motcua.dossiers.queries.usage import was_lodged_under  # noqa: PLC0415
+        from motcua.dossiers.web.places import PLACES  # noqa: PLC0415
         from motcua.ledger import public as ledger  # noqa: PLC0415
         from motcua.platform import outbox  # noqa: PLC0415
+        from motcua.platform.web import navigation  # noqa: PLC0415
 
         catalogue.register_usage(was_lodged_under, key="dossiers")
         outbox.subscribe(DossierMoved, append_to_ledger, key="dossiers.append_to_ledger")
         ledger.register_source(HistorySource())
+        navigation.register(*PLACES)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import State
+from motcua.dossiers.models.slip import SlipForm
 from motcua.kernel.working_time import Standing, Term, TermUnit
 
 STATES = {
@@ -89,3 +90,26 @@ def term_in_words(term: Term | None) -> str:
 def state_in_words(state: State) -> str:
     """Return the state in the reader's language."""
     return str(STATES[state])
+
+
+SLIPS = {
+    SlipForm.RECEIPT: gettext_lazy("Receipt and promise of return"),
+    SlipForm.SUPPLEMENT: gettext_lazy("Request for a supplement"),
+    SlipForm.REFUSAL: gettext_lazy("Refusal of reception"),
+}
+"""Slips 01, 02 and 03."""
+
+PURPOSES = {
+    "processing": gettext_lazy("Processing the dossier"),
+    "inspection": gettext_lazy("Inspection"),
+    "complaint": gettext_lazy("Settling a complaint or denunciation"),
+    "question": gettext_lazy("Answering the applicant"),
+    "reporting": gettext_lazy("Checking a report"),
+}
+"""Why an official read a dossier, as the applicant reads it too."""
+
+PAPER_KINDS = {
+    "original": gettext_lazy("Original"),
+    "copy": gettext_lazy("Copy"),
+    "electronic": gettext_lazy("Electronic"),
+}

@@ -80,10 +80,10 @@ def _decision(
     dossier: Dossier, result: Result, version: catalogue.ProcedureVersion, issue: papers.Issue
 ) -> papers.ResultDocument:
     head = issue.authority[-1]
-    bases = tuple(f"Căn cứ {basis};" for basis in version.legal_basis)
+    bases = tuple(f"Căn cứ {basis}" for basis in version.legal_basis)
     asked = (
         f"Xét hồ sơ mã số {dossier.code} của {dossier.applicant_name} đề nghị giải quyết thủ tục "
-        f"“{dossier.procedure_name}”."
+        f"“{dossier.procedure_name}”"
     )
     facts = papers.Decision(
         about=result.title,

@@ -45,6 +45,9 @@ PROCESS_ACTS = frozenset(
 )
 """The acts that move a dossier along its process (BPMN), named as in the transition table."""
 
+WHILE_APPRAISED = frozenset({Act.APPRAISE, Act.DRAFT_RESULT})
+"""Acts of a step that an official holds: what is submitted for a decision is changed no more."""
+
 _OPEN = frozenset(state for state in State if not state.is_final)
 _AT_WORK = frozenset({State.PROCESSING})
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from motcua.dossiers.domain.acts import OPEN_IN, PROCESS_ACTS, Act
+from motcua.dossiers.domain.acts import OPEN_IN, PROCESS_ACTS, WHILE_APPRAISED, Act
 from motcua.dossiers.domain.states import FOLLOWING, Milestones, State, state_of
 from motcua.kernel.actors import Role
 
@@ -211,6 +211,8 @@ def is_open(snapshot: Snapshot, act: Act, *, process: ProcessTable) -> bool:
         return False
     if act is Act.ACKNOWLEDGE:
         return snapshot.handed_to_agency_id is not None
+    if act in WHILE_APPRAISED:
+        return process.step(snapshot.step).role is Role.OFFICIAL
     return act not in PROCESS_ACTS or process.next_step(snapshot.step, act.value) is not None
 
 

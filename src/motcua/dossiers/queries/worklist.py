@@ -38,6 +38,8 @@ class View(enum.Enum):
     ARRIVED = "arrived"
     """Lodged online or by post: to be checked within eight working hours."""
     SUPPLEMENTED = "supplemented"
+    TO_TRANSFER = "to_transfer"
+    """Accepted here: to be sent to the competent agency the same day."""
     INCOMING = "incoming"
     """On their way here: to be acknowledged."""
     AGENCY = "agency"
@@ -115,6 +117,12 @@ def _conditions(actor: Actor, now: datetime) -> dict[View, Q]:
         View.MINE: mine | _at_my_step(actor),
         View.ARRIVED: Q(state=State.LODGED, reception_agency__in=agencies),
         View.SUPPLEMENTED: Q(state=State.AWAITING_SUPPLEMENT, supplement_given_at__isnull=False),
+        View.TO_TRANSFER: Q(
+            state=State.ACCEPTED,
+            reception_agency__in=agencies,
+            holder_agency__in=agencies,
+            handed_to_agency=None,
+        ),
         View.INCOMING: Q(state=State.ACCEPTED, handed_to_agency__in=agencies),
         View.AGENCY: Q(state__in=_AT_WORK, holder_agency__in=agencies),
         View.NEAR_DUE: Q(state__in=_UNFINISHED, overdue_at__gt=now, due_at__lt=now + NEAR_DUE),

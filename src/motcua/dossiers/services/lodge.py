@@ -58,18 +58,25 @@ class Lodged:
 
 
 def lodge(
-    *, by: Actor, now: datetime, application: Application, key: str | None = None, accepted: bool = False
+    *,
+    by: Actor,
+    now: datetime,
+    application: Application,
+    key: str | None = None,
+    accepted: bool = False,
+    lacking: bool = False,
 ) -> Lodged:
     """Take the application in and return its code; with ``accepted``, receive it in the same breath.
 
+    With ``lacking``, papers may be missing: a clerk takes the dossier down to ask for them, or to refuse it.
+
     Raises:
-        NotAllowedError: ``by`` is no clerk of the place of reception, nor a citizen lodging online;
-            a citizen cannot accept.
+        NotAllowedError: ``by`` is no clerk there, nor a citizen lodging online without acceptance.
         ApplicationError: something is missing or wrong; every fault at once.
     """
-    _require_may_lodge(by, application, accepted=accepted)
+    _require_may_lodge(by, application, at_desk=accepted or lacking)
     version = catalogue.get_version(application.procedure_version_id)
-    _require_sound(application, version)
+    _require_sound(application, version, lacking=lacking)
     dossier = new_dossier(by, now, application, version)
     dossier.idempotency_key = key
     entries = [first_entry(by, dossier, application)]
@@ -77,9 +84,8 @@ def lodge(
         _accepted(dossier, version)
         entries.append(_accepted_entry(entries[0], dossier))
     fees = new_fees(version, application)
-    dossier.payment_state = (
-        PaymentState.UNPAID.value if any(f.amount for f in fees) else dossier.payment_state
-    )
+    if any(fee.amount for fee in fees):
+        dossier.payment_state = PaymentState.UNPAID.value
     parameters = _parameters(dossier, entries, fees=fees, papers=new_papers(application, now))
     try:
         with transaction.atomic() if connection.in_atomic_block else nullcontext():
@@ -92,8 +98,8 @@ def lodge(
     return Lodged(dossier_id=dossier_id, code=code, proof_token=dossier.proof_token)
 
 
-def _require_may_lodge(by: Actor, application: Application, *, accepted: bool) -> None:
-    if by.kind is ActorKind.CITIZEN and application.channel == "online" and not accepted:
+def _require_may_lodge(by: Actor, application: Application, *, at_desk: bool) -> None:
+    if by.kind is ActorKind.CITIZEN and application.channel == "online" and not at_desk:
         return
     if by.kind is ActorKind.STAFF and by.holds(Role.CLERK, agency_id=application.reception_agency_id):
         return
@@ -101,8 +107,8 @@ def _require_may_lodge(by: Actor, application: Application, *, accepted: bool) -
         raise NotAllowedError
 
 
-def _require_sound(application: Application, version: catalogue.ProcedureVersion) -> None:
-    required = {paper.code: paper.name for paper in version.papers if paper.required}
+def _require_sound(application: Application, version: catalogue.ProcedureVersion, *, lacking: bool) -> None:
+    required = {paper.code: paper.name for paper in version.papers if paper.required and not lacking}
     online = application.channel == "online"
     answers = catalogue.check_answers(version_id=version.id, answers=application.answers) if online else ()
     faults = (

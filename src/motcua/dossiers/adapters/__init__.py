@@ -1,0 +1,1 @@
+"""What stands between the one-stop shop and other programs."""

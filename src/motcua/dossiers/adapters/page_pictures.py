@@ -1,0 +1,99 @@
+"""Pictures of the pages of a PDF, kept beside the originals, which are never changed.
+
+A picture is drawn when it is first asked for and kept under the content's digest, so the same paper is
+drawn once. Losing the folder loses nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from motcua.dossiers.adapters.draw_page import NO_SUCH_PAGE
+
+MOST_PAGES = 200
+_PIXELS_PER_INCH = 110
+_SECONDS = 20
+
+
+class NoSuchPageError(LookupError):
+    """The paper has fewer pages."""
+
+
+class UndrawableError(Exception):
+    """The paper is damaged, or asks for more than one picture may cost."""
+
+
+def page_count(stream: BinaryIO) -> int:
+    """Return how many pages the PDF has, at most ``MOST_PAGES``.
+
+    Raises:
+        UndrawableError: it is damaged or locked by a password.
+    """
+    try:
+        count = int(PdfFileReader(stream, strict=False).root["/Pages"]["/Count"])
+    except (PdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise UndrawableError(str(error)) from error
+    return max(1, min(count, MOST_PAGES))
+
+
+def page_picture(stream: BinaryIO, *, sha256: str, page: int) -> bytes:
+    """Return page ``page`` (from 1) as PNG; ``stream`` is read only when there is no picture yet.
+
+    Raises:
+        NoSuchPageError: the paper has fewer pages.
+        UndrawableError: it cannot be drawn.
+    """
+    if not 1 <= page <= MOST_PAGES:
+        raise NoSuchPageError(page)
+    place = settings.VAR / "previews" / sha256[:2] / f"{sha256}-{page}.png"
+    if not place.exists():
+        _keep(place, draw(stream, page))
+    return place.read_bytes()
+
+
+def draw(stream: BinaryIO, page: int) -> bytes:
+    """Return the picture of a page without keeping it.
+
+    Raises:
+        NoSuchPageError: the paper has fewer pages.
+        UndrawableError: it cannot be drawn.
+    """
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as copy:
+        while chunk := stream.read(2**20):
+            copy.write(chunk)
+        copy.flush()
+        command = [
+            sys.executable,
+            "-m",
+            "motcua.dossiers.adapters.draw_page",
+            copy.name,
+            str(page),
+            str(_PIXELS_PER_INCH),
+        ]
+        try:
+            # Our own program with arguments of our own making.
+            ended = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        except subprocess.TimeoutExpired as error:
+            raise UndrawableError("it takes too long") from error
+    if ended.returncode == NO_SUCH_PAGE:
+        raise NoSuchPageError(page)
+    if ended.returncode != 0 or not ended.stdout:
+        raise UndrawableError(ended.stderr.decode(errors="replace")[-500:])
+    return ended.stdout
+
+
+def _keep(place: Path, picture: bytes) -> None:
+    """Write whole or not at all, also when two draw the same page."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as fresh:
+        fresh.write(picture)
+    os.replace(fresh.name, place)  # noqa: PTH105  # atomic, over an existing file too

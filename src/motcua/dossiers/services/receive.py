@@ -1,0 +1,114 @@
+"""Receive at the counter what was put together in the tray (tiếp nhận tại quầy).
+
+Three ways out of one reception: accepted with a promised date, asked to be supplemented (Form 02), or
+refused (Form 03). Each is safe to send again: the draft's lodging key stands for all it leads to.
+
+Implements: Decree 61/2018/ND-CP, art. 17(1): accept, guide to supplement, or refuse.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.dossiers.domain.applications import Applicant, Application
+from motcua.dossiers.models import Draft
+from motcua.dossiers.permissions import NotAllowedError
+from motcua.dossiers.services.drafts import papers_of
+from motcua.dossiers.services.lodge import Lodged, lodge
+from motcua.dossiers.services.performing import ActRequest
+from motcua.dossiers.services.refuse_reception import refuse_reception
+from motcua.dossiers.services.request_supplement import request_supplement
+from motcua.kernel.actors import Actor
+
+
+@transaction.atomic
+def receive(*, by: Actor, now: datetime, draft_id: int) -> Lodged:
+    """Accept the dossier in the tray; asked again, answer with the same dossier.
+
+    Raises:
+        NotAllowedError: the draft is somebody else's, or ``by`` is no clerk there.
+        ApplicationError: something is missing; the draft stays as it is.
+    """
+    draft = _own(by, draft_id)
+    return _lodged(draft, by=by, now=now, accepted=True)
+
+
+@transaction.atomic
+def receive_to_supplement(
+    *, by: Actor, now: datetime, draft_id: int, missing: tuple[str, ...], reason: str
+) -> Lodged:
+    """Take the dossier down and ask for what is missing, all at once.
+
+    Raises:
+        NotAllowedError, ApplicationError: as ``receive``; missing papers are no fault here.
+        NothingMissingError, ReasonMissingError: the request is not whole.
+    """
+    draft = _own(by, draft_id)
+    lodged = _lodged(draft, by=by, now=now, lacking=True)
+    request_supplement(_next_act(draft, lodged, by=by, now=now), missing=missing, reason=reason)
+    return lodged
+
+
+@transaction.atomic
+def receive_to_refuse(*, by: Actor, now: datetime, draft_id: int, reason: str) -> Lodged:
+    """Take the dossier down and refuse it with a reason.
+
+    Raises:
+        NotAllowedError, ApplicationError: as ``receive``; missing papers are no fault here.
+        ReasonMissingError: no reason is given.
+    """
+    draft = _own(by, draft_id)
+    lodged = _lodged(draft, by=by, now=now, lacking=True)
+    refuse_reception(_next_act(draft, lodged, by=by, now=now), reason=reason)
+    return lodged
+
+
+def application_of(draft: Draft) -> Application:
+    """Return what is handed in, as the tray keeps it.
+
+    Raises:
+        NotAllowedError: the draft belongs to no counter.
+    """
+    if draft.agency_id is None:
+        raise NotAllowedError
+    asked = draft.reception
+    return Application(
+        procedure_version_id=draft.procedure_version_id,
+        channel=asked.get("channel", "direct"),
+        return_channel=asked.get("return_channel", "direct"),
+        reception_agency_id=draft.agency_id,
+        applicant=Applicant(**draft.applicant) if draft.applicant else Applicant(name=""),
+        answers=draft.answers,
+        papers=papers_of(draft),
+        exemptions=asked.get("exemptions", {}),
+        submitter_name=asked.get("submitter_name", ""),
+        submitter_number=asked.get("submitter_number", ""),
+    )
+
+
+def _own(by: Actor, draft_id: int) -> Draft:
+    draft = Draft.objects.select_for_update().filter(pk=draft_id, user_id=by.id).first()
+    if draft is None:
+        raise NotAllowedError
+    return draft
+
+
+def _lodged(
+    draft: Draft, *, by: Actor, now: datetime, accepted: bool = False, lacking: bool = False
+) -> Lodged:
+    lodged = lodge(
+        by=by,
+        now=now,
+        application=application_of(draft),
+        key=draft.lodging_key,
+        accepted=accepted,
+        lacking=lacking,
+    )
+    Draft.objects.filter(pk=draft.pk).update(dossier_id=lodged.dossier_id)
+    return lodged
+
+
+def _next_act(draft: Draft, lodged: Lodged, *, by: Actor, now: datetime) -> ActRequest:
+    return ActRequest(by=by, now=now, dossier_id=lodged.dossier_id, key=f"{draft.lodging_key}:next"[:64])

@@ -1,0 +1,56 @@
+"""What templates of the one-stop shop ask: tags of state, and a key for each form."""
+
+from __future__ import annotations
+
+import secrets
+
+from django import template
+
+from motcua.dossiers.domain.states import State
+from motcua.dossiers.web import presenting
+from motcua.dossiers.wording import PAPER_KINDS, PURPOSES, STATES, term_in_words
+from motcua.kernel.working_time import Standing, Term
+
+register = template.Library()
+
+
+@register.filter
+def state_tag(state: State) -> presenting.Tag:
+    """Return label, tone and icon of a state."""
+    return presenting.state_tag(state)
+
+
+@register.filter
+def standing_tag(standing: Standing) -> presenting.Tag:
+    """Return label, tone and icon of a standing."""
+    return presenting.standing_tag(standing)
+
+
+@register.simple_tag
+def act_key() -> str:
+    """Return a new idempotency key: a form sent twice does its act once."""
+    return secrets.token_urlsafe(18)
+
+
+@register.filter
+def state_in_words(state: int) -> str:
+    """Return a state's name."""
+    return str(STATES[State(state)])
+
+
+@register.filter
+def purpose_in_words(purpose: str) -> str:
+    """Return a recorded purpose in words; one that is not known stays as it was written."""
+    return str(PURPOSES.get(purpose, purpose))
+
+
+@register.filter
+def paper_kind_in_words(kind: str) -> str:
+    """Return in what form a paper was handed in."""
+    return str(PAPER_KINDS.get(kind, kind))
+
+
+@register.filter
+def term_words(term: Term | None) -> str:
+    """Return a term such as ``5 working days``."""
+    return term_in_words(term)

@@ -1,0 +1,1 @@
+"""Screens of the staff: the counter, the worklists, one dossier, the leader's decisions."""

@@ -1,0 +1,1 @@
+"""The acts as screens: what each button says, asks and does."""

@@ -1,0 +1,249 @@
+"""What each act asks for. The rules are the services'; here are only the boxes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers.composing.suggestions import suggested_body, suggested_title
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.models.result import ResultKind
+from motcua.dossiers.queries.dossier_page import DossierPage
+from motcua.dossiers.services.return_result import Proof
+from motcua.kernel.actors import Role
+from motcua.kernel.money import Dong
+from motcua.organisations import public as organisations
+
+
+class ActForm(forms.Form):
+    """An act that asks for nothing; ``page`` is the dossier as its reader sees it."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, page: DossierPage, now: datetime, act: Act, **kwargs: Any) -> None:
+        kwargs["auto_id"] = f"{act.value}-%s"
+        super().__init__(*args, **kwargs)
+        self.page = page
+        self.now = now
+        self.fill()
+
+    def fill(self) -> None:
+        """Set choices and first values from the dossier."""
+
+
+def _words(label: Any, *, rows: int = 3, required: bool = True, hint: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=hint,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class ReasonForm(ActForm):
+    """A reason, which the law wants in words."""
+
+    reason = _words(gettext_lazy("Reason"), hint=gettext_lazy("The applicant reads it."))
+
+
+class InnerReasonForm(ActForm):
+    """A reason for colleagues."""
+
+    reason = _words(gettext_lazy("Reason"), hint=gettext_lazy("Your colleague reads it."))
+
+
+class NoteForm(ActForm):
+    """A note that may be left out."""
+
+    note = _words(gettext_lazy("Note"), rows=2, required=False)
+
+
+class FindingForm(ActForm):
+    """What the appraisal found."""
+
+    finding = _words(gettext_lazy("Finding"), rows=4)
+
+
+class DutyForm(ActForm):
+    """The duty to be met."""
+
+    duty = _words(
+        gettext_lazy("Financial duty"), hint=gettext_lazy("What is to be paid, where, and by what notice.")
+    )
+
+
+class EvidenceForm(ActForm):
+    """What shows that the duty is met."""
+
+    evidence = _words(
+        gettext_lazy("Evidence"), rows=2, hint=gettext_lazy("Such as the number of the payment slip.")
+    )
+
+
+class MissingForm(ActForm):
+    """All that is missing, at once."""
+
+    papers = forms.MultipleChoiceField(
+        label=gettext_lazy("Papers that are missing or not in order"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    others = _words(
+        gettext_lazy("Further things missing"),
+        required=False,
+        hint=gettext_lazy("One on each line."),
+    )
+    reason = _words(gettext_lazy("Reason"), hint=gettext_lazy("The applicant reads it on the slip."))
+
+    def fill(self) -> None:
+        """Offer the papers that the procedure asks for."""
+        self.fields["papers"].choices = [(paper.name, paper.name) for paper in self.page.version.papers]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Put papers and further things into one list."""
+        cleaned = super().clean() or {}
+        others = [line.strip() for line in cleaned.get("others", "").splitlines()]
+        cleaned["missing"] = (*cleaned.get("papers", ()), *filter(None, others))
+        if not cleaned["missing"]:
+            self.add_error("papers", gettext_lazy("Name at least one paper or correction that is missing."))
+        return cleaned
+
+
+class OfficialForm(ActForm):
+    """Who is to process the dossier."""
+
+    official = forms.TypedChoiceField(
+        label=gettext_lazy("Official in charge"),
+        coerce=int,
+        error_messages={"required": gettext_lazy("Choose who is to process the dossier.")},
+    )
+
+    def fill(self) -> None:
+        """Offer the officials of the agency that holds the dossier."""
+        people = organisations.people_holding(
+            Role.OFFICIAL, agency_id=self.page.dossier.holder_agency_id, at=self.now
+        )
+        offered = [
+            (person.id, f"{person.name} ({person.title})" if person.title else person.name)
+            for person in people
+        ]
+        self.fields["official"].choices = [("", gettext_lazy("Choose")), *offered]  # type: ignore[attr-defined]
+
+
+class AnotherOfficialForm(OfficialForm):
+    """Who is to go on with it, and why."""
+
+    reason = _words(gettext_lazy("Reason"), rows=2, required=False)
+
+
+class DraftForm(ActForm):
+    """The draft of the result."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What is decided"),
+        choices=[
+            (ResultKind.GRANT.value, gettext_lazy("Grant what is asked for")),
+            (ResultKind.REFUSAL.value, gettext_lazy("Refuse, with reasons")),
+        ],
+        widget=forms.RadioSelect,
+        initial=ResultKind.GRANT.value,
+    )
+    title = forms.CharField(
+        label=gettext_lazy("About"),
+        max_length=500,
+        help_text=gettext_lazy("The subject line of the document."),
+    )
+    body = _words(
+        gettext_lazy("Text"),
+        rows=9,
+        hint=gettext_lazy("One paragraph on each line; for a refusal, one reason on each line."),
+    )
+
+    def fill(self) -> None:
+        """Start from the draft that is there, or from what the procedure leads to."""
+        result = self.page.result
+        if result is not None:
+            self.initial = {"kind": result.kind, "title": result.title, "body": "\n".join(result.body)}
+            return
+        dossier = self.page.dossier
+        self.initial = {"title": suggested_title(dossier), "body": "\n".join(suggested_body(dossier))}
+
+
+class TakerForm(ActForm):
+    """Who takes the result, and how that person was known."""
+
+    taken_by = forms.CharField(label=gettext_lazy("Taken by"), max_length=200)
+    proof = forms.ChoiceField(
+        label=gettext_lazy("Known by"),
+        choices=[
+            (Proof.RECEIPT.value, gettext_lazy("The receipt slip")),
+            (Proof.IDENTITY_PAPER.value, gettext_lazy("Identity card")),
+            (Proof.AUTHORISATION.value, gettext_lazy("Written authorisation and identity card")),
+        ],
+        widget=forms.RadioSelect,
+        initial=Proof.RECEIPT.value,
+    )
+    number = forms.CharField(
+        label=gettext_lazy("Identity number"),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short tabular"}),
+    )
+
+    def fill(self) -> None:
+        """Start from who handed the dossier in."""
+        dossier = self.page.dossier
+        self.initial = {
+            "taken_by": dossier.submitter_name or dossier.applicant_name,
+            "number": dossier.submitter_number or dossier.applicant_number,
+        }
+
+
+class FeeForm(ActForm):
+    """The fee, taken whole."""
+
+    amount = forms.IntegerField(
+        label=gettext_lazy("Amount taken, in đồng"),
+        min_value=1,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short tabular"}),
+    )
+    payer = forms.CharField(label=gettext_lazy("Paid by"), max_length=200)
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        if data is not None and "amount" in data:
+            data = {
+                **data.dict(),
+                "amount": data["amount"].removesuffix("đ").replace(".", "").replace(" ", ""),
+            }
+        super().__init__(data, *args, **kwargs)
+
+    def fill(self) -> None:
+        """Start from what is due and who handed the dossier in."""
+        dossier = self.page.dossier
+        self.initial = {
+            "amount": str(Dong(self.page.fee_due)).removesuffix(" đ"),
+            "payer": dossier.submitter_name or dossier.applicant_name,
+        }
+
+
+class SupplementForm(ActForm):
+    """What the applicant brings to the counter."""
+
+    papers = forms.MultipleChoiceField(
+        label=gettext_lazy("Handed in"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    scan = forms.FileField(
+        label=gettext_lazy("Scan of the papers"),
+        required=False,
+        help_text=gettext_lazy("PDF, JPG, PNG, Word or Excel, at most 20 MB."),
+    )
+    note = _words(gettext_lazy("Note"), rows=2, required=False)
+
+    def fill(self) -> None:
+        """Offer what was asked for."""
+        asked = self.page.supplements[-1].missing if self.page.supplements else []
+        self.fields["papers"].choices = [(item, item) for item in asked]  # type: ignore[attr-defined]

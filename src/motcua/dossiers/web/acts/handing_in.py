@@ -1,0 +1,47 @@
+"""Files that come with an act, kept and turned into papers of the dossier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from motcua.dossiers.domain.applications import HandedPaper
+from motcua.dossiers.models.paper import PaperKind
+from motcua.platform import files
+
+MOST_BYTES = 20 * 2**20
+"""Of one file."""
+
+
+def kept(upload: UploadedFile[Any]) -> files.StoredFile:
+    """Keep an uploaded file.
+
+    Raises:
+        files.FileRefusedError: it is not taken; its text says why.
+    """
+    return files.store(upload, name=upload.name or "", allowed=files.PAPERS, max_bytes=MOST_BYTES)
+
+
+def supplementary_papers(names: list[str], upload: UploadedFile[Any] | None) -> tuple[HandedPaper, ...]:
+    """Return the papers handed in on paper, and the scan of them.
+
+    Raises:
+        files.FileRefusedError: the scan is not taken.
+    """
+    scan = kept(upload) if upload else None
+    papers = [
+        HandedPaper(code=f"supplement-{number}", name=name, kind=PaperKind.ORIGINAL.value)
+        for number, name in enumerate(names, start=1)
+    ]
+    if scan is not None:
+        papers.append(
+            HandedPaper(
+                code="scan",
+                name=scan.name,
+                kind=PaperKind.ELECTRONIC.value,
+                file_id=scan.id,
+                file_name=scan.name,
+            )
+        )
+    return tuple(papers)

@@ -1,0 +1,165 @@
+"""One reception with its procedure chosen: papers, date and fee, and the three ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain.applications import ApplicationError
+from motcua.dossiers.models import Draft
+from motcua.dossiers.queries.tray import draft_in_tray
+from motcua.dossiers.services.drafts import discard_draft, save_draft
+from motcua.dossiers.services.lodge import Lodged
+from motcua.dossiers.services.receive import receive, receive_to_refuse, receive_to_supplement
+from motcua.dossiers.web.counter.faults import FaultLine, fault_lines
+from motcua.dossiers.web.counter.paper_rows import missing_names, paper_rows
+from motcua.dossiers.web.counter.person import LookUp, Person, known, look_up, typed_person
+from motcua.dossiers.web.counter.terms import terms_of
+from motcua.dossiers.web.counter.typed import TypedReception, typed_reception
+from motcua.dossiers.web.inputs import plain, text_of
+from motcua.dossiers.web.messages import HUMAN, sentence
+from motcua.kernel.actors import Role
+from motcua.platform import clock
+from motcua.platform.web.access import ActorRequest, Audience, allow
+
+UNPROCESSABLE = 422
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Audience.STAFF, Role.CLERK)
+def reception(request: ActorRequest, draft_id: int) -> HttpResponseBase:
+    """Show the reception; every post keeps what was typed, and then does what its button says."""
+    draft = draft_in_tray(request.actor, draft_id)
+    if draft is None:
+        return _lodged_already(request, draft_id)
+    if request.method == "GET":
+        person = Person(**draft.applicant)
+        return _show(request, draft, LookUp(person=person, earlier=known(request.actor, person)))
+    found, typed = _kept(request, draft)
+    if typed.refused_files:
+        lines = tuple(
+            FaultLine(field=f"papers.{code}", href=f"#paper-{code}", message=text)
+            for code, text in typed.refused_files.items()
+        )
+        return _show(request, draft, found, lines)
+    return _way_out(request, draft, found)
+
+
+@require_POST
+@allow(Audience.STAFF, Role.CLERK)
+def discard(request: ActorRequest, draft_id: int) -> HttpResponseBase:
+    """Take an unfinished reception out of the tray."""
+    if draft_in_tray(request.actor, draft_id) is None:
+        raise Http404
+    discard_draft(by=request.actor, draft_id=draft_id)
+    messages.success(request, _("The unfinished reception was removed."))
+    return redirect("dossiers:counter")
+
+
+def _lodged_already(request: ActorRequest, draft_id: int) -> HttpResponseBase:
+    """Lead on to what a reception became, so that a form sent again answers like the first time."""
+    done = Draft.objects.filter(pk=draft_id, user_id=request.actor.id).exclude(dossier=None).first()
+    if done is None:
+        raise Http404
+    return redirect("dossiers:received", dossier_id=done.dossier_id)
+
+
+def _kept(request: ActorRequest, draft: Draft) -> tuple[LookUp, TypedReception]:
+    """Save what was typed into the tray, whatever happens next."""
+    now, version = clock.now(), catalogue.get_version(draft.procedure_version_id)
+    person = typed_person(request.POST.dict())
+    if request.POST.get("do", "look_up") == "look_up":
+        found = look_up(request.actor, person, now=now)
+    else:
+        found = LookUp(person=person, earlier=known(request.actor, person))
+    typed = typed_reception(request, draft, version)
+    columns = {"applicant": found.person.as_applicant(), **typed.as_draft()}
+    save_draft(by=request.actor, now=now, draft_id=draft.pk, **columns)
+    for column, value in columns.items():
+        setattr(draft, column, value)
+    return found, typed
+
+
+def _way_out(request: ActorRequest, draft: Draft, found: LookUp) -> HttpResponseBase:
+    leave = _WAYS_OUT.get(request.POST.get("do", ""))
+    if leave is None:
+        if request.POST.get("do") == "lay_aside":
+            messages.success(request, _("The reception is in your tray."))
+            return redirect("dossiers:counter")
+        return _show(request, draft, found)
+    try:
+        lodged = leave(request, draft)
+    except ApplicationError as error:
+        version = catalogue.get_version(draft.procedure_version_id)
+        return _show(request, draft, found, fault_lines(error.faults, version))
+    except HUMAN as error:
+        where = f"#{request.POST['do']}"
+        return _show(request, draft, found, (FaultLine(field="", href=where, message=sentence(error)),))
+    return redirect("dossiers:received", dossier_id=lodged.dossier_id)
+
+
+def _accept(request: ActorRequest, draft: Draft) -> Lodged:
+    return receive(by=request.actor, now=clock.now(), draft_id=draft.pk)
+
+
+def _ask(request: ActorRequest, draft: Draft) -> Lodged:
+    missing = (
+        *map(plain, request.POST.getlist("missing")),
+        *text_of(request.POST, "missing_others", longest=4000).splitlines(),
+    )
+    return receive_to_supplement(
+        by=request.actor,
+        now=clock.now(),
+        draft_id=draft.pk,
+        missing=missing,
+        reason=text_of(request.POST, "supplement_reason", longest=4000),
+    )
+
+
+def _refuse(request: ActorRequest, draft: Draft) -> Lodged:
+    return receive_to_refuse(
+        by=request.actor,
+        now=clock.now(),
+        draft_id=draft.pk,
+        reason=text_of(request.POST, "refusal_reason", longest=4000),
+    )
+
+
+_WAYS_OUT: dict[str, Callable[[ActorRequest, Draft], Lodged]] = {
+    "accept": _accept,
+    "supplement": _ask,
+    "refuse": _refuse,
+}
+
+
+def _show(
+    request: ActorRequest, draft: Draft, found: LookUp, faults: tuple[FaultLine, ...] = ()
+) -> HttpResponse:
+    version = catalogue.get_version(draft.procedure_version_id)
+    rows = paper_rows(version, draft, {line.field: line.short or line.message for line in faults})
+    posted = request.POST
+    context: dict[str, Any] = {
+        "draft": draft,
+        "version": version,
+        "found": found,
+        "person": found.person,
+        "rows": rows,
+        "terms": terms_of(draft, now=clock.now()),
+        "missing": missing_names(rows),
+        "faults": faults,
+        "fault_of": {line.field.replace(".", "_"): line.message for line in faults},
+        "way": posted.get("do", ""),
+        "typed": {
+            name: posted.get(name, "") for name in ("missing_others", "supplement_reason", "refusal_reason")
+        },
+    }
+    return render(
+        request, "dossiers/counter/reception.html", context, status=UNPROCESSABLE if faults else 200
+    )

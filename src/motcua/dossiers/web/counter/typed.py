@@ -1,0 +1,115 @@
+"""What a reception's form says beside the person: papers, submitter, channels, exemptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+
+from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain.applications import HandedPaper
+from motcua.dossiers.models import Draft
+from motcua.dossiers.models.dossier import Channel
+from motcua.dossiers.models.paper import PaperKind, PaperStanding
+from motcua.dossiers.web.acts.handing_in import kept
+from motcua.dossiers.web.inputs import text_of
+from motcua.platform import files
+
+HELD_AS_DATA = "data"
+"""Chosen in place of a kind: the agency has it as data, so it is not asked of the applicant."""
+TICK_ALL = "tick_all"
+"""The button that says that every required paper is there."""
+MOST_PIECES = 99
+
+
+@dataclass(slots=True)
+class TypedReception:
+    """What was typed and attached."""
+
+    papers: list[HandedPaper]
+    reception: dict[str, Any]
+    refused_files: dict[str, str] = field(default_factory=dict)
+    """Why a file was not taken, by paper code."""
+
+    def as_draft(self) -> dict[str, Any]:
+        """Return the columns of a draft."""
+        return {"papers": [asdict(paper) for paper in self.papers], "reception": self.reception}
+
+
+def typed_reception(
+    request: HttpRequest, draft: Draft, version: catalogue.ProcedureVersion
+) -> TypedReception:
+    """Return what the form says; files are kept at once, so that none is sent twice."""
+    typed = TypedReception(papers=[], reception=typed_terms(request, version))
+    before = {paper["code"]: paper for paper in draft.papers}
+    ticked = set(request.POST.getlist("paper"))
+    if request.POST.get("do") == TICK_ALL:
+        ticked |= {paper.code for paper in version.papers if paper.required}
+    for paper in version.papers:
+        file_id, file_name = _file(request, paper.code, before.get(paper.code, {}), typed)
+        if paper.code in ticked or file_id:
+            typed.papers.append(_handed(request, paper, file_id, file_name))
+    return typed
+
+
+def _handed(
+    request: HttpRequest, paper: catalogue.PaperSpec, file_id: int | None, file_name: str
+) -> HandedPaper:
+    kind = request.POST.get(f"kind:{paper.code}", "")
+    pieces = request.POST.get(f"quantity:{paper.code}", "1")
+    is_data = kind == HELD_AS_DATA
+    return HandedPaper(
+        code=paper.code,
+        name=paper.name,
+        kind=kind
+        if kind in PaperKind.values
+        else PaperKind.ELECTRONIC.value
+        if is_data
+        else PaperKind.ORIGINAL.value,
+        quantity=min(max(int(pieces), 1), MOST_PIECES) if pieces.isdecimal() and len(pieces) < 4 else 1,  # noqa: PLR2004
+        standing=(PaperStanding.REPLACED_BY_DATA if is_data else PaperStanding.REQUIRED).value,
+        file_id=file_id,
+        file_name=file_name,
+    )
+
+
+def _file(
+    request: HttpRequest, code: str, before: dict[str, Any], typed: TypedReception
+) -> tuple[int | None, str]:
+    """Return the file of a paper: the new one, the one sent before, or none."""
+    upload = request.FILES.get(f"file:{code}")
+    if isinstance(upload, UploadedFile):
+        try:
+            stored = kept(upload)
+        except files.FileRefusedError as error:
+            typed.refused_files[code] = str(error)
+        else:
+            return stored.id, stored.name
+    if request.POST.get("remove_file") == code:
+        return None, ""
+    return before.get("file_id"), before.get("file_name", "")
+
+
+def typed_terms(request: HttpRequest, version: catalogue.ProcedureVersion) -> dict[str, Any]:
+    """Return who hands in, the channels and the grounds of exemption."""
+    return {
+        "channel": _channel(request.POST.get("channel", "")),
+        "return_channel": _channel(request.POST.get("return_channel", "")),
+        "submitter_name": text_of(request.POST, "submitter_name", longest=200),
+        "submitter_number": text_of(request.POST, "submitter_number", longest=20),
+        "exemptions": dict(_exemptions(request, version)),
+    }
+
+
+def _channel(value: str) -> str:
+    return value if value in (Channel.DIRECT.value, Channel.POST.value) else Channel.DIRECT.value
+
+
+def _exemptions(request: HttpRequest, version: catalogue.ProcedureVersion) -> Iterator[tuple[str, str]]:
+    for fee in version.fees:
+        ground = text_of(request.POST, f"exempt:{fee.code}", longest=300)
+        if ground:
+            yield fee.code, ground

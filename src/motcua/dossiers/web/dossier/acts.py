@@ -1,0 +1,89 @@
+"""One act as a page of its own, and the place to which its form is sent."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.accounts import public as accounts
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import visible_to
+from motcua.dossiers.queries.dossier_page import page_of
+from motcua.dossiers.web.acts.doing import Refusal, act_request, do
+from motcua.dossiers.web.acts.forms import ActForm
+from motcua.dossiers.web.acts.screens import BY_SLUG, ActScreen
+from motcua.dossiers.web.opening import READERS, found_or_404, opened
+from motcua.dossiers.web.proving import wants_proof
+from motcua.platform import clock
+from motcua.platform.web.access import ActorRequest, Audience, allow
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Audience.STAFF, *READERS)
+@opened(is_recorded=True)
+def act(request: ActorRequest, dossier: Dossier, slug: str) -> HttpResponseBase:
+    """Show the form of the act, or do it."""
+    screen = BY_SLUG.get(slug)
+    if screen is None:
+        raise Http404
+    if request.method == "GET":
+        return _form(request, dossier, screen, None)
+    if wants_proof(request, screen.act):
+        return accounts.ask_for_proof(request)
+    return _done(request, dossier, screen)
+
+
+def _done(request: ActorRequest, dossier: Dossier, screen: ActScreen) -> HttpResponseBase:
+    now = clock.now()
+    page = page_of(dossier, actor=request.actor, now=now)
+    form = screen.form(request.POST, request.FILES, page=page, now=now, act=screen.act)
+    if not form.is_valid():
+        return _form(request, dossier, screen, form)
+    refusal = do(screen, act_request(request, dossier.pk), form.cleaned_data)
+    if refusal is None:
+        messages.success(request, str(screen.done))
+        return redirect(_where_next(request, dossier))
+    if refusal.status is HTTPStatus.FORBIDDEN:
+        raise PermissionDenied(refusal.text)
+    return _form(request, dossier, screen, form, refusal)
+
+
+def _where_next(request: ActorRequest, dossier: Dossier) -> str:
+    """Return where the form asked to go on, else the dossier while it can be seen, else the list."""
+    wanted = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return wanted
+    if visible_to(request.actor).filter(pk=dossier.pk).exists():
+        return f"/work/dossiers/{dossier.pk}/"
+    return "/work/"
+
+
+def _form(
+    request: ActorRequest,
+    dossier: Dossier,
+    screen: ActScreen,
+    form: ActForm | None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    """Show the form, with what was typed and why nothing was done, over the dossier as it is now."""
+    now = clock.now()
+    current = found_or_404(request, dossier.pk) if refusal else dossier
+    page = page_of(current, actor=request.actor, now=now)
+    if screen.act not in page.acts and refusal is None:
+        refusal = Refusal(text=_("This is not open to you now."), status=HTTPStatus.CONFLICT)
+    context = {
+        "page": page,
+        "screen": screen,
+        "form": form or screen.form(page=page, now=now, act=screen.act),
+        "refusal": refusal,
+        "next": request.POST.get("next", ""),
+    }
+    status = refusal.status if refusal else HTTPStatus.OK if form is None else HTTPStatus.UNPROCESSABLE_ENTITY
+    return render(request, "dossiers/dossier/act.html", context, status=status)

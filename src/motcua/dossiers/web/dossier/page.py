@@ -1,0 +1,96 @@
+"""One dossier on one page: head, timeline, papers, and what its reader may do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.views.decorators.http import require_GET
+
+from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.models.slip import SlipForm
+from motcua.dossiers.queries.dossier_page import DossierPage, page_of
+from motcua.dossiers.web.acts.forms import ActForm
+from motcua.dossiers.web.acts.screens import SCREENS, ActScreen
+from motcua.dossiers.web.opening import READERS, opened
+from motcua.dossiers.web.presenting import timeline_entries
+from motcua.dossiers.wording import SLIPS
+from motcua.kernel.civil_time import civil_date
+from motcua.organisations import public as organisations
+from motcua.platform import clock
+from motcua.platform.web.access import ActorRequest, Audience, allow
+
+SLIP_OF = {
+    Act.ACCEPT: SlipForm.RECEIPT,
+    Act.REQUEST_SUPPLEMENT: SlipForm.SUPPLEMENT,
+    Act.REFUSE_RECEPTION: SlipForm.REFUSAL,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedAct:
+    """One act with its form, empty."""
+
+    screen: ActScreen
+    form: ActForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipLink:
+    """A slip that may be printed."""
+
+    form: SlipForm
+    label: str | Promise
+
+
+@require_GET
+@allow(Audience.STAFF, *READERS)
+@opened(is_recorded=True)
+def dossier_page(request: ActorRequest, dossier: Dossier) -> HttpResponse:
+    """Show the dossier."""
+    now = clock.now()
+    page = page_of(dossier, actor=request.actor, now=now)
+    acts = offered(page, now=now)
+    return render(
+        request,
+        "dossiers/dossier/page.html",
+        {
+            "page": page,
+            "acts": acts,
+            "entries": timeline_entries(page.timeline),
+            "explanation": organisations.explain(page.explanation),
+            "answers": answers_of(page),
+            "slips": slips_of(page),
+            "first_paper": next((paper for paper in page.papers if paper.file_id), None),
+        },
+    )
+
+
+def offered(page: DossierPage, *, now: datetime) -> tuple[OfferedAct, ...]:
+    """Return the acts that the reader may take, the way forward first."""
+    return tuple(
+        OfferedAct(screen=screen, form=screen.form(page=page, now=now, act=screen.act))
+        for screen in SCREENS.values()
+        if screen.act in page.acts
+    )
+
+
+def answers_of(page: DossierPage) -> tuple[catalogue.AnswerSection, ...]:
+    """Return what was answered in the e-form; nothing when the dossier came without it."""
+    dossier = page.dossier
+    if not dossier.answers:
+        return ()
+    return catalogue.summarise_answers(
+        version_id=dossier.procedure_version_id, answers=dossier.answers, on=civil_date(dossier.lodged_at)
+    )
+
+
+def slips_of(page: DossierPage) -> tuple[SlipLink, ...]:
+    """Return the slips that something in the history calls for, the newest first."""
+    called_for = [SLIP_OF[moment.act] for moment in reversed(page.timeline) if moment.act in SLIP_OF]
+    return tuple(SlipLink(form=form, label=SLIPS[form]) for form in dict.fromkeys(called_for))

@@ -1,0 +1,48 @@
+"""The papers of a dossier: the originals, and pictures of their pages."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from motcua.dossiers.models import Dossier, Paper
+from motcua.dossiers.web.dossier.sending import send_file
+from motcua.dossiers.web.dossier.viewing import picture_of, view_file
+from motcua.dossiers.web.opening import READERS, opened
+from motcua.platform.web.access import ActorRequest, Audience, allow
+
+
+@require_GET
+@allow(Audience.STAFF, *READERS)
+@opened(is_recorded=True)
+def paper_file(request: ActorRequest, dossier: Dossier, paper_id: int) -> HttpResponseBase:
+    """Send the original, byte by byte as it came."""
+    paper, file_id = _paper(dossier, paper_id)
+    return send_file(file_id, name=paper.file_name, as_download="download" in request.GET)
+
+
+@require_GET
+@allow(Audience.STAFF, *READERS)
+@opened(is_recorded=False)
+def paper_viewer(request: ActorRequest, dossier: Dossier, paper_id: int) -> HttpResponse:
+    """Show the paper in a frame of the dossier's page."""
+    paper, file_id = _paper(dossier, paper_id)
+    original = reverse("dossiers:paper_file", args=(dossier.pk, paper.pk))
+    return view_file(request, file_id, name=paper.name, original=original)
+
+
+@require_GET
+@allow(Audience.STAFF, *READERS)
+@opened(is_recorded=False)
+def paper_page(request: ActorRequest, dossier: Dossier, paper_id: int, page: int) -> HttpResponse:
+    """Send the picture of one page."""
+    del request
+    return picture_of(_paper(dossier, paper_id)[1], page)
+
+
+def _paper(dossier: Dossier, paper_id: int) -> tuple[Paper, int]:
+    paper = dossier.papers.filter(pk=paper_id).first()
+    if paper is None or paper.file_id is None:
+        raise Http404
+    return paper, paper.file_id

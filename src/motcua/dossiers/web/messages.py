@@ -1,0 +1,141 @@
+"""Every error of the services in a sentence for the person who acts: what is wrong and what to do.
+
+The one place where an exception becomes words on a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain import lifecycle
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.permissions import NotAllowedError, NotYourDossierError
+from motcua.dossiers.services.approve import SignerUnknownError
+from motcua.dossiers.services.assign import NotAnOfficialHereError
+from motcua.dossiers.services.drafts import TooManyDraftsError
+from motcua.dossiers.services.issue_slip import NoSuchSlipError
+from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
+from motcua.dossiers.services.promising import NoTermError
+from motcua.dossiers.services.read_files import NoSuchFileError
+from motcua.dossiers.services.refuse_reception import ReasonMissingError
+from motcua.dossiers.services.request_supplement import NothingMissingError
+from motcua.dossiers.services.return_result import FeeUnpaidError, TakerUnknownError
+from motcua.dossiers.services.seal import NotSignedError
+from motcua.dossiers.services.supplement import NothingHandedInError
+from motcua.dossiers.services.take_fee import NothingToPayError, WrongAmountError
+from motcua.dossiers.wording import ACTS
+from motcua.kernel.money import Dong
+from motcua.platform import files
+from motcua.signatures import public as signatures
+
+SENTENCES: dict[type[Exception], Any] = {
+    DossierNotFoundError: gettext_lazy("There is no such dossier among those that you may see."),
+    NotYourDossierError: gettext_lazy("Another official is charged with this dossier."),
+    NotAllowedError: gettext_lazy("Your role does not allow this for this dossier."),
+    lifecycle.AlreadySupplementedError: gettext_lazy(
+        "Papers were asked for once before. The law allows it only once, so decide on what is there."
+    ),
+    lifecycle.HandoverPendingError: gettext_lazy(
+        "The dossier is on its way to another agency, which has not acknowledged it yet."
+    ),
+    lifecycle.NothingHandedOverError: gettext_lazy("Nothing waits to be acknowledged: it was taken over."),
+    lifecycle.AlreadyDecidedError: gettext_lazy(
+        "The result is signed, so the dossier can no longer be withdrawn, stopped or supplemented."
+    ),
+    lifecycle.NoDraftError: gettext_lazy("Draft the result first, then submit it."),
+    lifecycle.LifecycleError: gettext_lazy("This is not possible at the dossier's present step."),
+    ReasonMissingError: gettext_lazy("Write down what the law asks for here: it is kept with the dossier."),
+    NothingMissingError: gettext_lazy("Name at least one paper or correction that is missing."),
+    NothingHandedInError: gettext_lazy("Add at least one paper, or a note of what was handed in."),
+    NotAnOfficialHereError: gettext_lazy("Choose an official of the agency that processes the dossier."),
+    SignerUnknownError: gettext_lazy("Only a person with a post in the agency can sign."),
+    TakerUnknownError: gettext_lazy(
+        "Enter who takes the result; of an authorised person also the identity number."
+    ),
+    FeeUnpaidError: gettext_lazy("A fee is still due. Take it first, then hand the result over."),
+    NothingToPayError: gettext_lazy("Nothing is due for this dossier."),
+    NotSignedError: gettext_lazy("The result is not signed yet, so there is nothing to seal."),
+    NoSuchFileError: gettext_lazy("There is no such file with this dossier."),
+    NoSuchSlipError: gettext_lazy("Nothing has happened yet that calls for this slip."),
+    NoTermError: gettext_lazy(
+        "The procedure is published without a term, so no date can be promised. Tell the IT centre."
+    ),
+    TooManyDraftsError: gettext_lazy("Your tray is full. Finish or remove some unfinished receptions first."),
+    catalogue.NoCompetentAgencyError: gettext_lazy(
+        "No agency decides this procedure for this place, so it cannot be received here."
+    ),
+    catalogue.NoVersionInForceError: gettext_lazy("The procedure is not in force today."),
+    catalogue.UnknownVersionError: gettext_lazy("There is no such procedure. Search for it again."),
+    signatures.NotYourKeyError: gettext_lazy(
+        "Only the leader may sign as leader, and only the office clerk may seal."
+    ),
+    signatures.NoKeyError: gettext_lazy(
+        "There is no signing key in use for you here. Ask the IT centre for one."
+    ),
+    signatures.OutOfPeriodError: gettext_lazy(
+        "The certificate has expired or is not valid yet. Nothing was signed; ask the IT centre to renew it."
+    ),
+    signatures.RevokedCertificateError: gettext_lazy(
+        "The certificate was revoked by its authority. Nothing was signed; tell the IT centre."
+    ),
+    signatures.AuthorityUnreachableError: gettext_lazy(
+        "The certificate authority or the time-stamp service does not answer. Nothing was signed; try again."
+    ),
+    signatures.NotSignedByLeaderError: gettext_lazy("Only what the leader has signed is sealed."),
+    signatures.SigningError: gettext_lazy(
+        "The signature could not be made: key, certificate or time stamp cannot be used now. "
+        "Nothing was changed. Try again, and tell the IT centre if it happens again."
+    ),
+}
+"""From the most special class to the most general: the first that fits speaks."""
+
+
+def sentence(error: Exception) -> str:
+    """Return the sentence for an error of a service.
+
+    Raises:
+        The error itself, when it is none that a person can do something about.
+    """
+    for kind, say in _SPEAKING.items():
+        if isinstance(error, kind):
+            return say(error)
+    for kind, words in SENTENCES.items():
+        if isinstance(error, kind):
+            return str(words)
+    raise error
+
+
+def _stale(error: Any) -> str:
+    winner = error.winner
+    return _(
+        "%(name)s was first: “%(act)s” at %(at)s. Nothing of yours was done. Look at the dossier as it is "
+        "now; what you typed is kept below."
+    ) % {
+        "name": winner.by_name,
+        "act": ACTS[Act(winner.act)],
+        "at": date_format(localtime(winner.at), "H:i d/m/Y"),
+    }
+
+
+def _wrong_amount(error: Any) -> str:
+    return _("Exactly %(due)s is due. Take that amount.") % {"due": Dong(error.due)}
+
+
+_SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
+    StaleDossierError: _stale,
+    WrongAmountError: _wrong_amount,
+    files.FileRefusedError: str,
+    PermissionDenied: str,
+}
+"""Errors whose sentence depends on what they carry."""
+
+HUMAN: tuple[type[Exception], ...] = (*_SPEAKING, *SENTENCES)
+"""The errors that ``sentence`` has words for."""

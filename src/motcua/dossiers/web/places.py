@@ -1,0 +1,37 @@
+"""The places of the one-stop shop in the staff's menu."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.permissions import READING_ROLES
+from motcua.kernel.actors import Role
+from motcua.platform.web.access import Audience
+from motcua.platform.web.navigation import Place
+
+PLACES = (
+    Place(
+        label=_("Reception"),
+        url_name="dossiers:counter",
+        audience=Audience.STAFF,
+        roles=(Role.CLERK,),
+        order=10,
+        icon="person-badge",
+    ),
+    Place(
+        label=_("Decisions"),
+        url_name="dossiers:decisions",
+        audience=Audience.STAFF,
+        roles=(Role.LEADER,),
+        order=11,
+        icon="pen",
+    ),
+    Place(
+        label=_("Worklist"),
+        url_name="dossiers:work",
+        audience=Audience.STAFF,
+        roles=(*READING_ROLES, Role.INSPECTOR),
+        order=20,
+        icon="inbox",
+    ),
+)

@@ -1,0 +1,41 @@
+"""Addresses of the staff's screens."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.dossiers.web.counter import arriving, eform, reception, starting, terms
+from motcua.dossiers.web.dossier import acts, page, papers, purpose, results, slips
+from motcua.dossiers.web.work import bulk, decisions, worklist
+
+app_name = "dossiers"
+urlpatterns = [
+    path("counter/", starting.counter, name="counter"),
+    path("counter/received/<int:dossier_id>/", arriving.received, name="received"),
+    path("counter/<int:draft_id>/", reception.reception, name="reception"),
+    path("counter/<int:draft_id>/terms/", terms.terms, name="reception_terms"),
+    path("counter/<int:draft_id>/form/", eform.eform, name="reception_form"),
+    path("counter/<int:draft_id>/discard/", reception.discard, name="reception_discard"),
+    path("work/", worklist.work, name="work"),
+    path("work/bulk/<slug:slug>/", bulk.bulk, name="bulk"),
+    path("work/decisions/", decisions.decisions_stack, name="decisions"),
+    path("work/dossiers/<int:dossier_id>/", page.dossier_page, name="dossier"),
+    path("work/dossiers/<int:dossier_id>/purpose/", purpose.purpose, name="purpose"),
+    path("work/dossiers/<int:dossier_id>/files/<int:paper_id>/", papers.paper_file, name="paper_file"),
+    path(
+        "work/dossiers/<int:dossier_id>/files/<int:paper_id>/view/", papers.paper_viewer, name="paper_viewer"
+    ),
+    path(
+        "work/dossiers/<int:dossier_id>/files/<int:paper_id>/pages/<int:page>.png",
+        papers.paper_page,
+        name="paper_page",
+    ),
+    path("work/dossiers/<int:dossier_id>/slips/<slug:form>/", slips.slip, name="slip"),
+    path("work/dossiers/<int:dossier_id>/draft/", results.draft_preview, name="draft_preview"),
+    path("work/dossiers/<int:dossier_id>/result/", results.result_file, name="result_file"),
+    path("work/dossiers/<int:dossier_id>/result/view/", results.result_viewer, name="result_viewer"),
+    path(
+        "work/dossiers/<int:dossier_id>/result/pages/<int:page>.png", results.result_page, name="result_page"
+    ),
+    path("work/dossiers/<int:dossier_id>/<slug:slug>/", acts.act, name="act"),
+]

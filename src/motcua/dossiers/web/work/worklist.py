@@ -1,0 +1,113 @@
+"""The worklist: views with counters, search without tones, near due and overdue first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from motcua.dossiers.queries.worklist import View, counters, worklist
+from motcua.dossiers.web.inputs import text_of
+from motcua.dossiers.web.opening import READERS
+from motcua.dossiers.web.work.bulk_acts import bulk_acts
+from motcua.kernel.actors import Actor, Role
+from motcua.platform import clock
+from motcua.platform.web.access import ActorRequest, Audience, allow
+
+LABELS = {
+    View.MINE: gettext_lazy("Waiting for me"),
+    View.ARRIVED: gettext_lazy("Newly arrived"),
+    View.SUPPLEMENTED: gettext_lazy("Supplemented"),
+    View.TO_TRANSFER: gettext_lazy("To be sent"),
+    View.INCOMING: gettext_lazy("To be acknowledged"),
+    View.TO_RETURN: gettext_lazy("Results to return"),
+    View.OVERDUE: gettext_lazy("Overdue"),
+    View.NEAR_DUE: gettext_lazy("Near due"),
+    View.WAITING: gettext_lazy("Waiting for the applicant"),
+    View.AGENCY: gettext_lazy("In my agency"),
+    View.CLOSED: gettext_lazy("Finished"),
+}
+"""The views in the order of the tabs."""
+
+_FOR_ROLES = {
+    View.ARRIVED: (Role.CLERK,),
+    View.TO_TRANSFER: (Role.CLERK,),
+    View.TO_RETURN: (Role.CLERK,),
+    View.INCOMING: (Role.UNIT_HEAD, Role.OFFICIAL),
+}
+"""Views that only some roles have a use for."""
+_ALWAYS = (View.MINE, View.AGENCY, View.CLOSED)
+"""Views whose tab stays when they are empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One view as a tab."""
+
+    label: str | Promise
+    url: str
+    count: int | None
+    is_current: bool
+    is_alarming: bool
+
+
+@require_GET
+@allow(Audience.STAFF, *READERS)
+def work(request: ActorRequest) -> HttpResponse:
+    """Show one view of the worklist."""
+    now, actor = clock.now(), request.actor
+    view = _view_of(request.GET.get("view", ""), actor)
+    text, cursor = text_of(request.GET, "q", longest=200), text_of(request.GET, "after", longest=20)
+    page = worklist(actor, view=view, now=now, text=text, cursor=cursor)
+    context = {
+        "page": page,
+        "view": view,
+        "label": LABELS[view],
+        "text": text,
+        "tabs": _tabs(actor, view, counters(actor, now=now)),
+        "bulk": bulk_acts(actor, view),
+        "older_url": _url(view, q=text, after=page.next_cursor) if page.next_cursor else "",
+        "newer_url": _url(view, q=text) if cursor else "",
+        "is_clerk": bool(actor.agencies(Role.CLERK)),
+    }
+    return render(request, "dossiers/work/worklist.html", context)
+
+
+def _view_of(name: str, actor: Actor) -> View:
+    try:
+        return View(name)
+    except ValueError:
+        return (
+            View.MINE
+            if actor.agencies(*(role for role in Role if role is not Role.INSPECTOR))
+            else View.AGENCY
+        )
+
+
+def _tabs(actor: Actor, current: View, counts: dict[View, int]) -> tuple[Tab, ...]:
+    """Return the tabs that the actor's roles have a use for; what is empty only while it is looked at."""
+    return tuple(
+        Tab(
+            label=LABELS[view],
+            url=_url(view),
+            count=counts.get(view),
+            is_current=view is current,
+            is_alarming=view is View.OVERDUE,
+        )
+        for view in LABELS
+        if view is current or (_is_of_use(actor, view) and (view in _ALWAYS or counts.get(view)))
+    )
+
+
+def _is_of_use(actor: Actor, view: View) -> bool:
+    return view not in _FOR_ROLES or bool(actor.agencies(*_FOR_ROLES[view]))
+
+
+def _url(view: View, **parameters: str) -> str:
+    chosen = {"view": view.value} | {name: value for name, value in parameters.items() if value}
+    return f"/work/?{urlencode(chosen)}"

@@ -1,0 +1,84 @@
+"""A dossier and an unfinished reception that the addresses of the one-stop shop are opened with."""
+
+from __future__ import annotations
+
+import io
+from importlib.resources import files as resources
+from typing import TYPE_CHECKING
+
+from tests.dossiers.factories import BIRTH, NOW, make_application
+from tests.organisations.factories import make_agency
+
+from motcua.accounts import public as accounts
+from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain.applications import Applicant
+from motcua.dossiers.models import Paper, Result
+from motcua.dossiers.services.drafts import begin_draft, save_draft
+from motcua.dossiers.services.lodge import lodge
+from motcua.kernel.actors import SYSTEM, Role
+from motcua.organisations import public as organisations
+from motcua.organisations.adapters import reference_calendar
+from motcua.organisations.hot import change
+from motcua.platform import files
+from motcua.platform.typesetting import typeset
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.visitors import Visitors
+
+
+def a_pdf(folder: Path, *, pages: int = 1) -> bytes:
+    """A small paper of so many pages."""
+    layout = folder / "paper.typ"
+    layout.write_text("#pagebreak()\n".join(f"Trang {page + 1}\n" for page in range(pages)), encoding="utf-8")
+    return typeset(layout, {}, now=NOW)
+
+
+def stored(content: bytes, *, name: str = "giay-chung-sinh.pdf") -> int:
+    """Keep a file and return its id."""
+    return files.store(io.BytesIO(content), name=name, allowed=files.PAPERS, max_bytes=10**7).id
+
+
+class DossierExamples:
+    """The citizen's dossier at ``visitors.here``, with a file and a signed result; a draft of its clerk."""
+
+    def __init__(self, visitors: Visitors, folder: Path) -> None:
+        _lay_ground()
+        clerk = accounts.actor_for(visitors.staff[Role.CLERK].pk, at=NOW)
+        person = Applicant(name=visitors.citizen.full_name, number=visitors.citizen.citizen_id)
+        application = make_application(visitors.here, applicant=person)
+        self.dossier_id = lodge(by=clerk, now=NOW, application=application, accepted=True).dossier_id
+        file_id = stored(a_pdf(folder))
+        self.paper_id = Paper.objects.filter(dossier_id=self.dossier_id).earliest("id").pk
+        Paper.objects.filter(pk=self.paper_id).update(file_id=file_id, file_name="giay-chung-sinh.pdf")
+        Result.objects.create(
+            dossier_id=self.dossier_id,
+            kind="grant",
+            title="Cấp Giấy khai sinh",
+            body=["Đồng ý."],
+            drafted_by_name="Quách Văn Lâm",
+            drafted_at=NOW,
+            signed_file_id=file_id,
+        )
+        version = catalogue.version_in_force(code=BIRTH, on=NOW.date())
+        self.draft_id = begin_draft(
+            by=clerk, now=NOW, procedure_version_id=version.id, agency_id=visitors.here.id
+        )
+        save_draft(
+            by=clerk,
+            now=NOW,
+            draft_id=self.draft_id,
+            applicant={"name": person.name, "number": person.number},
+        )
+
+
+def _lay_ground() -> None:
+    """Add the national calendar and the template of communes, where the reference data are not loaded."""
+    try:
+        organisations.agency_by_code("UBND-XA")
+    except organisations.AgencyNotFoundError:
+        with change():
+            reference_calendar.load_shifts(by=SYSTEM, now=NOW)
+            reference_calendar.load_days(resources("motcua.organisations") / "data", by=SYSTEM, now=NOW)
+        make_agency(code="UBND-XA", name="Ủy ban nhân dân cấp xã", kind="template")

@@ -1,0 +1,62 @@
+"""Every error of the services has a sentence for the person who acts."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+
+from motcua.dossiers import domain, permissions, services
+from motcua.dossiers.domain import lifecycle
+from motcua.dossiers.domain.applications import ApplicationError
+from motcua.dossiers.domain.identity_cards import InvalidCardError
+from motcua.dossiers.services import claim, import_history, performing, take_fee
+from motcua.dossiers.web.messages import HUMAN, sentence
+
+ELSEWHERE = {
+    ApplicationError: "each fault has its own line at its field",
+    import_history.ImpossibleHistoryError: "an operator's command, in English",
+    claim.AlreadyClaimedError: "the citizens' pages say it",
+}
+"""Errors that no screen of the staff meets, and why."""
+
+
+def errors_of_services() -> list[type[Exception]]:
+    """Find every exception that a service, the rules or the permissions define."""
+    names = [f"{services.__name__}.{module.name}" for module in pkgutil.iter_modules(services.__path__)]
+    names += [f"{domain.__name__}.{module.name}" for module in pkgutil.iter_modules(domain.__path__)]
+    modules = [importlib.import_module(name) for name in (*names, permissions.__name__)]
+    found = {
+        value
+        for module in modules
+        for value in vars(module).values()
+        if inspect.isclass(value) and issubclass(value, Exception) and value.__module__ == module.__name__
+    }
+    return sorted(found - ELSEWHERE.keys(), key=lambda error: error.__name__)
+
+
+def test_there_are_errors_to_speak_of():
+    assert lifecycle.NoDraftError in errors_of_services()
+
+
+@pytest.mark.parametrize("error", errors_of_services())
+def test_each_error_is_human(error):
+    if error is InvalidCardError:
+        pytest.skip("typed on, as if it were no card")
+    assert issubclass(error, HUMAN)
+
+
+@pytest.mark.parametrize("error", [error for error in errors_of_services() if issubclass(error, HUMAN)])
+def test_its_sentence_ends_and_names_no_class(error):
+    if error in (performing.StaleDossierError, take_fee.WrongAmountError):
+        pytest.skip("speaks of what it carries; see the tests of the pages")
+    text = sentence(error())
+    assert text.endswith(".")
+    assert "Error" not in text
+
+
+def test_a_fault_of_ours_is_not_talked_over():
+    with pytest.raises(ZeroDivisionError):
+        sentence(ZeroDivisionError())
