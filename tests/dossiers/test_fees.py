@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from tests.dossiers.factories import ORDINARY, Office, asked, make_actor, receive, stored
+from tests.dossiers.factories import (
+    NOW,
+    ORDINARY,
+    Office,
+    asked,
+    make_actor,
+    make_application,
+    receive,
+    stored,
+)
 
 from motcua.dossiers import public as dossiers
-from motcua.dossiers.models import FeeReceipt
+from motcua.dossiers.models import FeeDue, FeeReceipt
 from motcua.dossiers.services.take_fee import NothingToPayError, WrongAmountError
-from motcua.kernel.actors import Role
+from motcua.kernel.actors import SYSTEM, Role
 from motcua.organisations import public as organisations
 
 
@@ -61,3 +70,21 @@ def test_an_exempt_dossier_keeps_the_ground_and_owes_nothing(department):
 
     assert (exempt.payment_state, exempt.fees.get().amount) == ("nothing_due", 0)
     assert exempt.fees.get().exempt_ground == "Hộ nghèo"
+
+
+def test_fees_of_imported_dossiers_have_receipts_of_the_same_series(department):
+    def past(*acts):
+        return dossiers.PastDossier(
+            application=make_application(department, code=ORDINARY),
+            lodged_by=department.clerk,
+            lodged_at=NOW,
+            acts=tuple(dossiers.PastAct(act=act, at=NOW, by=department.clerk) for act in acts),
+        )
+
+    paid = past(dossiers.Act.ACCEPT, dossiers.Act.TAKE_FEE)
+    dossiers.import_history([paid, past(dossiers.Act.ACCEPT), paid], by=SYSTEM)
+    dossier_id = receive(department, code=ORDINARY).dossier_id
+    dossiers.take_fee(asked(department.clerk, dossier_id), amount=150_000, payer_name="")
+
+    assert list(FeeReceipt.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
+    assert FeeDue.objects.filter(receipt=None).count() == 1

@@ -19,6 +19,7 @@ from motcua.demo.main_job import Say
 from motcua.demo.trust_centre import TrustCentreError
 from motcua.platform.cli import serve_everything
 from motcua.platform.commands import Command, CommandFailedError
+from motcua.platform.serving import check_address
 
 
 def _print(line: str) -> None:
@@ -37,6 +38,9 @@ def _configure_demo(parser: ArgumentParser) -> None:
 
 
 def _demo(arguments: Namespace) -> int:
+    config = settings.CONFIG
+    if not arguments.once:
+        check_address(config.host, config.port)
     with _rehearsal():
         main_job.load_province(_print, count=arguments.dossiers)
         reports = main_job.go_main_journeys(_print)
@@ -45,7 +49,6 @@ def _demo(arguments: Namespace) -> int:
             raise CommandFailedError(f"the main job failed: {', '.join(failed)}")
         main_job.list_logins(_print)
         if not arguments.once:
-            config = settings.CONFIG
             _print(f"Serving at {config.url} until Ctrl-C.")
             serve_everything(host=config.host, port=config.port, workers=config.workers, with_worker=True)
     return 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from motcua.catalogue import public as catalogue
+from motcua.demo.journeys import cast
 from motcua.demo.people import make_address, make_enterprise, make_person
 from motcua.demo.staffing import Desk, desk_of, staffed_agencies
 from motcua.dossiers import public as dossiers
@@ -23,6 +24,8 @@ from motcua.organisations import public as organisations
 SEED = 2028
 COUNT = 3000
 BATCH = 500
+SHOWN = 0.2
+"""The share of the two agencies that have log-ins, so that their lists are alive."""
 MONTHS = 12
 Act = dossiers.Act
 
@@ -94,10 +97,11 @@ def _dossiers(now: datetime, count: int) -> Iterator[dossiers.PastDossier]:
     offered = [version for version in versions if version.term is not None]
     places = [agency for agency in staffed_agencies(on=today) if agency.kind == "peoples_committee"]
     offices = {agency.id: agency for agency in staffed_agencies(on=today)}
+    shown = [cast.commune(at=now).agency, cast.district(at=now).agency]
     desks: dict[int, Desk] = {}
     made = 0
     while made < count:
-        place, version = chance.choice(places), chance.choice(offered)
+        place, version = chance.choice(shown if chance.random() < SHOWN else places), chance.choice(offered)
         try:
             competent = catalogue.competent_agency(version_id=version.id, place_agency_id=place.id, on=today)
         except catalogue.NoCompetentAgencyError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Application
 from motcua.dossiers.domain.states import DeliveryState, PaymentState
 from motcua.dossiers.ledger_source import fact_of
-from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
+from motcua.dossiers.models import Dossier, FeeDue, FeeReceipt, HistoryEntry, Paper
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.performing import role_at
 from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fees, new_papers
@@ -66,6 +66,7 @@ class _Rows:
     entries: list[HistoryEntry]
     papers: list[Paper]
     fees: list[FeeDue]
+    receipt: FeeReceipt | None = None
 
 
 @transaction.atomic
@@ -81,10 +82,14 @@ def import_history(past: Sequence[PastDossier], *, by: Actor) -> int:
     replayed = [_replay(each) for each in past]
     _number([rows.dossier for rows in replayed])
     _copy(rows.dossier for rows in replayed)
+    _number_receipts([rows.receipt for rows in replayed if rows.receipt])
+    _copy(rows.receipt for rows in replayed if rows.receipt)
     for rows in replayed:
         followers: tuple[HistoryEntry | Paper | FeeDue, ...] = (*rows.entries, *rows.papers, *rows.fees)
         for row in followers:
             row.dossier_id = rows.dossier.pk
+        for fee in rows.fees:
+            fee.receipt_id = rows.receipt.pk if rows.receipt and fee.amount else None
     for kind in ("entries", "papers", "fees"):
         _copy(row for rows in replayed for row in getattr(rows, kind))
     ledger.append([fact_of(entry) for rows in replayed for entry in rows.entries])
@@ -119,7 +124,29 @@ def _replay(past: PastDossier) -> _Rows:
         setattr(dossier, column, value)
     dossier.step_role = role_at(snapshot.step, process)
     _settle(dossier, fees, [each.act for each in past.acts])
-    return _Rows(dossier, entries, new_papers(application, past.lodged_at), fees)
+    return _Rows(
+        dossier,
+        entries,
+        new_papers(application, past.lodged_at),
+        fees,
+        _receipt(dossier, fees, past.acts),
+    )
+
+
+def _receipt(dossier: Dossier, fees: list[FeeDue], acts: Sequence[PastAct]) -> FeeReceipt | None:
+    """Return the receipt of a fee that was taken, without its number."""
+    taken = next((each for each in acts if each.act is Act.TAKE_FEE), None)
+    amount = sum(fee.amount for fee in fees)
+    if taken is None or not amount:
+        return None
+    return FeeReceipt(
+        agency_id=dossier.reception_agency_id,
+        year=civil_date(taken.at).year,
+        amount=amount,
+        paid_at=taken.at,
+        payer_name=dossier.applicant_name,
+        taken_by_name=taken.by.name,
+    )
 
 
 def _seat_of(by: Actor) -> Any:
@@ -156,24 +183,38 @@ def _settle(dossier: Dossier, fees: list[FeeDue], acts: list[Act]) -> None:
 
 
 def _number(dossiers: list[Dossier]) -> None:
-    """Give the codes: one statement for all series, each series raised by what it needs."""
-    series = Counter((each.reception_agency_id, _series(each)) for each in dossiers)
-    wanted = sorted(series)
+    """Give the codes, by agency and day."""
+    ordered = sorted(dossiers, key=lambda dossier: dossier.lodged_at)
+    serials = _take([(each.reception_agency_id, _series(each)) for each in ordered])
+    for each, serial in zip(ordered, serials, strict=True):
+        agency = organisations.agency(each.reception_agency_id)
+        each.code = format_code(agency.code_qd20, civil_date(each.lodged_at), serial)
+        each.folded = f"{each.code.lower()} {each.folded}"
+
+
+def _number_receipts(receipts: list[FeeReceipt]) -> None:
+    """Number the receipts, by agency and year."""
+    ordered = sorted(receipts, key=lambda receipt: receipt.paid_at)
+    numbers = _take([(each.agency_id, f"fee:{each.year}") for each in ordered])
+    for each, number in zip(ordered, numbers, strict=True):
+        each.number = number
+
+
+def _take(wanted: list[tuple[int, str]]) -> Iterator[int]:
+    """Yield the next number for each of the series asked for: one statement raises them all."""
+    needed = Counter(wanted)
+    keys = sorted(needed)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO dossiers_numberseries AS series (agency_id, series, last) "
             "SELECT * FROM unnest(%s::bigint[], %s::text[], %s::bigint[]) "
             "ON CONFLICT (agency_id, series) DO UPDATE SET last = series.last + excluded.last "
             "RETURNING agency_id, series, last",
-            [[key[0] for key in wanted], [key[1] for key in wanted], [series[key] for key in wanted]],
+            [[key[0] for key in keys], [key[1] for key in keys], [needed[key] for key in keys]],
         )
-        last = {(agency_id, name): value for agency_id, name, value in cursor.fetchall()}
-    following = {key: last[key] - series[key] + 1 for key in last}
-    for each in sorted(dossiers, key=lambda dossier: dossier.lodged_at):
-        key = (each.reception_agency_id, _series(each))
-        agency = organisations.agency(each.reception_agency_id)
-        each.code = format_code(agency.code_qd20, civil_date(each.lodged_at), following[key])
-        each.folded = f"{each.code.lower()} {each.folded}"
+        following = {(row[0], row[1]): row[2] - needed[row[0], row[1]] + 1 for row in cursor.fetchall()}
+    for key in wanted:
+        yield following[key]
         following[key] += 1
 
 
