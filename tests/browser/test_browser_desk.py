@@ -51,7 +51,7 @@ def test_a_clerk_receives_a_birth_registration(browse: Browse, office: Office, w
     check_accessible(page)
 
     page.click("button[value=tick_all]")
-    page.wait_for_load_state()
+    page.wait_for_selector("input[name=paper]:checked")
     page.click("button[value=accept]")
     page.wait_for_selector(".confirmation-code")
     shoot(page, "counter-received")
@@ -102,7 +102,7 @@ def test_a_reception_needs_no_mouse(browse: Browse, office: Office) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("#terms")
     page.keyboard.press("e")
-    page.wait_for_load_state()
+    page.wait_for_selector("input[name=paper]:checked")
     page.keyboard.press("a")
     page.wait_for_selector(".confirmation-code")
     assert Dossier.objects.count() == 2
