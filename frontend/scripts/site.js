@@ -2,6 +2,7 @@
 //   an error summary takes the focus, so that a screen reader starts there
 //   data-print    a button that prints the page; hidden until this script can serve it
 //   data-busy     a form that is sent once: its button says so and a second click does nothing
+//   data-upload   a file box that sends its form's "upload" as soon as a file is chosen
 import "./parts/form-conditions.js";
 document.querySelector("[data-error-summary]")?.focus();
 
@@ -28,3 +29,9 @@ window.addEventListener("pageshow", () => {
     form.querySelector("[aria-disabled]")?.removeAttribute("aria-disabled");
   }
 });
+
+for (const box of document.querySelectorAll("input[data-upload]")) {
+  const button = box.parentElement.querySelector("button[value=upload]");
+  button?.classList.add("visually-hidden");
+  box.addEventListener("change", () => box.files.length && box.form.requestSubmit(button));
+}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from motcua.organisations import public as organisations
 
-AHEAD = timedelta(days=45)
+AHEAD = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

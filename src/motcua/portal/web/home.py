@@ -24,6 +24,7 @@ def home(request: VisitorRequest) -> HttpResponse:
     """Show the page that everybody starts from."""
     now = clock.now()
     context = {
+        "has_own_search": True,
         "search_url": reverse("catalogue:procedures"),
         "life_events": LIFE_EVENTS,
         "most_used": [_card(version) for version in most_used(now=now)],
