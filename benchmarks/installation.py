@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PATIENCE_SECONDS = 120
+_NOT_OURS = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+"""What the environment says of the developer's own database and of the tests' settings."""
 
 
 @dataclass(kw_only=True)
@@ -34,7 +36,7 @@ class Installation:
     @property
     def environment(self) -> dict[str, str]:
         """Return the environment of its commands; the database of the developer is left alone."""
-        kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        kept = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
         return {
             **kept,
             "MOTCUA_VAR": str(self.var),

@@ -23,16 +23,18 @@ from motcua.dossiers.services.request_supplement import request_supplement
 from motcua.kernel.actors import Actor
 
 
-@transaction.atomic
-def receive(*, by: Actor, now: datetime, draft_id: int) -> Lodged:
-    """Accept the dossier in the tray; asked again, answer with the same dossier.
+def receive(*, by: Actor, now: datetime, draft: Draft) -> Lodged:
+    """Accept the dossier in the tray, as ``draft`` says it; asked again, answer with the same dossier.
+
+    One statement: it makes the dossier and closes the draft, known by its key. Nothing is locked before.
 
     Raises:
         NotAllowedError: the draft is somebody else's, or ``by`` is no clerk there.
-        ApplicationError: something is missing; the draft stays as it is.
+        ApplicationError: something is missing; nothing is kept.
     """
-    draft = _own(by, draft_id)
-    return _lodged(draft, by=by, now=now, accepted=True)
+    if draft.user_id != by.id:
+        raise NotAllowedError
+    return lodge(by=by, now=now, application=application_of(draft), key=draft.lodging_key, accepted=True)
 
 
 @transaction.atomic
@@ -46,7 +48,7 @@ def receive_to_supplement(
         NothingMissingError, ReasonMissingError: the request is not whole.
     """
     draft = _own(by, draft_id)
-    lodged = _lodged(draft, by=by, now=now, lacking=True)
+    lodged = _lodged(draft, by=by, now=now)
     request_supplement(_next_act(draft, lodged, by=by, now=now), missing=missing, reason=reason)
     return lodged
 
@@ -60,7 +62,7 @@ def receive_to_refuse(*, by: Actor, now: datetime, draft_id: int, reason: str) -
         ReasonMissingError: no reason is given.
     """
     draft = _own(by, draft_id)
-    lodged = _lodged(draft, by=by, now=now, lacking=True)
+    lodged = _lodged(draft, by=by, now=now)
     refuse_reception(_next_act(draft, lodged, by=by, now=now), reason=reason)
     return lodged
 
@@ -95,19 +97,9 @@ def _own(by: Actor, draft_id: int) -> Draft:
     return draft
 
 
-def _lodged(
-    draft: Draft, *, by: Actor, now: datetime, accepted: bool = False, lacking: bool = False
-) -> Lodged:
-    lodged = lodge(
-        by=by,
-        now=now,
-        application=application_of(draft),
-        key=draft.lodging_key,
-        accepted=accepted,
-        lacking=lacking,
-    )
-    Draft.objects.filter(pk=draft.pk).update(dossier_id=lodged.dossier_id)
-    return lodged
+def _lodged(draft: Draft, *, by: Actor, now: datetime) -> Lodged:
+    """Take the dossier down as it is, papers missing or not."""
+    return lodge(by=by, now=now, application=application_of(draft), key=draft.lodging_key, lacking=True)
 
 
 def _next_act(draft: Draft, lodged: Lodged, *, by: Actor, now: datetime) -> ActRequest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -30,19 +31,22 @@ from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
 UNPROCESSABLE = 422
+ACCEPT = "accept"
 
 
 @require_http_methods(["GET", "POST"])
 @allow(Audience.STAFF, Role.CLERK)
 def reception(request: ActorRequest, draft_id: int) -> HttpResponseBase:
-    """Show the reception; every post keeps what was typed, and then does what its button says."""
+    """Show the reception; no post loses what was typed, and each does what its button says."""
     draft = draft_in_tray(request.actor, draft_id)
     if draft is None:
         return _lodged_already(request, draft_id)
     if request.method == "GET":
         person = Person(**draft.applicant)
         return _show(request, draft, LookUp(person=person, earlier=known(request.actor, person)))
-    found, typed = _kept(request, draft)
+    found, typed = _typed(request, draft)
+    if typed.refused_files or request.POST.get("do") != ACCEPT:
+        _keep(request, draft)
     if typed.refused_files:
         lines = tuple(
             FaultLine(field=f"papers.{code}", href=f"#paper-{code}", message=text)
@@ -71,20 +75,23 @@ def _lodged_already(request: ActorRequest, draft_id: int) -> HttpResponseBase:
     return redirect("dossiers:received", dossier_id=done.dossier_id)
 
 
-def _kept(request: ActorRequest, draft: Draft) -> tuple[LookUp, TypedReception]:
-    """Save what was typed into the tray, whatever happens next."""
-    now, version = clock.now(), catalogue.get_version(draft.procedure_version_id)
-    person = typed_person(request.POST.dict())
+def _typed(request: ActorRequest, draft: Draft) -> tuple[LookUp, TypedReception]:
+    """Put what was typed onto the draft, which is not saved yet."""
+    version = catalogue.get_version(draft.procedure_version_id)
+    found = LookUp(person=typed_person(request.POST.dict()))
     if request.POST.get("do", "look_up") == "look_up":
-        found = look_up(request.actor, person, now=now)
-    else:
-        found = LookUp(person=person, earlier=known(request.actor, person))
+        found = look_up(request.actor, found.person, now=clock.now())
     typed = typed_reception(request, draft, version)
-    columns = {"applicant": found.person.as_applicant(), **typed.as_draft()}
-    save_draft(by=request.actor, now=now, draft_id=draft.pk, **columns)
-    for column, value in columns.items():
+    draft.applicant = found.person.as_applicant()
+    for column, value in typed.as_draft().items():
         setattr(draft, column, value)
     return found, typed
+
+
+def _keep(request: ActorRequest, draft: Draft) -> None:
+    """Save what was typed into the tray."""
+    columns = {name: getattr(draft, name) for name in ("applicant", "papers", "reception")}
+    save_draft(by=request.actor, now=clock.now(), draft_id=draft.pk, **columns)
 
 
 def _way_out(request: ActorRequest, draft: Draft, found: LookUp) -> HttpResponseBase:
@@ -106,7 +113,12 @@ def _way_out(request: ActorRequest, draft: Draft, found: LookUp) -> HttpResponse
 
 
 def _accept(request: ActorRequest, draft: Draft) -> Lodged:
-    return receive(by=request.actor, now=clock.now(), draft_id=draft.pk)
+    """Accept what the form says; it goes back into the tray only when it cannot be accepted."""
+    try:
+        return receive(by=request.actor, now=clock.now(), draft=draft)
+    except Exception:
+        _keep(request, draft)
+        raise
 
 
 def _ask(request: ActorRequest, draft: Draft) -> Lodged:
@@ -133,7 +145,7 @@ def _refuse(request: ActorRequest, draft: Draft) -> Lodged:
 
 
 _WAYS_OUT: dict[str, Callable[[ActorRequest, Draft], Lodged]] = {
-    "accept": _accept,
+    ACCEPT: _accept,
     "supplement": _ask,
     "refuse": _refuse,
 }
@@ -145,6 +157,7 @@ def _show(
     version = catalogue.get_version(draft.procedure_version_id)
     rows = paper_rows(version, draft, {line.field: line.short or line.message for line in faults})
     posted = request.POST
+    found = found if found.earlier else replace(found, earlier=known(request.actor, found.person))
     context: dict[str, Any] = {
         "draft": draft,
         "version": version,

@@ -41,18 +41,23 @@ def act(request: ActorRequest, dossier: Dossier, slug: str) -> HttpResponseBase:
 
 
 def _done(request: ActorRequest, dossier: Dossier, screen: ActScreen) -> HttpResponseBase:
-    now = clock.now()
-    page = page_of(dossier, actor=request.actor, now=now)
-    form = screen.form(request.POST, request.FILES, page=page, now=now, act=screen.act)
-    if not form.is_valid():
+    form = _filled_in(request, dossier, screen) if screen.asks else None
+    if form is not None and not form.is_valid():
         return _form(request, dossier, screen, form)
-    refusal = do(screen, act_request(request, dossier.pk), form.cleaned_data)
+    refusal = do(screen, act_request(request, dossier.pk), form.cleaned_data if form else {})
     if refusal is None:
         messages.success(request, str(screen.done))
         return redirect(_where_next(request, dossier))
     if refusal.status is HTTPStatus.FORBIDDEN:
         raise PermissionDenied(refusal.text)
     return _form(request, dossier, screen, form, refusal)
+
+
+def _filled_in(request: ActorRequest, dossier: Dossier, screen: ActScreen) -> ActForm:
+    """Return the form as it was sent; an act that asks for nothing has none."""
+    now = clock.now()
+    page = page_of(dossier, actor=request.actor, now=now)
+    return screen.form(request.POST, request.FILES, page=page, now=now, act=screen.act)
 
 
 def _where_next(request: ActorRequest, dossier: Dossier) -> str:
