@@ -15,4 +15,8 @@ from motcua.project.settings import *  # noqa: F403
 
 compile_translations()  # before Django reads them
 
+# Each worker of xdist has its own place for arriving files, so that a test may look whether it is empty.
+FILE_UPLOAD_TEMP_DIR = VAR / "files" / "incoming" / os.environ.get("PYTEST_XDIST_WORKER", "alone")  # noqa: F405
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

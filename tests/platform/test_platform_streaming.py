@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -102,11 +103,12 @@ def test_an_upload_goes_to_the_disk_and_is_hashed_on_the_way():
     assert (upload.size, upload.sha256) == (len(PDF), hashlib.sha256(PDF).hexdigest())
     assert Path(upload.temporary_file_path()).parent == settings.FILE_UPLOAD_TEMP_DIR
     assert upload.read() == PDF
+    upload.close()
 
 
 @pytest.mark.django_db
 def test_an_upload_is_kept_without_being_copied_and_leaves_nothing_behind():
-    upload = _upload(PDF + b"%%EOF upload")
+    upload = _upload(PDF + b"%%EOF upload " + uuid4().hex.encode())  # kept by no earlier run
     node = Path(upload.temporary_file_path()).stat().st_ino
 
     stored = files.store(upload, name=upload.name, allowed={Kind.PDF}, max_bytes=MEBIBYTE)
