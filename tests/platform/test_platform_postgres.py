@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -300,3 +301,21 @@ def test_root_runs_it_below_a_closed_directory(tmp_path):
         assert Path(f"/proc/{cluster.status().pid}").stat().st_uid != 0
     finally:
         cluster.release()
+
+
+def test_a_process_forked_while_the_server_is_started_does_not_keep_the_turn(tmp_path, monkeypatch):
+    cluster = Cluster(root=tmp_path)
+    inherited: list[int] = []
+
+    def forked_meanwhile(_: Cluster) -> None:
+        mine = Path("/proc/self/fd").iterdir()
+        [lock] = [fd for fd in mine if fd.exists() and fd.resolve() == tmp_path / "turn.lock"]
+        inherited.append(os.dup(int(lock.name)))
+
+    monkeypatch.setattr(Cluster, "_ensure_running", forked_meanwhile)
+    cluster.revive()
+    try:
+        with (tmp_path / "turn.lock").open("w") as other:
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)  # the turn of another process
+    finally:
+        os.close(inherited[0])

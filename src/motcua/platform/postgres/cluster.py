@@ -119,11 +119,18 @@ class Cluster:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Wait for one's turn to start or stop the server."""
+        """Wait for one's turn to start or stop the server.
+
+        The lock is given up by name, not by closing the file: a process forked meanwhile (the web
+        server replacing a worker) has the file open too, and would keep the turn for its whole life.
+        """
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / "turn.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+            try:
+                yield
+            finally:
+                fcntl.flock(lock, fcntl.LOCK_UN)
 
     def _ensure_running(self) -> None:
         owner = owner_of(self.data)
