@@ -17,6 +17,7 @@ BY_LIBRARIES = {
 }
 """Addresses whose view is a library's, and why anybody may open them."""
 BY_STANDARDS = {
+    "portal:receipt_track": "printed on receipts that are out already",
     "ledger:checkpoint": "C2SP tlog-tiles",
     "ledger:tile": "C2SP tlog-tiles",
 }
