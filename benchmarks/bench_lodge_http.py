@@ -110,8 +110,6 @@ def _clerks(product: Installation) -> list[_Clerk]:
     ]
 
 
-PGBENCH_WROTE = "number = 2 AND dossier_id IN (SELECT id FROM dossiers_dossier WHERE left(code, 1) <> 'H')"
-"""Dossiers with codes that are none: pgbench moves those, and leaves alone what the clerks move."""
 LOGIN = ("username", "password", "totp_secret")
 
 
@@ -141,7 +139,8 @@ def _move(product: Installation, clerks: list[_Clerk], database: Database, folde
 
     sample = clerks[0].dossiers[0]
     press(WARM)
-    script = _rows_of_a_transfer(database, sample)
+    last = max(number for clerk in clerks for number in clerk.dossiers)
+    script = _rows_of_a_transfer(database, sample, after=last)
     ours, limit = _in_turns(press, lambda: database.transactions_a_second(
         script, clients=CLERKS, seconds=SECONDS, folder=folder
     ))  # fmt: skip
@@ -223,9 +222,13 @@ def _rows_of_a_lodging(database: Database, clerks: list[_Clerk]) -> list[sql.Com
     ]  # fmt: skip
 
 
-def _rows_of_a_transfer(database: Database, number: int) -> list[sql.Composable]:
-    """Return the statements that write again what one transfer over HTTP wrote, each for another dossier."""
-    ids = [row["dossier_id"] for row in database.rows("dossiers_historyentry", PGBENCH_WROTE)]
+def _rows_of_a_transfer(database: Database, number: int, *, after: int) -> list[sql.Composable]:
+    """Return the statements that write again what one transfer over HTTP wrote, each for another dossier.
+
+    pgbench moves dossiers of its own last turn, all of them behind ``after``, the last lodged over HTTP.
+    """
+    condition = "number = 2 AND dossier_id > %s"
+    ids = [row["dossier_id"] for row in database.rows("dossiers_historyentry", condition, after)]
     mine = {"dossier_id": variable("dossier")}
     once = {"number": RANDOM_NUMBER, "idempotency_key": RANDOM_TEXT}
     entry = database.rows("dossiers_historyentry", "dossier_id = %s AND number = 3", number)
