@@ -75,7 +75,7 @@ from motcua.dossiers.services.supplement import NothingHandedInError, supplement
 from motcua.dossiers.services.take_fee import take_fee
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.withdraw import stop, withdraw
-from motcua.dossiers.wording import RETURN_PLACES, state_in_words
+from motcua.dossiers.wording import RETURN_PLACES, purpose_in_words, state_in_words
 from motcua.kernel.actors import SYSTEM
 
 __all__ = [
@@ -137,6 +137,7 @@ __all__ = [
     "own_draft",
     "own_drafts",
     "proof_address",
+    "purpose_in_words",
     "read_result",
     "read_slip",
     "reassign",

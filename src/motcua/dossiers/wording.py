@@ -108,6 +108,12 @@ PURPOSES = {
 }
 """Why an official read a dossier, as the applicant reads it too."""
 
+
+def purpose_in_words(purpose: str) -> str:
+    """Return why a dossier was read; a purpose that is not known stays as it was written."""
+    return str(PURPOSES.get(purpose, purpose))
+
+
 PAPER_KINDS = {
     "original": gettext_lazy("Original"),
     "copy": gettext_lazy("Copy"),

@@ -61,5 +61,5 @@ def _read(read: Any) -> dict[str, Any]:
         "at": read.at,
         "by": read.by_name,
         "agency": agency_name(read.agency_id),
-        "purpose": read.purpose,
+        "purpose": dossiers.purpose_in_words(read.purpose),
     }
