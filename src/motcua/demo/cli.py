@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -20,6 +21,10 @@ from motcua.demo.trust_centre import TrustCentreError
 from motcua.platform.cli import serve_everything
 from motcua.platform.commands import Command, CommandFailedError
 from motcua.platform.serving import check_address
+
+TRUST_CENTRE = "trust-centre"
+SIMULATORS = (TRUST_CENTRE,)
+"""The simulators there are, each a process of its own."""
 
 
 def _print(line: str) -> None:
@@ -95,7 +100,30 @@ def _as_json(reports: list[Report]) -> object:
     return plain[0] if len(plain) == 1 else plain
 
 
+def _configure_simulators(parser: ArgumentParser) -> None:
+    parser.add_argument("act", choices=["up"], help="run them until told to stop")
+    parser.add_argument("--only", choices=SIMULATORS, metavar="NAME", help=f"one of {', '.join(SIMULATORS)}")
+    parser.add_argument("--json", action="store_true", help="print the addresses as one line of JSON")
+
+
+def _simulators(arguments: Namespace) -> int:
+    with _rehearsal():
+        addresses = {TRUST_CENTRE: trust_centre.address()}
+        lines = [json.dumps(addresses)] if arguments.json else [f"{k}  {v}" for k, v in addresses.items()]
+        for line in lines:
+            _print(line)
+        signal.pause()
+    return 0
+
+
 COMMANDS = (
+    Command(
+        name="simulators",
+        help="Run the simulators of outside systems, to rehearse with.",
+        configure=_configure_simulators,
+        run=_simulators,
+        needs_database=False,
+    ),
     Command(
         name="demo",
         help="Load the model province, run the main job, and keep serving it.",

@@ -21,6 +21,12 @@ class TrustCentreError(Exception):
     """The rehearsal trust centre does not start; the message says what it said."""
 
 
+def address() -> str:
+    """Return where it answers, such as ``http://127.0.0.1:45678``; it must have been founded."""
+    found: str = json.loads((folder() / "authority.json").read_bytes())["address"]
+    return found
+
+
 def folder() -> Path:
     """Return where its keys and issued certificates are."""
     return Path(settings.VAR) / "trust-centre"
@@ -63,8 +69,7 @@ def _wait(process: subprocess.Popen[bytes], log: Path) -> None:
 
 def _answers() -> bool:
     try:
-        address = json.loads((folder() / "authority.json").read_bytes())["address"]
-        with urlopen(f"{address}/", timeout=2) as answer:  # noqa: S310  # an address we wrote ourselves
+        with urlopen(f"{address()}/", timeout=2) as answer:  # noqa: S310  # an address we wrote ourselves
             return bool(answer.status)
     except URLError as error:
         return hasattr(error, "code")
