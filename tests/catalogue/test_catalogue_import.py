@@ -163,3 +163,16 @@ def test_the_793_of_the_national_portal_load_in_bulk(loaded, django_assert_max_n
         == models.ProcedureVersion.objects.filter(term_value=None).count()
         == 75
     )
+
+
+def test_questions_are_asked_in_the_order_of_the_form(loaded):
+    version = public.version_in_force(code="1.001193", on=TODAY)
+    child = next(field for field in public.form_of(version.id).fields if field.name == "child")
+
+    assert [part.name for part in child.children] == [
+        "full_name",
+        "birth_date",
+        "gender",
+        "ethnicity",
+        "nationality",
+    ]

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(max_length=64)),
                 ('title', models.CharField(max_length=300)),
-                ('schema', models.JSONField()),
+                ('schema', models.TextField()),
                 ('sha256', models.CharField(max_length=64, unique=True)),
                 ('created_at', models.DateTimeField()),
             ],

@@ -12,7 +12,8 @@ class FormRevision(models.Model):
 
     code = models.SlugField(max_length=64)
     title = models.CharField(max_length=300)
-    schema = models.JSONField()
+    schema = models.TextField()
+    """The JSON Schema as text: JSONB would forget the order in which the questions are asked."""
     """JSON Schema (draft 2020-12) with the interface keywords of ``domain.forms``."""
     sha256 = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()

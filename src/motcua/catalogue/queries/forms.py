@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 
 from motcua.catalogue import models
@@ -13,7 +14,7 @@ from motcua.catalogue.queries.versions import CACHED_VERSIONS, UnknownVersionErr
 @lru_cache(maxsize=256)
 def definition(revision_id: int) -> FormDefinition:
     """Return the form of a stored wording."""
-    return parse_definition(models.FormRevision.objects.get(pk=revision_id).schema)
+    return parse_definition(json.loads(models.FormRevision.objects.get(pk=revision_id).schema))
 
 
 @lru_cache(maxsize=CACHED_VERSIONS)

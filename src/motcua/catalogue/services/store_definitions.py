@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
 
 from motcua.catalogue.domain.bpmn.compiling import compile_drawing
 from motcua.catalogue.domain.bpmn.reading import read_bpmn
-from motcua.catalogue.domain.forms.definition import parse_new
+from motcua.catalogue.domain.forms.definition import FormDefinition, parse_new
 from motcua.catalogue.models import FormRevision, ProcessRevision
 
 
@@ -23,22 +24,28 @@ def store_form(*, schema: Mapping[str, Any], now: datetime) -> FormRevision:
     Raises:
         forms.definition.InvalidFormError: the schema is not a form that can be rendered.
     """
-    canonical = json.dumps(schema, ensure_ascii=False, sort_keys=True).encode()
-    sha256 = hashlib.sha256(canonical).hexdigest()
+    text = json.dumps(schema, ensure_ascii=False)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
     stored = FormRevision.objects.filter(sha256=sha256).first()
     if stored is not None:
         return stored
-    definition = parse_new(schema)
+    definition = _checked(text)
     revision, _ = FormRevision.objects.get_or_create(
         sha256=sha256,
         defaults={
             "code": definition.code,
             "title": definition.title,
-            "schema": schema,
+            "schema": text,
             "created_at": now,
         },
     )
     return revision
+
+
+@lru_cache(maxsize=32)
+def _checked(text: str) -> FormDefinition:
+    """Return the form that the text describes; the same text is checked once."""
+    return parse_new(json.loads(text))
 
 
 @transaction.atomic
