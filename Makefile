@@ -47,6 +47,7 @@ demo: setup
 	@$(RUN)/motcua demo $(if $(ONCE),--once) $(ARGS)
 
 test: .venv/.ready
+	@tools/test-programs
 	@$(RUN)/python tools/frontend.py
 	@$(RUN)/pytest -n auto $(ARGS)
 
