@@ -109,3 +109,14 @@ def test_a_list_asks_as_many_queries_for_many_rows_as_for_few(office, view, djan
         receive(office)
     with django_assert_max_num_queries(len(few.captured_queries)):
         worklist(office.clerk, view=view, now=NOW)
+
+
+def test_what_is_on_its_way_here_waits_for_who_acknowledges_it(office):
+    dossier_id = receive(office).dossier_id
+    assert [row.id for row in worklist(office.clerk, view=View.MINE, now=NOW).rows] == [dossier_id]
+
+    transfer(asked(office.clerk, dossier_id))
+
+    assert [row.id for row in worklist(office.official, view=View.MINE, now=NOW).rows] == [dossier_id]
+    for other in (office.clerk, office.head, office.leader):
+        assert not worklist(other, view=View.MINE, now=NOW).rows

@@ -73,7 +73,7 @@ class Dossier(models.Model):
     state = models.SmallIntegerField()
     step = models.CharField(max_length=64)
     step_role = models.CharField(max_length=24, blank=True)
-    """The role that the step waits for: an indexed copy of what the process says."""
+    """The role that acts next, of the receiver for a dossier on its way: a copy of what the process says."""
     payment_state = models.CharField(max_length=16, default=PaymentState.NOTHING_DUE.value)
     delivery_state = models.CharField(max_length=20, default=DeliveryState.NOTHING_YET.value)
     synchronisation_state = models.CharField(max_length=10, default=SynchronisationState.NOT_SENT.value)

@@ -134,7 +134,7 @@ def _conditions(actor: Actor, now: datetime) -> dict[View, Q]:
 
 
 def _at_my_step(actor: Actor) -> Q:
-    """Return the dossiers whose step waits for a role that the actor holds where they lie.
+    """Return the dossiers that wait for a role which the actor holds where they lie, or arrive.
 
     An official's step waits for the one official charged with it, who finds it by name.
     """
@@ -143,12 +143,8 @@ def _at_my_step(actor: Actor) -> Q:
         agencies = actor.agencies(role)
         if agencies:
             unclaimed = Q(assignee=None) if role is Role.OFFICIAL else Q()
-            found |= unclaimed & Q(
-                step_role=role.value,
-                holder_agency__in=agencies,
-                state__in=_UNFINISHED,
-                handed_to_agency=None,
-            )
+            here = Q(holder_agency__in=agencies, handed_to_agency=None) | Q(handed_to_agency__in=agencies)
+            found |= unclaimed & here & Q(step_role=role.value, state__in=_UNFINISHED)
     return found
 
 

@@ -24,7 +24,7 @@ from motcua.dossiers.domain.states import DeliveryState, PaymentState
 from motcua.dossiers.ledger_source import fact_of
 from motcua.dossiers.models import Dossier, FeeDue, FeeReceipt, HistoryEntry, Paper
 from motcua.dossiers.permissions import NotAllowedError
-from motcua.dossiers.services.performing import role_at
+from motcua.dossiers.services.performing import role_awaited
 from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fees, new_papers
 from motcua.dossiers.services.promising import promise
 from motcua.dossiers.services.saving import columns_of, entry_of
@@ -122,7 +122,7 @@ def _replay(past: PastDossier) -> _Rows:
         _keep_promise(dossier, each, version, snapshot)
     for column, value in columns_of(snapshot).items():
         setattr(dossier, column, value)
-    dossier.step_role = role_at(snapshot.step, process)
+    dossier.step_role = role_awaited(snapshot, process)
     _settle(dossier, fees, [each.act for each in past.acts])
     return _Rows(
         dossier,

@@ -94,7 +94,7 @@ def perform(request: ActRequest, act: Act, plan: Callable[[Opened], Plan] = lamb
         if done is None:
             raise
         return done
-    changes = {"step_role": role_at(move.after.step, opened.process), **planned.changes}
+    changes = {"step_role": role_awaited(move.after, opened.process), **planned.changes}
     with transaction.atomic() if planned.also else nullcontext():
         saved = save_move(move, by=request.by, seat=opened.seat, key=request.key, changes=changes)
         if saved and planned.also:
@@ -102,8 +102,11 @@ def perform(request: ActRequest, act: Act, plan: Callable[[Opened], Plan] = lamb
     return move.after.version if saved else _lost(request, dossier, act)
 
 
-def role_at(step: str, process: catalogue.Process) -> str:
-    """Return the role that the step waits for, empty at the end of the process."""
+def role_awaited(snapshot: lifecycle.Snapshot, process: catalogue.Process) -> str:
+    """Return the role that acts next: who acknowledges a dossier on its way; empty at the end."""
+    step = snapshot.step
+    if snapshot.handed_to_agency_id is not None:
+        step = process.next_step(step, Act.TRANSFER.value) or step
     return "" if step == catalogue.END else process.step(step).role.value
 
 
