@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from motcua.organisations import public as organisations
 from motcua.platform import clock, setting_up
 from motcua.signatures import public as signatures
 
+A_YEAR = timedelta(days=366)
 MAIN = ("birth", "construction")
 Say = Callable[[str], None]
 
@@ -35,7 +37,7 @@ def load_province(say: Say, *, count: int = history.COUNT) -> None:
     say(f"Reference data: {units.created} rows and {report.procedures.created} procedures added.")
     say(f"Staff: {staffing.staff_province(now=clock.now())} agencies given an office of synthetic people.")
     _issue_keys(say)
-    if not dossiers.any_lodged():
+    if not dossiers.most_lodged(since=now - A_YEAR, limit=1):
         with tqdm(total=count, desc="A year of dossiers", unit="dossier", leave=False) as bar:
             made = history.make_year(now=clock.now(), count=count, progress=bar.update)
         say(f"Dossiers: {made} synthetic ones over the last twelve months.")

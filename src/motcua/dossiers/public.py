@@ -36,7 +36,6 @@ from motcua.dossiers.queries.popularity import most_lodged
 from motcua.dossiers.queries.tracking import (
     HolderTrack,
     PublicTrack,
-    any_lodged,
     state_now,
     track,
     track_by_token,
@@ -114,7 +113,6 @@ __all__ = [
     "TooManyDraftsError",
     "accept",
     "acknowledge",
-    "any_lodged",
     "appraise",
     "approve",
     "assign",

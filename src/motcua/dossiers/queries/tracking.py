@@ -89,8 +89,3 @@ def percent_of(state: State, step: str, version_id: int) -> int:
 def state_now(dossier_id: int) -> State:
     """Return the state of a dossier that exists, for journeys and jobs."""
     return State(Dossier.objects.values_list("state", flat=True).get(pk=dossier_id))
-
-
-def any_lodged() -> bool:
-    """Tell whether the installation holds any dossier."""
-    return Dossier.objects.exists()

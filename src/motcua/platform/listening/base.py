@@ -9,6 +9,7 @@ from __future__ import annotations
 import select
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -16,8 +17,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def is_usable(self) -> bool:
         """Tell whether the connection can be used."""
-        if self.connection is None or self.connection.closed:
+        if self.connection is None or self.connection.closed or self._has_failed():
             return False
         listening = select.poll()
         listening.register(self.connection.fileno(), select.POLLIN)
         return not listening.poll(0) or bool(super().is_usable())
+
+    def _has_failed(self) -> bool:
+        """Tell whether the transaction under way was aborted, so that nothing can be asked until its end."""
+        return bool(self.connection.info.transaction_status == TransactionStatus.INERROR)

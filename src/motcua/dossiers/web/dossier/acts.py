@@ -6,8 +6,8 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -47,7 +47,7 @@ def _done(request: ActorRequest, dossier: Dossier, screen: ActScreen) -> HttpRes
     refusal = do(screen, act_request(request, dossier.pk), form.cleaned_data if form else {})
     if refusal is None:
         messages.success(request, str(screen.done))
-        return redirect(_where_next(request, dossier))
+        return HttpResponseRedirect(_where_next(request, dossier))
     if refusal.status is HTTPStatus.FORBIDDEN:
         raise PermissionDenied(refusal.text)
     return _form(request, dossier, screen, form, refusal)

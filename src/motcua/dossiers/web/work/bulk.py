@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -82,7 +82,7 @@ def bulk(request: ActorRequest, slug: str) -> HttpResponseBase:
     ticked = tuple(_ticked(request.POST.getlist("dossier")))
     if not ticked:
         messages.warning(request, _("Tick at least one dossier first."))
-        return redirect(_back(request))
+        return HttpResponseRedirect(_back(request))
     if screen.act is Act.ASSIGN and not _is_chosen(request):
         return _ask_official(request, screen, ticked)
     if wants_proof(request, screen.act):
