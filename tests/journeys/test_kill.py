@@ -25,7 +25,7 @@ from benchmarks.installation import Installation, installation
 from motcua.platform.database import NAME
 from motcua.platform.postgres import Cluster
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 CLERKS, RECEPTIONS = 4, 20
 KILLS = ("server", "database", "jobs", "server", "database")
