@@ -1,4 +1,4 @@
-"""What browser tests stand on: the built front end, a live server, one Chromium for the session."""
+"""What browser tests stand on: the built front end, a live server, one Chromium a module."""
 
 from __future__ import annotations
 
@@ -30,9 +30,13 @@ def built_front_end(django_db_setup: None) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser process for all tests."""
+    """One browser process for a module's tests.
+
+    No longer: while Playwright runs, this thread counts as inside an event loop, and whatever another
+    module's test then runs to its end by itself (a signature, a time stamp) is refused.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(FLAGS))
         yield browser
