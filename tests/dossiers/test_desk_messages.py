@@ -11,6 +11,7 @@ import pytest
 from motcua.dossiers import domain, permissions, services
 from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.applications import ApplicationError
+from motcua.dossiers.domain.extensions import TooLateToExtendError
 from motcua.dossiers.domain.identity_cards import InvalidCardError
 from motcua.dossiers.services import claim, import_history, performing, take_fee
 from motcua.dossiers.web.messages import HUMAN, sentence
@@ -50,7 +51,7 @@ def test_each_error_is_human(error):
 
 @pytest.mark.parametrize("error", [error for error in errors_of_services() if issubclass(error, HUMAN)])
 def test_its_sentence_ends_and_names_no_class(error):
-    if error in (performing.StaleDossierError, take_fee.WrongAmountError):
+    if error in (performing.StaleDossierError, take_fee.WrongAmountError, TooLateToExtendError):
         pytest.skip("speaks of what it carries; see the tests of the pages")
     text = sentence(error())
     assert text.endswith(".")

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import pytest
 from tests.dossiers.desk import everything, prove
-from tests.dossiers.factories import NOW, bring_to, make_office, receive
+from tests.dossiers.factories import NOW, asked, bring_to, make_actor, make_office, receive
 
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Applicant
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, HistoryEntry
 from motcua.dossiers.queries.worklist import PAGE_SIZE
+from motcua.dossiers.services.withdraw import withdraw
+from motcua.kernel.actors import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +149,21 @@ def test_nothing_ticked_is_said(desk):
     answer = desk.clerk.post("/work/bulk/transfer/", {"view": "to_transfer"})
 
     assert answer.headers["Location"] == "/work/?view=to_transfer"
+
+
+def test_a_head_gives_many_dossiers_to_another_official_with_a_reason_and_sees_each_outcome(desk):
+    colleague = make_actor(desk.office.id, Role.OFFICIAL, name="Lò Văn Tính")
+    moved = bring_to(desk.office, Act.DRAFT_RESULT)
+    closed = bring_to(desk.office, Act.DRAFT_RESULT)
+    chosen = ticked(moved, closed)
+    withdraw(asked(desk.office.clerk, closed), reason="Không cần nữa.")
+    sent = {"dossier": chosen, "key": "k", "official": str(colleague.person_id)}
+
+    without = desk.at("head").post("/work/bulk/reassign/", sent)
+    page = html(desk.at("head").post("/work/bulk/reassign/", sent | {"reason": "Nghỉ ốm."}))
+
+    assert without.status_code == 422
+    assert Dossier.objects.get(pk=moved).assignee_id == colleague.person_id
+    assert Dossier.objects.get(pk=closed).assignee_id != colleague.person_id
+    assert page.count('class="outcome-detail"') == 1
+    assert HistoryEntry.objects.get(act="reassign").facts["reason"] == "Nghỉ ốm."

@@ -5,6 +5,8 @@ goes through ``require``.
 
 Implements:
     Decree 61/2018/ND-CP, art. 5(1), 19(1): only who is charged with the dossier acts on it.
+    Law 36/2018/QH14 on preventing corruption, art. 23, and Decree 59/2019/ND-CP, chapter IV (numbers not
+        verified): who has a conflict of interest does not act.
     Circular 01/2018/TT-VPCP, art. 16 (VP-03): a citizen sees the own dossiers.
 """
 
@@ -23,6 +25,10 @@ from motcua.organisations import public as organisations
 
 class NotAllowedError(Exception):
     """The actor may not do this."""
+
+
+class ExcludedError(NotAllowedError):
+    """The person is excluded from this dossier for a conflict of interest."""
 
 
 class NotYourDossierError(NotAllowedError):
@@ -95,6 +101,7 @@ def require(
     """Return the seat in which the actor takes the act, ``None`` for a citizen and the system.
 
     Raises:
+        ExcludedError: the actor, or whom the actor stands in for, may not act on this dossier.
         NotYourDossierError: the role fits, but the dossier is another official's.
         NotAllowedError: the actor holds no seat for the act in the agency charged.
     """
@@ -109,12 +116,20 @@ def require(
     seats = [seat for seat in actor.seats if seat.agency_id == agency_id and seat.role in roles]
     if not seats:
         raise NotAllowedError
+    seats = [seat for seat in seats if _is_free(actor, seat, snapshot)]
+    if not seats:
+        raise ExcludedError
     if snapshot.assignee_id is None or roles != {Role.OFFICIAL}:
         return seats[0]
     for seat in seats:
         if snapshot.assignee_id in (seat.on_behalf_of, None if seat.on_behalf_of else actor.person_id):
             return seat
     raise NotYourDossierError
+
+
+def _is_free(actor: Actor, seat: Seat, snapshot: Snapshot) -> bool:
+    """Tell whether neither the actor nor whom the seat belongs to is excluded."""
+    return actor.person_id not in snapshot.excluded and seat.on_behalf_of not in snapshot.excluded
 
 
 def charged_agency(snapshot: Snapshot, act: Act) -> int:

@@ -42,6 +42,7 @@ from motcua.dossiers.queries.tracking import (
 )
 from motcua.dossiers.services.accept import accept
 from motcua.dossiers.services.acknowledge import acknowledge
+from motcua.dossiers.services.allow_supplement import allow_supplement
 from motcua.dossiers.services.appraise import appraise
 from motcua.dossiers.services.approve import approve
 from motcua.dossiers.services.assign import assign, reassign
@@ -56,6 +57,8 @@ from motcua.dossiers.services.drafts import (
     save_draft,
 )
 from motcua.dossiers.services.duties import close_duty, request_duty
+from motcua.dossiers.services.exclude import Conflict, exclude
+from motcua.dossiers.services.extend import extend
 from motcua.dossiers.services.forward import endorse, send_back, submit
 from motcua.dossiers.services.import_history import (
     ImpossibleHistoryError,
@@ -86,6 +89,7 @@ __all__ = [
     "Applicant",
     "Application",
     "ApplicationError",
+    "Conflict",
     "DossierNotFoundError",
     "Fault",
     "FeeUnpaidError",
@@ -113,6 +117,7 @@ __all__ = [
     "TooManyDraftsError",
     "accept",
     "acknowledge",
+    "allow_supplement",
     "appraise",
     "approve",
     "assign",
@@ -123,6 +128,8 @@ __all__ = [
     "discard_draft",
     "draft_result",
     "endorse",
+    "exclude",
+    "extend",
     "import_history",
     "is_own",
     "ledger_subject_of",

@@ -48,6 +48,9 @@ ACTS = {
     Act.REQUEST_DUTY: gettext_lazy("Financial duty requested"),
     Act.CLOSE_DUTY: gettext_lazy("Financial duty met"),
     Act.TAKE_FEE: gettext_lazy("Fee taken"),
+    Act.ALLOW_SUPPLEMENT: gettext_lazy("A further supplement allowed"),
+    Act.EXTEND: gettext_lazy("Apology; a new date appointed"),
+    Act.EXCLUDE: gettext_lazy("Excluded for a conflict of interest"),
 }
 """What happened, for a timeline."""
 
@@ -113,6 +116,13 @@ def purpose_in_words(purpose: str) -> str:
     """Return why a dossier was read; a purpose that is not known stays as it was written."""
     return str(PURPOSES.get(purpose, purpose))
 
+
+CONFLICTS = {
+    "related": gettext_lazy("Related to the applicant, or close to one who is"),
+    "handled_before": gettext_lazy("Handled before what is now complained of or corrected"),
+    "own_interest": gettext_lazy("Another interest of one's own in the result"),
+}
+"""Why somebody may not act on a dossier."""
 
 PAPER_KINDS = {
     "original": gettext_lazy("Original"),

@@ -85,6 +85,9 @@ _SENTENCES: dict[Code, Callable[[Params], str]] = {
     Code.RECEIVED_AFTER_CUT_OFF: lambda shown: (
         gettext("Received after %(cut_off)s, so on the next working day, %(day)s.") % shown
     ),
+    Code.APPOINTED_ANEW: lambda shown: (
+        gettext("Appointed anew for %(at)s, with an apology (Decree 61/2018, art. 19).") % shown
+    ),
     Code.RECEIVED_OUTSIDE_WORK: lambda shown: (
         gettext("Received outside working hours, so on the next working day, %(day)s.") % shown
     ),

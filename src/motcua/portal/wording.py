@@ -45,12 +45,16 @@ SENTENCES: dict[dossiers.Act, Promise] = {
     Act.REQUEST_DUTY: gettext_lazy("A tax or charge is to be paid before it goes on."),
     Act.CLOSE_DUTY: gettext_lazy("The tax or charge is paid."),
     Act.TAKE_FEE: gettext_lazy("The fee was paid."),
+    Act.ALLOW_SUPPLEMENT: gettext_lazy("A superior allowed a further supplement to be asked for."),
+    Act.EXTEND: gettext_lazy("The agency apologises: the result will come later than promised."),
+    Act.EXCLUDE: gettext_lazy("An official was replaced so that nobody decides in an own interest."),
 }
 TONES: dict[dossiers.Act, str] = {
     Act.REFUSE_RECEPTION: "danger",
     Act.REQUEST_SUPPLEMENT: "warning",
     Act.REQUEST_DUTY: "warning",
     Act.STOP: "danger",
+    Act.EXTEND: "warning",
     Act.SEAL: "success",
     Act.RETURN: "success",
 }
@@ -106,6 +110,8 @@ def detail_of(act: dossiers.Act, facts: Mapping[str, object], *, is_owner: bool)
     """Return what goes with the sentence: the promised date, the reason, the amount."""
     if act in (Act.ACCEPT, Act.CONFIRM_SUPPLEMENT, Act.CLOSE_DUTY) and facts.get("due_at"):
         return _("The result is promised for %(day)s.") % {"day": day_of(facts["due_at"])}
+    if act is Act.EXTEND:
+        return _apology(facts, is_owner=is_owner)
     if act is Act.TAKE_FEE and isinstance(amount := facts.get("amount"), int):
         return str(Dong(amount))
     if not is_owner:
@@ -113,7 +119,16 @@ def detail_of(act: dossiers.Act, facts: Mapping[str, object], *, is_owner: bool)
     if act is Act.REQUEST_SUPPLEMENT:
         missing = facts.get("missing")
         return "; ".join(map(str, missing)) if isinstance(missing, list) else ""
-    return str(facts.get("reason") or facts.get("note") or facts.get("duty") or "")
+    return str(facts.get("reason") or facts.get("ground") or facts.get("note") or facts.get("duty") or "")
+
+
+def _apology(facts: Mapping[str, object], *, is_owner: bool) -> str:
+    """Return the new date beside the old one, and the reason for the owner."""
+    dates = _("Promised for %(before)s, now for %(day)s.") % {
+        "before": day_of(facts.get("due_before")),
+        "day": day_of(facts.get("due_at")),
+    }
+    return f"{dates} {facts.get('reason', '')}".strip() if is_owner else dates
 
 
 def day_of(value: object) -> str:

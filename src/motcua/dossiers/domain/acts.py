@@ -38,6 +38,9 @@ class Act(enum.Enum):
     REQUEST_DUTY = "request_duty"
     CLOSE_DUTY = "close_duty"
     TAKE_FEE = "take_fee"
+    ALLOW_SUPPLEMENT = "allow_supplement"
+    EXTEND = "extend"
+    EXCLUDE = "exclude"
 
 
 PROCESS_ACTS = frozenset(
@@ -74,6 +77,9 @@ OPEN_IN: dict[Act, frozenset[State]] = {
     Act.REQUEST_DUTY: _AT_WORK | {State.ACCEPTED},
     Act.CLOSE_DUTY: frozenset({State.AWAITING_DUTY}),
     Act.TAKE_FEE: _OPEN,
+    Act.ALLOW_SUPPLEMENT: _AT_WORK,
+    Act.EXTEND: _AT_WORK,
+    Act.EXCLUDE: _OPEN - {State.DONE},
 }
 """In which states an act is open; ``LODGE`` opens a dossier and so stands in none."""
 
@@ -93,6 +99,9 @@ ROLES: dict[Act, frozenset[Role]] = {
     Act.REQUEST_DUTY: frozenset({Role.OFFICIAL}),
     Act.CLOSE_DUTY: frozenset({Role.CLERK, Role.OFFICIAL}),
     Act.TAKE_FEE: frozenset({Role.CLERK}),
+    Act.ALLOW_SUPPLEMENT: frozenset({Role.UNIT_HEAD, Role.LEADER}),
+    Act.EXTEND: frozenset({Role.UNIT_HEAD, Role.LEADER}),
+    Act.EXCLUDE: frozenset({Role.CLERK, Role.OFFICIAL, Role.UNIT_HEAD, Role.LEADER, Role.OFFICE_CLERK}),
 }
 """Who takes an act that no step of the process gives to a role."""
 

@@ -4,7 +4,9 @@ Pure rules: no Django, no database, no clock. A service hands in a snapshot and
 the act; it gets back a ``Move`` to save, or an error that says why not.
 
 Implements:
-    Decree 61/2018/ND-CP, art. 11(2)(c), 15(3): a supplement is asked for only once.
+    Decree 61/2018/ND-CP, art. 11(2)(c), 15(3): a supplement is asked for only once;
+        once more only where a superior has recorded the legal ground.
+    Decree 61/2018/ND-CP, art. 19(9): the date is appointed anew only once.
     Decree 61/2018/ND-CP, art. 17-20: check, accept, refuse, transfer, process, return.
     Circular 21/2023/TT-BTTTT, art. 5, FN-06: a transferred dossier stays the
         sender's responsibility until the receiver acknowledges it.
@@ -36,6 +38,18 @@ class ForbiddenMoveError(LifecycleError):
 
 class AlreadySupplementedError(LifecycleError):
     """Papers were asked for once before, and may not be asked for again."""
+
+
+class SupplementAllowedError(LifecycleError):
+    """A supplement may be asked for as it is, so there is nothing to allow."""
+
+
+class AlreadyExtendedError(LifecycleError):
+    """The date was appointed anew once before."""
+
+
+class AlreadyExcludedError(LifecycleError):
+    """The person is excluded from the dossier already."""
 
 
 class HandoverPendingError(LifecycleError):
@@ -93,6 +107,12 @@ class Snapshot:
     assignee_id: int | None = None
     handed_to_agency_id: int | None = None
     supplements_asked: int = 0
+    supplements_allowed: int = 1
+    """How often papers may be asked for: once by law, more where a superior recorded why."""
+    extensions: int = 0
+    """How often the date was appointed anew."""
+    excluded: frozenset[int] = frozenset()
+    """People who may not act on it, for a conflict of interest."""
     has_draft: bool = False
     is_decided: bool = False
     due_at: datetime | None = None
@@ -136,10 +156,36 @@ def _refuse(snapshot: Snapshot, at: datetime) -> Snapshot:
 
 
 def _request_supplement(snapshot: Snapshot, at: datetime) -> Snapshot:
-    if snapshot.supplements_asked:
+    if snapshot.supplements_asked >= snapshot.supplements_allowed:
         raise AlreadySupplementedError
     asked = replace(snapshot, supplements_asked=snapshot.supplements_asked + 1)
     return _times(asked, supplement_asked_at=at, supplement_given_at=None, supplement_closed_at=None)
+
+
+def _allow_supplement(snapshot: Snapshot, at: datetime) -> Snapshot:
+    del at
+    if snapshot.supplements_asked < snapshot.supplements_allowed:
+        raise SupplementAllowedError
+    return replace(snapshot, supplements_allowed=snapshot.supplements_asked + 1)
+
+
+def _extend(snapshot: Snapshot, at: datetime) -> Snapshot:
+    del at
+    if snapshot.extensions:
+        raise AlreadyExtendedError
+    return replace(snapshot, extensions=snapshot.extensions + 1)
+
+
+def exclude(snapshot: Snapshot, person_id: int) -> Snapshot:
+    """Return the dossier without the person; who was charged with it no longer is.
+
+    Raises:
+        AlreadyExcludedError: the person may not act already.
+    """
+    if person_id in snapshot.excluded:
+        raise AlreadyExcludedError
+    assignee_id = None if snapshot.assignee_id == person_id else snapshot.assignee_id
+    return replace(snapshot, excluded=snapshot.excluded | {person_id}, assignee_id=assignee_id)
 
 
 def _confirm_supplement(snapshot: Snapshot, at: datetime) -> Snapshot:
@@ -196,6 +242,8 @@ EFFECTS: dict[Act, Effect] = {
     Act.DRAFT_RESULT: lambda snapshot, _: replace(snapshot, has_draft=True),
     Act.SUBMIT: _submit,
     Act.APPROVE: lambda snapshot, _: replace(snapshot, is_decided=True),
+    Act.ALLOW_SUPPLEMENT: _undecided(_allow_supplement),
+    Act.EXTEND: _extend,
     Act.RETURN: lambda snapshot, at: _times(snapshot, returned_at=at),
     Act.WITHDRAW: _undecided(lambda snapshot, at: _times(snapshot, withdrawn_at=at)),
     Act.STOP: _undecided(lambda snapshot, at: _times(snapshot, stopped_at=at)),
@@ -233,11 +281,13 @@ def decide(
     at: datetime,
     process: ProcessTable,
     assignee_id: int | None = None,
+    excluded_id: int | None = None,
     facts: Mapping[str, object] | None = None,
 ) -> Move:
     """Return what ``act`` does to the dossier at ``at``.
 
-    ``assignee_id`` is who processes from now on, for ``ASSIGN`` and ``REASSIGN``.
+    ``assignee_id`` is who processes from now on, for ``ASSIGN`` and ``REASSIGN``; ``excluded_id`` who may
+    not act any more, for ``EXCLUDE``.
 
     Raises:
         LifecycleError: one of its kinds, when the act is not possible.
@@ -246,6 +296,8 @@ def decide(
     after = EFFECTS.get(act, _nothing_else)(snapshot, at)
     if assignee_id is not None:
         after = replace(after, assignee_id=assignee_id)
+    if excluded_id is not None:
+        after = exclude(after, excluded_id)
     after = _along_process(after, act, at=at, process=process)
     if after.state is not snapshot.state and after.state not in FOLLOWING[snapshot.state]:
         raise ForbiddenMoveError(f"{snapshot.state.value} to {after.state.value}")

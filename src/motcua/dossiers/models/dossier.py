@@ -78,6 +78,10 @@ class Dossier(models.Model):
     delivery_state = models.CharField(max_length=20, default=DeliveryState.NOTHING_YET.value)
     synchronisation_state = models.CharField(max_length=10, default=SynchronisationState.NOT_SENT.value)
     supplements_asked = models.SmallIntegerField(default=0)
+    supplements_allowed = models.SmallIntegerField(default=1, db_default=1)
+    extensions = models.SmallIntegerField(default=0, db_default=0)
+    excluded_people = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
+    """Ids of people who may not act on it, for a conflict of interest."""
     has_draft = models.BooleanField(default=False)
     is_decided = models.BooleanField(default=False)
 
@@ -155,6 +159,9 @@ class Dossier(models.Model):
             handed_to_agency_id=self.handed_to_agency_id,
             assignee_id=self.assignee_id,
             supplements_asked=self.supplements_asked,
+            supplements_allowed=self.supplements_allowed,
+            extensions=self.extensions,
+            excluded=frozenset(self.excluded_people),
             has_draft=self.has_draft,
             is_decided=self.is_decided,
             due_at=self.due_at,

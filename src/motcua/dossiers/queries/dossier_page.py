@@ -23,6 +23,7 @@ from motcua.dossiers.permissions import may_act, visible_to
 from motcua.dossiers.queries.worklist import standing_of
 from motcua.kernel.actors import Actor
 from motcua.kernel.working_time import ExplanationLine, Standing
+from motcua.organisations import public as organisations
 from motcua.platform import audit
 
 
@@ -35,6 +36,8 @@ class Moment:
     at: datetime
     by_name: str
     agency_name: str
+    for_name: str
+    """For whom a delegate acted (thay); empty when in one's own right."""
     to_state: State
     facts: dict[str, object]
 
@@ -116,12 +119,16 @@ def acts_of(actor: Actor, dossier: Dossier, *, process: catalogue.Process) -> tu
 def _makes_sense(act: Act, dossier: Dossier, snapshot: lifecycle.Snapshot) -> bool:
     """Leave out what the rules of the single act would refuse, so that no button leads nowhere."""
     times = snapshot.times
-    if act in (Act.WITHDRAW, Act.STOP, Act.REQUEST_SUPPLEMENT) and snapshot.is_decided:
+    undecided = (Act.WITHDRAW, Act.STOP, Act.REQUEST_SUPPLEMENT, Act.ALLOW_SUPPLEMENT)
+    if act in undecided and snapshot.is_decided:
         return False
+    may_be_asked = snapshot.supplements_asked < snapshot.supplements_allowed
     refused = {
         Act.ACCEPT: times.accepted_at is not None,
         Act.REFUSE_RECEPTION: times.accepted_at is not None,
-        Act.REQUEST_SUPPLEMENT: snapshot.supplements_asked > 0,
+        Act.REQUEST_SUPPLEMENT: not may_be_asked,
+        Act.ALLOW_SUPPLEMENT: may_be_asked,
+        Act.EXTEND: snapshot.extensions > 0 or snapshot.due_at is None,
         Act.CONFIRM_SUPPLEMENT: times.accepted_at is None or times.supplement_given_at is None,
         Act.TRANSFER: snapshot.handed_to_agency_id is not None,
         Act.SUBMIT: not snapshot.has_draft,
@@ -138,6 +145,7 @@ def _moment(entry: HistoryEntry) -> Moment:
         at=entry.at,
         by_name=entry.by_name,
         agency_name=entry.agency.name if entry.agency else "",
+        for_name=organisations.person(entry.on_behalf_of).name if entry.on_behalf_of else "",
         to_state=State(entry.to_state),
         facts=entry.facts,
     )

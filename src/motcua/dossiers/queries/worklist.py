@@ -112,7 +112,7 @@ def _chosen(actor: Actor, view: View, now: datetime) -> QuerySet[Dossier]:
 
 def _conditions(actor: Actor, now: datetime) -> dict[View, Q]:
     agencies = scope_of(actor)
-    mine = Q(assignee=actor.person_id, state__in=_AT_WORK) if actor.person_id else _NONE
+    mine = Q(assignee__in=stood_in_for(actor), state__in=_AT_WORK)
     return {
         View.MINE: mine | _at_my_step(actor),
         View.ARRIVED: Q(state=State.LODGED, reception_agency__in=agencies),
@@ -133,10 +133,17 @@ def _conditions(actor: Actor, now: datetime) -> dict[View, Q]:
     }
 
 
+def stood_in_for(actor: Actor) -> frozenset[int]:
+    """Return the people whose charges are the actor's now: the own, and theirs who delegated to the actor."""
+    absent = {seat.on_behalf_of for seat in actor.seats if seat.role is Role.OFFICIAL}
+    return frozenset(person for person in (actor.person_id, *absent) if person is not None)
+
+
 def _at_my_step(actor: Actor) -> Q:
     """Return the dossiers that wait for a role which the actor holds where they lie, or arrive.
 
-    An official's step waits for the one official charged with it, who finds it by name.
+    What the actor is excluded from, for a conflict of interest, waits for somebody else. An official's step
+    waits for the one official charged with it, who finds it by name.
     """
     found = _NONE
     for role in (Role.CLERK, Role.UNIT_HEAD, Role.LEADER, Role.OFFICE_CLERK, Role.OFFICIAL):
@@ -145,7 +152,7 @@ def _at_my_step(actor: Actor) -> Q:
             unclaimed = Q(assignee=None) if role is Role.OFFICIAL else Q()
             here = Q(holder_agency__in=agencies, handed_to_agency=None) | Q(handed_to_agency__in=agencies)
             found |= unclaimed & here & Q(step_role=role.value, state__in=_UNFINISHED)
-    return found
+    return found & ~Q(excluded_people__contains=[actor.person_id])
 
 
 def _row(row: Dossier, now: datetime) -> WorklistRow:

@@ -68,6 +68,7 @@ class Plan:
     changes: Mapping[str, object] = field(default_factory=dict)
     """Further columns of the dossier, such as the new promise."""
     assignee_id: int | None = None
+    excluded_id: int | None = None
     also: Callable[[Dossier], None] | None = None
     """Further rows, written in the same transaction after the move."""
 
@@ -162,6 +163,7 @@ def _decide(opened: Opened, planned: Plan, act: Act) -> lifecycle.Move:
         at=opened.request.now,
         process=opened.process,
         assignee_id=planned.assignee_id,
+        excluded_id=planned.excluded_id,
         facts=planned.facts,
     )
 

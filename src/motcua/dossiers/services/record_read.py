@@ -19,6 +19,7 @@ class Tag(audit.AuditTag):
     READ = "dossier:read"
     CLAIMED = "dossier:claimed"
     SLIP_PRINTED = "dossier:slip_printed"
+    SECOND_SUPPLEMENT_REFUSED = "dossier:second_supplement_refused"
 
 
 def record_read(*, by: Actor, now: datetime, dossier: Dossier, purpose: str) -> None:

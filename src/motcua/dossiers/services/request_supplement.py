@@ -3,15 +3,21 @@
 Implements:
     Decree 61/2018/ND-CP, art. 11(2)(c), 15(3), 17(1)(a), 17(2), 19(4).
     Decree 118/2025/ND-CP, art. 17(2a): one full notice.
+
+A second request is refused, and the refusal is written down for those who supervise, unless a superior
+recorded the ground for it (``allow_supplement``).
 """
 
 from __future__ import annotations
 
+from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import SupplementRequest
 from motcua.dossiers.models.supplement import SupplementStage
-from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
+from motcua.dossiers.services.performing import ActRequest, Opened, Plan, find, perform
+from motcua.dossiers.services.record_read import Tag
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
+from motcua.platform import audit
 
 
 class NothingMissingError(Exception):
@@ -31,7 +37,24 @@ def request_supplement(request: ActRequest, *, missing: tuple[str, ...], reason:
         raise NothingMissingError
     if not reason.strip():
         raise ReasonMissingError
-    return perform(request, Act.REQUEST_SUPPLEMENT, lambda opened: _plan(opened, wanted, reason.strip()))
+    try:
+        return perform(request, Act.REQUEST_SUPPLEMENT, lambda opened: _plan(opened, wanted, reason.strip()))
+    except lifecycle.AlreadySupplementedError:
+        _record_refusal(request, wanted, reason.strip())
+        raise
+
+
+def _record_refusal(request: ActRequest, missing: tuple[str, ...], reason: str) -> None:
+    """Write down who tried to ask twice, and for what."""
+    dossier = find(request.by, request.dossier_id)
+    audit.record(
+        by=request.by,
+        at=request.now,
+        tag=Tag.SECOND_SUPPLEMENT_REFUSED,
+        on=dossier.ref,
+        agency_id=dossier.holder_agency_id,
+        data={"missing": list(missing), "reason": reason},
+    )
 
 
 def _plan(opened: Opened, missing: tuple[str, ...], reason: str) -> Plan:

@@ -48,6 +48,9 @@ def columns_of(snapshot: Snapshot) -> dict[str, Any]:
         "handed_to_agency_id": snapshot.handed_to_agency_id,
         "assignee_id": snapshot.assignee_id,
         "supplements_asked": snapshot.supplements_asked,
+        "supplements_allowed": snapshot.supplements_allowed,
+        "extensions": snapshot.extensions,
+        "excluded_people": sorted(snapshot.excluded),
         "has_draft": snapshot.has_draft,
         "is_decided": snapshot.is_decided,
     }

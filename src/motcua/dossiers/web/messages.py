@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.catalogue import public as catalogue
-from motcua.dossiers.domain import lifecycle
+from motcua.dossiers.domain import extensions, lifecycle
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.permissions import NotAllowedError, NotYourDossierError
+from motcua.dossiers.permissions import ExcludedError, NotAllowedError, NotYourDossierError
 from motcua.dossiers.services.approve import SignerUnknownError
-from motcua.dossiers.services.assign import NotAnOfficialHereError
+from motcua.dossiers.services.assign import ExcludedPersonError, NotAnOfficialHereError
 from motcua.dossiers.services.drafts import TooManyDraftsError
+from motcua.dossiers.services.exclude import NotOfThisAgencyError
 from motcua.dossiers.services.issue_slip import NoSuchSlipError
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.promising import NoTermError
@@ -39,9 +40,24 @@ from motcua.signatures import public as signatures
 SENTENCES: dict[type[Exception], Any] = {
     DossierNotFoundError: gettext_lazy("There is no such dossier among those that you may see."),
     NotYourDossierError: gettext_lazy("Another official is charged with this dossier."),
+    ExcludedError: gettext_lazy(
+        "You are excluded from this dossier for a conflict of interest. Somebody else acts on it."
+    ),
     NotAllowedError: gettext_lazy("Your role does not allow this for this dossier."),
     lifecycle.AlreadySupplementedError: gettext_lazy(
-        "Papers were asked for once before. The law allows it only once, so decide on what is there."
+        "Papers were asked for once before. The law allows it only once, so decide on what is there. If a "
+        "special law allows it again, a superior records that ground first."
+    ),
+    lifecycle.SupplementAllowedError: gettext_lazy(
+        "A supplement may be asked for as it is: nothing needs to be allowed."
+    ),
+    lifecycle.AlreadyExtendedError: gettext_lazy(
+        "The date was appointed anew once before. The law allows it only once."
+    ),
+    lifecycle.AlreadyExcludedError: gettext_lazy("This person is excluded from the dossier already."),
+    extensions.NothingPromisedError: gettext_lazy("No date is promised now, so none can be appointed anew."),
+    extensions.NotALaterWorkingDayError: gettext_lazy(
+        "Choose a working day after the date that was promised."
     ),
     lifecycle.HandoverPendingError: gettext_lazy(
         "The dossier is on its way to another agency, which has not acknowledged it yet."
@@ -55,6 +71,10 @@ SENTENCES: dict[type[Exception], Any] = {
     ReasonMissingError: gettext_lazy("Write down what the law asks for here: it is kept with the dossier."),
     NothingMissingError: gettext_lazy("Name at least one paper or correction that is missing."),
     NothingHandedInError: gettext_lazy("Add at least one paper, or a note of what was handed in."),
+    ExcludedPersonError: gettext_lazy(
+        "This person is excluded from the dossier for a conflict of interest. Choose somebody else."
+    ),
+    NotOfThisAgencyError: gettext_lazy("Choose somebody of the agency that holds the dossier."),
     NotAnOfficialHereError: gettext_lazy("Choose an official of the agency that processes the dossier."),
     SignerUnknownError: gettext_lazy("Only a person with a post in the agency can sign."),
     TakerUnknownError: gettext_lazy(
@@ -125,6 +145,13 @@ def _stale(error: Any) -> str:
     }
 
 
+def _too_late(error: Any) -> str:
+    return _(
+        "An apology with a new date is due at least one day before the promised date: here by %(day)s. "
+        "That day has passed."
+    ) % {"day": date_format(error.last_day, "d/m/Y")}
+
+
 def _wrong_amount(error: Any) -> str:
     return _("Exactly %(due)s is due. Take that amount.") % {"due": Dong(error.due)}
 
@@ -132,6 +159,7 @@ def _wrong_amount(error: Any) -> str:
 _SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
     StaleDossierError: _stale,
     WrongAmountError: _wrong_amount,
+    extensions.TooLateToExtendError: _too_late,
     files.FileRefusedError: str,
     PermissionDenied: str,
 }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.queries.dossier_page import Moment
-from motcua.dossiers.wording import ACTS, STANDINGS, STATES
+from motcua.dossiers.wording import ACTS, CONFLICTS, STANDINGS, STATES
 from motcua.kernel.money import Dong
 from motcua.kernel.working_time import Standing
 
@@ -48,7 +48,7 @@ _STANDING_LOOKS: dict[Standing, tuple[str, str]] = {
 }
 _CLOSING = {Act.REFUSE_RECEPTION, Act.WITHDRAW, Act.STOP}
 _GOOD = {Act.ACCEPT, Act.APPROVE, Act.SEAL, Act.RETURN}
-_PAUSING = {Act.REQUEST_SUPPLEMENT, Act.REQUEST_DUTY, Act.SEND_BACK}
+_PAUSING = {Act.REQUEST_SUPPLEMENT, Act.REQUEST_DUTY, Act.SEND_BACK, Act.EXTEND, Act.ALLOW_SUPPLEMENT}
 
 
 def state_tag(state: State) -> Tag:
@@ -82,13 +82,20 @@ def timeline_entries(moments: tuple[Moment, ...]) -> tuple[TimelineEntry, ...]:
         TimelineEntry(
             title=str(ACTS[moment.act]),
             at=moment.at,
-            by=", ".join(part for part in (moment.by_name, moment.agency_name) if part),
+            by=", ".join(part for part in (_actor(moment), moment.agency_name) if part),
             details=_details(moment),
             tone=_tone(moment.act),
             is_current=moment.number == last,
         )
         for moment in reversed(moments)
     )
+
+
+def _actor(moment: Moment) -> str:
+    """Return who acted, and for whom."""
+    if not moment.for_name:
+        return moment.by_name
+    return _("%(name)s (standing in for %(other)s)") % {"name": moment.by_name, "other": moment.for_name}
 
 
 def _tone(act: Act) -> str:
@@ -120,6 +127,10 @@ def _due(act: Act, text: str) -> str:
 _SAYING: dict[str, Callable[[Any], str]] = {
     "missing": _missing,
     "reason": lambda words: _("Reason: %(words)s") % {"words": words},
+    "ground": lambda words: _("Ground: %(words)s") % {"words": words},
+    "document": lambda number: _("Document: %(number)s") % {"number": number},
+    "conflict": lambda conflict: str(CONFLICTS[conflict]),
+    "known": str,
     "finding": str,
     "name": str,
     "title": str,

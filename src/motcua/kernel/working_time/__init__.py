@@ -32,6 +32,8 @@ from motcua.kernel.working_time.counting import (
 )
 from motcua.kernel.working_time.deadlines import (
     TRANSFER_CUT_OFF,
+    NotAWorkingDayError,
+    close_of_work,
     deadline,
     transfer_due,
 )
@@ -60,6 +62,7 @@ __all__ = [
     "ExplanationLine",
     "ExtraWorkingDay",
     "InvalidTermError",
+    "NotAWorkingDayError",
     "OverlappingShiftsError",
     "Shift",
     "Standing",
@@ -68,6 +71,7 @@ __all__ = [
     "WorkingCalendar",
     "add_working_days",
     "add_working_minutes",
+    "close_of_work",
     "deadline",
     "next_working_day",
     "overdue_from",

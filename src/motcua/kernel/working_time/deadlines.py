@@ -25,6 +25,10 @@ TRANSFER_CUT_OFF = time(15)
 _MINUTES = {TermUnit.MINUTE: 1, TermUnit.HOUR: 60, TermUnit.WORKING_DAY: MINUTES_PER_WORKING_DAY}
 
 
+class NotAWorkingDayError(ValueError):
+    """Nobody works on that day."""
+
+
 def deadline(
     *,
     received_at: datetime,
@@ -77,6 +81,17 @@ def transfer_due(
     spans = calendar.spans(day)
     minute = spans[-1][1] if day == received.date() else spans[0][0]
     return _close(received, _at(day, minute), DeadlineRule.TRANSFER, calendar, (line,))
+
+
+def close_of_work(day: date, *, calendar: WorkingCalendar) -> datetime:
+    """Return the moment at which work ends on a working day.
+
+    Raises:
+        NotAWorkingDayError: the day is off.
+    """
+    if not calendar.is_working_day(day):
+        raise NotAWorkingDayError(f"{day:%d/%m/%Y} is a day off")
+    return _closing(day, calendar)
 
 
 def _same_day(received: datetime, term: Term, calendar: WorkingCalendar) -> Deadline:

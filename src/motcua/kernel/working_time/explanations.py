@@ -41,6 +41,8 @@ class ExplanationCode(enum.StrEnum):
     """``day``: received on a day off or after the close of work, so the next working day."""
     DUE = "due"
     """``at``: the deadline."""
+    APPOINTED_ANEW = "appointed_anew"
+    """``at``: the deadline that an apology named in place of the first."""
     CALENDAR = "calendar"
     """``version``, ``rule``: what it was computed with."""
 

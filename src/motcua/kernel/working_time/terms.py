@@ -45,6 +45,8 @@ class DeadlineRule(enum.StrEnum):
     MONTHS = "months"
     SAME_DAY = "same-day"
     TRANSFER = "transfer-same-day"
+    APPOINTED_ANEW = "appointed-anew"
+    """Named by a person, with an apology."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.performing import ActRequest, DossierNotFoundError, StaleDossierError
-from motcua.dossiers.web.acts.screens import ActScreen
+from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.inputs import text_of
 from motcua.dossiers.web.messages import HUMAN, sentence
 from motcua.platform import clock

@@ -34,7 +34,8 @@ class ActForm(forms.Form):
         """Set choices and first values from the dossier."""
 
 
-def _words(label: Any, *, rows: int = 3, required: bool = True, hint: Any = "") -> forms.CharField:
+def words(label: Any, *, rows: int = 3, required: bool = True, hint: Any = "") -> forms.CharField:
+    """Return a box for free words of ``rows`` lines."""
     return forms.CharField(
         label=label,
         required=required,
@@ -47,31 +48,31 @@ def _words(label: Any, *, rows: int = 3, required: bool = True, hint: Any = "") 
 class ReasonForm(ActForm):
     """A reason, which the law wants in words."""
 
-    reason = _words(gettext_lazy("Reason"), hint=gettext_lazy("The applicant reads it."))
+    reason = words(gettext_lazy("Reason"), hint=gettext_lazy("The applicant reads it."))
 
 
 class InnerReasonForm(ActForm):
     """A reason for colleagues."""
 
-    reason = _words(gettext_lazy("Reason"), hint=gettext_lazy("Your colleague reads it."))
+    reason = words(gettext_lazy("Reason"), hint=gettext_lazy("Your colleague reads it."))
 
 
 class NoteForm(ActForm):
     """A note that may be left out."""
 
-    note = _words(gettext_lazy("Note"), rows=2, required=False)
+    note = words(gettext_lazy("Note"), rows=2, required=False)
 
 
 class FindingForm(ActForm):
     """What the appraisal found."""
 
-    finding = _words(gettext_lazy("Finding"), rows=4)
+    finding = words(gettext_lazy("Finding"), rows=4)
 
 
 class DutyForm(ActForm):
     """The duty to be met."""
 
-    duty = _words(
+    duty = words(
         gettext_lazy("Financial duty"), hint=gettext_lazy("What is to be paid, where, and by what notice.")
     )
 
@@ -79,7 +80,7 @@ class DutyForm(ActForm):
 class EvidenceForm(ActForm):
     """What shows that the duty is met."""
 
-    evidence = _words(
+    evidence = words(
         gettext_lazy("Evidence"), rows=2, hint=gettext_lazy("Such as the number of the payment slip.")
     )
 
@@ -92,12 +93,12 @@ class MissingForm(ActForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    others = _words(
+    others = words(
         gettext_lazy("Further things missing"),
         required=False,
         hint=gettext_lazy("One on each line."),
     )
-    reason = _words(gettext_lazy("Reason"), hint=gettext_lazy("The applicant reads it on the slip."))
+    reason = words(gettext_lazy("Reason"), hint=gettext_lazy("The applicant reads it on the slip."))
 
     def fill(self) -> None:
         """Offer the papers that the procedure asks for."""
@@ -130,6 +131,7 @@ class OfficialForm(ActForm):
         offered = [
             (person.id, f"{person.name} ({person.title})" if person.title else person.name)
             for person in people
+            if person.id not in self.page.dossier.excluded_people
         ]
         self.fields["official"].choices = [("", gettext_lazy("Choose")), *offered]  # type: ignore[attr-defined]
 
@@ -137,7 +139,7 @@ class OfficialForm(ActForm):
 class AnotherOfficialForm(OfficialForm):
     """Who is to go on with it, and why."""
 
-    reason = _words(gettext_lazy("Reason"), rows=2, required=False)
+    reason = words(gettext_lazy("Reason"), rows=2, hint=gettext_lazy("Your colleagues read it."))
 
 
 class DraftForm(ActForm):
@@ -157,7 +159,7 @@ class DraftForm(ActForm):
         max_length=500,
         help_text=gettext_lazy("The subject line of the document."),
     )
-    body = _words(
+    body = words(
         gettext_lazy("Text"),
         rows=9,
         hint=gettext_lazy("One paragraph on each line; for a refusal, one reason on each line."),
@@ -241,7 +243,7 @@ class SupplementForm(ActForm):
         required=False,
         help_text=gettext_lazy("PDF, JPG, PNG, Word or Excel, at most 20 MB."),
     )
-    note = _words(gettext_lazy("Note"), rows=2, required=False)
+    note = words(gettext_lazy("Note"), rows=2, required=False)
 
     def fill(self) -> None:
         """Offer what was asked for."""

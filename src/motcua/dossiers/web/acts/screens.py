@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.domain.acts import Act
@@ -20,7 +17,6 @@ from motcua.dossiers.services.confirm_supplement import confirm_supplement
 from motcua.dossiers.services.draft_result import draft_result
 from motcua.dossiers.services.duties import close_duty, request_duty
 from motcua.dossiers.services.forward import endorse, send_back, submit
-from motcua.dossiers.services.performing import ActRequest
 from motcua.dossiers.services.refuse_reception import refuse_reception
 from motcua.dossiers.services.request_supplement import request_supplement
 from motcua.dossiers.services.return_result import Proof, return_result
@@ -29,40 +25,9 @@ from motcua.dossiers.services.supplement import supplement
 from motcua.dossiers.services.take_fee import take_fee
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.withdraw import stop, withdraw
-from motcua.dossiers.web.acts import forms
+from motcua.dossiers.web.acts import exceptions, forms
+from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.handing_in import supplementary_papers
-
-Given = Mapping[str, Any]
-"""The cleaned answers of the act's form."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActScreen:
-    """One act as its reader meets it."""
-
-    act: Act
-    title: str | Promise
-    """What the button says."""
-    consequence: str | Promise
-    done: str | Promise
-    """What is said afterwards."""
-    run: Callable[[ActRequest, Given], int]
-    form: type[forms.ActForm] = forms.ActForm
-    tone: str = "secondary"
-    """``primary`` for the way forward, ``danger`` for what closes the dossier."""
-    key: str = ""
-    """The letter that presses it; empty when a slip of the finger would do harm."""
-
-    @property
-    def slug(self) -> str:
-        """Return the act as its address writes it."""
-        return self.act.value.replace("_", "-")
-
-    @property
-    def asks(self) -> bool:
-        """Tell whether there is anything to fill in."""
-        return self.form is not forms.ActForm
-
 
 _SCREENS = (
     ActScreen(
@@ -241,6 +206,7 @@ _SCREENS = (
         run=lambda request, given: send_back(request, reason=given["reason"]),
         form=forms.InnerReasonForm,
     ),
+    *exceptions.SCREENS,
     ActScreen(
         act=Act.WITHDRAW,
         title=_("Withdraw for the applicant"),

@@ -16,9 +16,10 @@ from motcua.accounts import public as accounts
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.queries.dossier_page import page_of
+from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.doing import Refusal, act_request, do
 from motcua.dossiers.web.acts.forms import ActForm
-from motcua.dossiers.web.acts.screens import BY_SLUG, ActScreen
+from motcua.dossiers.web.acts.screens import BY_SLUG
 from motcua.dossiers.web.opening import READERS, found_or_404, opened
 from motcua.dossiers.web.proving import wants_proof
 from motcua.platform import clock

@@ -15,8 +15,9 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.queries.dossier_page import DossierPage, page_of
+from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.forms import ActForm
-from motcua.dossiers.web.acts.screens import SCREENS, ActScreen
+from motcua.dossiers.web.acts.screens import SCREENS
 from motcua.dossiers.web.opening import READERS, opened
 from motcua.dossiers.web.presenting import timeline_entries
 from motcua.dossiers.wording import SLIPS

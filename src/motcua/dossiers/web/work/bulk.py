@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -20,9 +21,10 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.services.performing import ActRequest
+from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.doing import do
-from motcua.dossiers.web.acts.screens import BY_SLUG, ActScreen
-from motcua.dossiers.web.inputs import id_of
+from motcua.dossiers.web.acts.forms import words
+from motcua.dossiers.web.acts.screens import BY_SLUG
 from motcua.dossiers.web.opening import READERS
 from motcua.dossiers.web.proving import wants_proof
 from motcua.dossiers.web.work.bulk_acts import is_offered
@@ -66,10 +68,20 @@ class AssignForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         people = {
             person.id: person.name
-            for agency_id in request.actor.agencies(Role.UNIT_HEAD)
+            for agency_id in request.actor.agencies(Role.UNIT_HEAD, Role.LEADER)
             for person in organisations.people_holding(Role.OFFICIAL, agency_id=agency_id, at=clock.now())
         }
         self.fields["official"].choices = [("", gettext_lazy("Choose")), *people.items()]  # type: ignore[attr-defined]
+
+
+class ReassignForm(AssignForm):
+    """Who goes on with all ticked dossiers, and why."""
+
+    reason = words(gettext_lazy("Reason"), rows=2, hint=gettext_lazy("Your colleagues read it."))
+
+
+_ASKED = {Act.ASSIGN: AssignForm, Act.REASSIGN: ReassignForm}
+"""Acts on many that ask for something, once for all of them."""
 
 
 @require_POST
@@ -83,11 +95,12 @@ def bulk(request: ActorRequest, slug: str) -> HttpResponseBase:
     if not ticked:
         messages.warning(request, _("Tick at least one dossier first."))
         return HttpResponseRedirect(_back(request))
-    if screen.act is Act.ASSIGN and not _is_chosen(request):
-        return _ask_official(request, screen, ticked)
+    form = _ASKED[screen.act](request.POST, request=request) if screen.act in _ASKED else None
+    if form is not None and not form.is_valid():
+        return _ask(request, screen, ticked, form)
     if wants_proof(request, screen.act):
         return accounts.ask_for_proof(request)
-    return _show(request, screen, ticked)
+    return _show(request, screen, ticked, form.cleaned_data if form else {"note": ""})
 
 
 def _ticked(values: list[str]) -> Iterator[Ticked]:
@@ -98,21 +111,21 @@ def _ticked(values: list[str]) -> Iterator[Ticked]:
             yield Ticked(dossier_id=int(dossier_id), version=int(version))
 
 
-def _is_chosen(request: ActorRequest) -> bool:
-    return AssignForm(request.POST, request=request).is_valid()
-
-
-def _ask_official(request: ActorRequest, screen: ActScreen, ticked: tuple[Ticked, ...]) -> HttpResponse:
-    """Ask whom to charge, keeping what was ticked."""
+def _ask(
+    request: ActorRequest, screen: ActScreen, ticked: tuple[Ticked, ...], form: AssignForm
+) -> HttpResponse:
+    """Ask whom to charge, keeping what was ticked; faults are shown only to who was asked before."""
     was_asked = "official" in request.POST
-    form = AssignForm(request.POST if was_asked else None, request=request)
-    context = {"form": form, "screen": screen, "ticked": ticked, "back": _back(request)}
+    shown = form if was_asked else _ASKED[screen.act](request=request)
+    context = {"form": shown, "screen": screen, "ticked": ticked, "back": _back(request)}
     return render(request, "dossiers/work/assign.html", context, status=422 if was_asked else 200)
 
 
-def _show(request: ActorRequest, screen: ActScreen, ticked: tuple[Ticked, ...]) -> HttpResponse:
+def _show(
+    request: ActorRequest, screen: ActScreen, ticked: tuple[Ticked, ...], given: dict[str, Any]
+) -> HttpResponse:
     codes = _codes(request, ticked)
-    outcomes = [_outcome(request, screen, each, codes.get(each.dossier_id)) for each in ticked]
+    outcomes = [_outcome(request, screen, each, codes.get(each.dossier_id), given) for each in ticked]
     done = sum(outcome.tone == "success" for outcome in outcomes)
     context = {
         "screen": screen,
@@ -130,7 +143,13 @@ def _codes(request: ActorRequest, ticked: tuple[Ticked, ...]) -> dict[int, Dossi
     return {dossier.pk: dossier for dossier in found}
 
 
-def _outcome(request: ActorRequest, screen: ActScreen, ticked: Ticked, dossier: Dossier | None) -> Outcome:
+def _outcome(
+    request: ActorRequest,
+    screen: ActScreen,
+    ticked: Ticked,
+    dossier: Dossier | None,
+    given: dict[str, Any],
+) -> Outcome:
     wanted = ActRequest(
         by=request.actor,
         now=clock.now(),
@@ -138,7 +157,6 @@ def _outcome(request: ActorRequest, screen: ActScreen, ticked: Ticked, dossier: 
         seen_version=ticked.version,
         key=_key(request.POST.get("key", ""), ticked),
     )
-    given = {"note": "", "official": id_of(request.POST, "official") or 0}
     refusal = do(screen, wanted, given)
     if dossier is None:
         return Outcome(

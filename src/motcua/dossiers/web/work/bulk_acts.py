@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.queries.worklist import View
-from motcua.dossiers.web.acts.screens import SCREENS, ActScreen
+from motcua.dossiers.web.acts.act_screen import ActScreen
+from motcua.dossiers.web.acts.screens import SCREENS
 from motcua.kernel.actors import Actor, Role
 
 OFFERED: tuple[tuple[Act, frozenset[Role], frozenset[View]], ...] = (
@@ -15,6 +16,11 @@ OFFERED: tuple[tuple[Act, frozenset[Role], frozenset[View]], ...] = (
         frozenset({View.INCOMING}),
     ),
     (Act.ASSIGN, frozenset({Role.UNIT_HEAD}), frozenset({View.MINE, View.AGENCY})),
+    (
+        Act.REASSIGN,
+        frozenset({Role.UNIT_HEAD, Role.LEADER}),
+        frozenset({View.AGENCY, View.OVERDUE, View.NEAR_DUE, View.WAITING}),
+    ),
     (Act.ENDORSE, frozenset({Role.UNIT_HEAD}), frozenset({View.MINE})),
     (Act.APPROVE, frozenset({Role.LEADER}), frozenset({View.MINE})),
     (Act.SEAL, frozenset({Role.OFFICE_CLERK}), frozenset({View.MINE})),
