@@ -55,6 +55,9 @@ BORROWED: Mapping[str, tuple[Path, ...]] = {
 UNSEEN = {"admin.py", "models.py", "apps.py"}
 """Files of Django's admin site, which this product does not offer."""
 
+OTHER_VOICES = re.compile(r"\b(ông/bà|ông \(bà\)|anh/chị|quý khách|quý vị)\b", re.IGNORECASE)
+"""Screens speak to everybody as "bạn"; paper, which the law words, is no text of gettext."""
+
 PLACEHOLDER = re.compile(r"%\(\w+\)[-0-9.]*[a-zA-Z]|%[sd]|\{\w*\}")
 BARE_TEXT_NOISE = re.compile(
     r"\{#.*?#\}"
@@ -210,6 +213,8 @@ def _faults(message: Message) -> Iterator[str]:
         # A count may be spelled out in one form only, so the last (plural) form sets the placeholders.
         if set(PLACEHOLDER.findall(string)) != set(PLACEHOLDER.findall(ids[-1])):
             yield f"placeholders differ in {string!r}"
+        if voice := OTHER_VOICES.search(string):
+            yield f"says {voice[0]!r} where screens say 'bạn'"
 
 
 def _templates(context: Path) -> list[Path]:

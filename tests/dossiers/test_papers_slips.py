@@ -141,6 +141,31 @@ def test_several_fees_are_added_up(tmp_path):
     )
 
 
+LONG_NAME = "Bản chính văn bản ủy quyền theo quy định của pháp luật trong trường hợp ủy quyền thực hiện việc"
+
+
+@pytest.mark.parametrize(("count", "pages"), [(3, 1), (7, 1), (12, 2)])
+def test_a_copy_is_one_page_as_long_as_its_papers_leave_room(tmp_path, count, pages):
+    lines = tuple(PaperLine(name=LONG_NAME, kind=papers.PaperKind.CERTIFIED_COPY) for _ in range(count))
+    slip = factories.receipt_slip(papers=lines, copies=(papers.SlipCopy.GIVEN,))
+    pdf = papers.receipt(slip, rule_set=RS2025, now=factories.NOW)
+
+    assert _pages(pdf) == pages
+    last = text_of(_page(pdf, pages), tmp_path)
+    assert ("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ Trang 2" in last) is (pages > 1)
+    for kept_together in ("5. Thời gian trả kết quả", "Đinh Công Thưởng", "Ghi chú:", "Điện thoại hỗ trợ"):
+        assert kept_together in last
+
+
+def _page(pdf, number):
+    """The page of that number as a PDF of its own."""
+    whole, single = pikepdf.open(io.BytesIO(pdf)), pikepdf.new()
+    single.pages.append(whole.pages[number - 1])
+    buffer = io.BytesIO()
+    single.save(buffer)
+    return buffer.getvalue()
+
+
 def test_many_papers_run_over_to_a_numbered_page(tmp_path):
     lines = tuple(PaperLine(name=f"Giấy tờ {n}", kind=papers.PaperKind.COPY) for n in range(60))
     slip = factories.receipt_slip(papers=lines, copies=(papers.SlipCopy.GIVEN,))

@@ -46,15 +46,35 @@ def test_a_line_keeps_who_what_when_and_the_facts():
 def test_reads_of_a_thing_are_those_of_staff_newest_first():
     _read(at=NOW)
     _read(at=NOW + timedelta(hours=1), purpose="Trả lời đơn")
+    _read(at=NOW + timedelta(minutes=20))
     _read(on="dossier:13")
     _read(by=CITIZEN, purpose="")
     _read(by=SYSTEM, purpose="")
     audit.record(by=CLERK, at=NOW, tag=Tag.LODGED, on="dossier:12")
 
     assert audit.reads_of("dossier:12") == (
-        audit.Read(at=NOW + timedelta(hours=1), by_name="Đinh Văn Lâm", agency_id=3, purpose="Trả lời đơn"),
-        audit.Read(at=NOW, by_name="Đinh Văn Lâm", agency_id=3, purpose="Thẩm định"),
+        _reading("Trả lời đơn", at=NOW + timedelta(hours=1)),
+        _reading("Thẩm định", at=NOW + timedelta(minutes=20), times=2),
     )
+
+
+def test_reads_are_told_apart_by_person_agency_and_day_in_viet_nam():
+    midnight = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+    namesake = Actor(kind=ActorKind.STAFF, id=9, name=CLERK.name)
+    _read(at=midnight - timedelta(minutes=2))
+    _read(at=midnight - timedelta(minutes=1))
+    _read(at=midnight)
+    _read(at=midnight, by=namesake)
+
+    assert [(read.at, read.times) for read in audit.reads_of("dossier:12")] == [
+        (midnight, 1),
+        (midnight, 1),
+        (midnight - timedelta(minutes=1), 2),
+    ]
+
+
+def _reading(purpose: str, *, at: datetime, times: int = 1) -> audit.Read:
+    return audit.Read(at=at, times=times, by_name="Đinh Văn Lâm", agency_id=3, purpose=purpose)
 
 
 def test_staff_do_not_read_without_a_purpose():

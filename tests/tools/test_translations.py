@@ -105,6 +105,13 @@ def test_lost_placeholder_is_a_problem(source: Path) -> None:
     assert _problems(source) == ["placeholders differ in 'Hồ sơ %(ma)s ở đây.': 'Dossier %(code)s is here.'"]
 
 
+def test_another_voice_than_that_of_the_screens_is_a_problem(source: Path) -> None:
+    translations.update(source)
+    _translate(source, ANSWERS | {"Counter": "Quầy của Ông/Bà"})
+
+    assert _problems(source) == ["says 'Ông/Bà' where screens say 'bạn': 'Counter'"]
+
+
 def test_fuzzy_text_is_a_problem(source: Path) -> None:
     translations.update(source)
     path = _translate(source, ANSWERS)

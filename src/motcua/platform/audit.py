@@ -14,8 +14,11 @@ from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Count, Max
+from django.db.models.functions import TruncDate
 
 from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.civil_time import VIETNAM
 from motcua.platform.models import AuditEntry
 
 READ_SUFFIX = ":read"
@@ -34,9 +37,12 @@ class PurposeMissingError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """One reading of somebody's data by a member of staff."""
+    """What one member of staff read of somebody's data for one purpose on one day."""
 
     at: datetime
+    """The last time on that day."""
+    times: int
+    """How often on that day."""
     by_name: str
     agency_id: int | None
     purpose: str
@@ -75,13 +81,28 @@ def record(
 
 
 def reads_of(ref: str, *, limit: int = 200) -> tuple[Read, ...]:
-    """Return when members of staff read the thing, newest first, for the person it concerns."""
-    entries = AuditEntry.objects.filter(
-        on_ref=ref, tag__endswith=READ_SUFFIX, by_ref__startswith=f"{ActorKind.STAFF.value}:"
-    ).order_by("-at", "-id")[:limit]
+    """Return which members of staff read the thing, for the person it concerns, the latest first.
+
+    Several readings by one person for one purpose on one day (in Viet Nam) are told as one.
+    """
+    rows = (
+        AuditEntry.objects.filter(
+            on_ref=ref, tag__endswith=READ_SUFFIX, by_ref__startswith=f"{ActorKind.STAFF.value}:"
+        )
+        .annotate(day=TruncDate("at", tzinfo=VIETNAM))
+        .values("by_ref", "by_name", "agency_id", "purpose", "day")
+        .annotate(last=Max("at"), times=Count("id"), latest=Max("id"))
+        .order_by("-last", "-latest")
+    )
     return tuple(
-        Read(at=entry.at, by_name=entry.by_name, agency_id=entry.agency_id, purpose=entry.purpose)
-        for entry in entries
+        Read(
+            at=row["last"],
+            times=row["times"],
+            by_name=row["by_name"],
+            agency_id=row["agency_id"],
+            purpose=row["purpose"],
+        )
+        for row in rows[:limit]
     )
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import typst
 
+from motcua.dossiers.adapters.drawn_marks import with_marks
+
 NO_SUCH_PAGE = 3
 _MEMORY = 2 * 2**30
 _SECONDS = 15
@@ -25,7 +27,13 @@ _SHEET = """#set page(width: auto, height: auto, margin: 0pt)
 def draw(pdf: Path, *, page: int, pixels_per_inch: int) -> bytes:
     """Return the page, scaled to the width of A4, as PNG."""
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "paper.pdf").symlink_to(pdf.resolve())
+        place = Path(folder) / "paper.pdf"
+        with pdf.open("rb") as stream:
+            marked = with_marks(stream, page=page)
+        if marked is None:
+            place.symlink_to(pdf.resolve())
+        else:
+            place.write_bytes(marked)
         sheet = Path(folder) / "sheet.typ"
         sheet.write_text(_SHEET, encoding="utf-8")
         picture = typst.compile(

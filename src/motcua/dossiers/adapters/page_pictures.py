@@ -21,6 +21,8 @@ from motcua.dossiers.adapters.draw_page import NO_SUCH_PAGE
 
 MOST_PAGES = 200
 _PIXELS_PER_INCH = 110
+_DRAWN_AS = "2"
+"""Goes up when pages are drawn otherwise, so that pictures drawn before are not shown any more."""
 _SECONDS = 20
 
 
@@ -54,7 +56,7 @@ def page_picture(stream: BinaryIO, *, sha256: str, page: int) -> bytes:
     """
     if not 1 <= page <= MOST_PAGES:
         raise NoSuchPageError(page)
-    place = settings.VAR / "previews" / sha256[:2] / f"{sha256}-{page}.png"
+    place = settings.VAR / "previews" / _DRAWN_AS / sha256[:2] / f"{sha256}-{page}.png"
     if not place.exists():
         _keep(place, draw(stream, page))
     return place.read_bytes()

@@ -70,6 +70,7 @@ def receipt_track(request: VisitorRequest, token: str) -> HttpResponse:
         "course": course_of(found.timeline, is_owner=False),
         "token": token,
         "may_claim": actor is None or actor.kind is ActorKind.CITIZEN,
+        "is_over": found.state.is_final,
         "own_url": _own_url(request, found.dossier_id),
         **_proof(found.dossier_id),
     }

@@ -59,6 +59,7 @@ def head(own: dossiers.OwnDossier) -> dict[str, Any]:
 def _read(read: Any) -> dict[str, Any]:
     return {
         "at": read.at,
+        "times": read.times,
         "by": read.by_name,
         "agency": agency_name(read.agency_id),
         "purpose": dossiers.purpose_in_words(read.purpose),
