@@ -190,3 +190,71 @@ def decision(articles=3):
         )
         * (articles // 3),
     )
+
+
+def apology_slip(**changes):
+    facts = SHARED | {
+        "number": "01",
+        "received_at": datetime(2026, 2, 5, 8, 5, tzinfo=VIET_NAM),
+        "promised_at": datetime(2026, 2, 6, 17, 0, tzinfo=VIET_NAM),
+        "reason": "Cần xác minh thông tin của người cha tại nơi cư trú trước đây.",
+        "promised_anew_at": datetime(2026, 2, 10, 17, 0, tzinfo=VIET_NAM),
+        "issued_at": NOW,
+        "recipients": ("Như trên", "Bộ phận Tiếp nhận và Trả kết quả", "Lưu: VT"),
+        "authority": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        "signer": "Hà Văn Thắng",
+    }
+    return papers.ApologySlip(**(facts | changes))
+
+
+def stop_slip(**changes):
+    facts = SHARED | {
+        "number": "04",
+        "received_at": datetime(2026, 2, 5, 8, 5, tzinfo=VIET_NAM),
+        "ground": papers.StopGround.WITHDRAWN,
+        "reason": "Gia đình xin rút hồ sơ để nộp tại nơi cư trú của người mẹ.",
+        "stage": "Thẩm định hồ sơ",
+        "fees_taken": 8000,
+        "papers": (papers.PaperLine(name="Giấy chứng sinh", kind=papers.PaperKind.ORIGINAL),),
+        "contact": papers.Contact(name="Đinh Công Thưởng", phone="0218 3854 321"),
+        "issued_at": NOW,
+        "authority": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        "signer": "Hà Văn Thắng",
+    }
+    return papers.StopSlip(**(facts | changes))
+
+
+def handover(**changes):
+    facts = {
+        "giver": "Bộ phận Tiếp nhận và Trả kết quả, UBND xã Hiền Lương",
+        "given_by": "Đinh Công Thưởng",
+        "given_at": datetime(2026, 2, 5, 8, 20, tzinfo=VIET_NAM),
+        "receiver": "Công chức Tư pháp - Hộ tịch, UBND xã Hiền Lương",
+        "received_by": "Quách Văn Lâm",
+        "received_at": datetime(2026, 2, 5, 9, 40, tzinfo=VIET_NAM),
+        "outcome": papers.Punctuality.EARLY,
+    }
+    return papers.HandoverLine(**(facts | changes))
+
+
+def control_slip(**changes):
+    facts = SHARED | {
+        "number": "07",
+        "received_at": datetime(2026, 2, 5, 8, 5, tzinfo=VIET_NAM),
+        "competent_agency": "Ủy ban nhân dân xã Hiền Lương",
+        "cooperating_agencies": ("Công an xã Hiền Lương",),
+        "handovers": (
+            handover(),
+            handover(
+                giver="Công chức Tư pháp - Hộ tịch",
+                given_by="Quách Văn Lâm",
+                receiver="Lãnh đạo UBND xã Hiền Lương",
+                received_by="",
+                received_at=None,
+                outcome=papers.Punctuality.LATE,
+                note="Trả lại: thiếu chữ ký của người cha.",
+            ),
+        ),
+        "issued_at": NOW,
+    }
+    return papers.ControlSlip(**(facts | changes))

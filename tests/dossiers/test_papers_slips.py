@@ -1,10 +1,11 @@
-"""Slips 01, 02, 03: every field of the forms, each rule set, hostile and long texts."""
+"""The slips of both circulars: every field of the forms, each rule set, hostile and long texts."""
 
 from __future__ import annotations
 
 import io
 import re
 from dataclasses import fields
+from datetime import date
 
 import pikepdf
 import pytest
@@ -14,8 +15,9 @@ from tests.dossiers import papers_factories as factories
 from tests.outside_tools import run, text_of
 
 from motcua.dossiers import papers
+from motcua.dossiers.papers.forms import NoFormError, PageSize, SlipForm, form_version
 from motcua.dossiers.papers.slips import PaperLine
-from motcua.kernel.rule_sets import RS2018, RS2025
+from motcua.kernel.rule_sets import RS2018, RS2022, RS2025, RS2026
 
 MILLIMETRE = 72 / 25.4
 
@@ -94,6 +96,123 @@ def test_the_refusal_carries_every_field_of_form_03(tmp_path):
     ):
         assert shown in text
     assert "Mã hồ sơ" not in text
+
+
+def _printed(slip, rules=RS2025):
+    return papers.print_slip(slip, rule_set=rules, now=factories.NOW).pdf
+
+
+def test_the_apology_carries_every_field_of_form_04(tmp_path):
+    text = text_of(_printed(factories.apology_slip()), tmp_path)
+
+    for shown in (
+        "Số: 01/PXL",
+        "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN",
+        "Mã hồ sơ: 000.33.20.H28-260205-0007",
+        "Kính gửi: Bùi Thị Hường",
+        "Ngày 05 tháng 02 năm 2026, Ủy ban nhân dân xã Hiền Lương tiếp nhận hồ sơ của Bùi Thị Hường",
+        "thủ tục: Đăng ký khai sinh (mã thủ tục: 1.001193); mã số hồ sơ: 000.33.20.H28-260205-0007.",
+        "Thời gian hẹn trả kết quả: 17 giờ 00 phút, ngày 06 tháng 02 năm 2026.",
+        "Cần xác minh thông tin của người cha tại nơi cư trú trước đây.",
+        "xin lỗi Ông/Bà vì sự chậm trễ này",
+        "hẹn lại thời gian trả kết quả: 17 giờ 00 phút, ngày 10 tháng 02 năm 2026.",
+        "Nơi nhận: - Như trên; - Bộ phận Tiếp nhận và Trả kết quả; - Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (Ký, đóng dấu) Hà Văn Thắng",
+        "Mẫu số 04 - Thông tư số 03/2025/TT-VPCP",
+    ):
+        assert shown in text
+
+
+def test_the_notice_of_stopping_carries_every_field_of_form_05(tmp_path):
+    text = text_of(_printed(factories.stop_slip()), tmp_path)
+
+    for shown in (
+        "Số: 04/TBDHS",
+        "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ",
+        "Kính gửi: Bùi Thị Hường",
+        "Nội dung yêu cầu giải quyết: Đăng ký khai sinh (mã thủ tục: 1.001193)",
+        "Thời gian nhận hồ sơ: 08 giờ 05 phút, ngày 05 tháng 02 năm 2026",
+        "1. Căn cứ: Theo đề nghị rút hồ sơ của người nộp hồ sơ.",
+        "2. Lý do: Gia đình xin rút hồ sơ để nộp tại nơi cư trú của người mẹ.",
+        "3. Hồ sơ được dừng tại bước: Thẩm định hồ sơ",
+        "4. Phí, lệ phí đã nộp: 8.000 đồng, quyết toán theo biên lai đã thu.",
+        "5. Giấy tờ trả lại người nộp hồ sơ:",
+        "1 Giấy chứng sinh Bản chính 01",
+        "Mẫu số 05 - Thông tư số 03/2025/TT-VPCP",
+    ):
+        assert shown in text
+
+
+def test_the_control_slip_carries_every_field_of_its_form(tmp_path):
+    text = text_of(_printed(factories.control_slip()), tmp_path)
+
+    for shown in (
+        "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ",
+        "Kèm theo hồ sơ của: Bùi Thị Hường — Số điện thoại: 0912 345 678",
+        "Cơ quan (bộ phận) giải quyết hồ sơ: Ủy ban nhân dân xã Hiền Lương",
+        "Cơ quan phối hợp giải quyết hồ sơ: Công an xã Hiền Lương",
+        "TÊN CƠ QUAN THỜI GIAN GIAO, NHẬN HỒ SƠ",
+        "1. Giao: Bộ phận Tiếp nhận và Trả kết quả, UBND xã Hiền Lương",
+        "08 giờ 20 phút, ngày 05 tháng 02 năm 2026 Người giao: Đinh Công Thưởng",
+        "2. Nhận: Công chức Tư pháp - Hộ tịch, UBND xã Hiền Lương",
+        "Người nhận: Quách Văn Lâm",
+        "Trước hạn",
+        "Quá hạn",
+        "Chưa nhận",
+        "Trả lại: thiếu chữ ký của người cha.",
+    ):
+        assert shown in text
+
+
+@pytest.mark.parametrize("name", ["receipt", "supplement", "refusal", "apology", "stop", "control"])
+def test_every_slip_is_archival_a5_and_keeps_room_for_a_seal_only_when_sealed(name):
+    make = getattr(factories, f"{name}_slip")
+    plain = papers.print_slip(make(), rule_set=RS2025, now=factories.NOW)
+    sealed = papers.print_slip(make(sealing=papers.Sealing.SEALED), rule_set=RS2025, now=factories.NOW)
+
+    assert (plain.seal_box, plain.seal_page) == (None, 0)
+    left, bottom, right, top = sealed.seal_box
+    assert 0 < left < right <= 148 * MILLIMETRE
+    assert 0 < bottom < top <= 210 * MILLIMETRE
+    assert sealed.seal_page == (2 if name == "receipt" else 1)
+    with pikepdf.open(io.BytesIO(sealed.pdf)) as document:
+        assert document.open_metadata().pdfa_status == "2U"
+        assert [float(edge) for edge in document.pages[0].mediabox] == pytest.approx(
+            [0, 0, 148 * MILLIMETRE, 210 * MILLIMETRE], abs=0.1
+        )
+
+
+@pytest.mark.parametrize(
+    ("form", "rules", "on", "number", "circular"),
+    [
+        pytest.param("control", RS2018, date(2019, 5, 6), "05", "01/2018/TT-VPCP", id="control slip of 2018"),
+        pytest.param("control", RS2026, date(2026, 9, 1), "06", "03/2025/TT-VPCP", id="control slip of 2025"),
+        pytest.param(
+            "register", RS2022, date(2024, 1, 2), "06", "01/2018/TT-VPCP", id="register under RS2022"
+        ),
+        pytest.param("register", RS2025, date(2025, 12, 31), "07", "03/2025/TT-VPCP", id="register of 2025"),
+        pytest.param(
+            "receipt", RS2025, date(2025, 8, 1), "01", "01/2018/TT-VPCP", id="before the circular of 2025"
+        ),
+        pytest.param("receipt", RS2025, date(2025, 9, 15), "01", "03/2025/TT-VPCP", id="from its first day"),
+        pytest.param(
+            "apology", RS2022, date(2025, 10, 1), "04", "01/2018/TT-VPCP", id="an old dossier keeps its law"
+        ),
+        pytest.param("stop", RS2018, date(2020, 2, 3), "", "", id="no form for stopping before 2025"),
+        pytest.param("stop", RS2026, date(2026, 9, 1), "05", "03/2025/TT-VPCP", id="notice of stopping"),
+    ],
+)
+def test_the_form_follows_rule_set_and_day(form, rules, on, number, circular):
+    version = form_version(SlipForm(form), rule_set=rules, on=on)
+
+    assert (version.number, version.circular) == (number, circular)
+    assert version.source == (f"Mẫu số {number} - Thông tư số {circular}" if number else "")
+    assert version.page is (PageSize.A4_LANDSCAPE if form == "register" else PageSize.A5)
+
+
+def test_before_the_first_circular_there_is_no_form():
+    with pytest.raises(NoFormError):
+        form_version(SlipForm.RECEIPT, rule_set=RS2018, on=date(2018, 6, 20))
 
 
 @pytest.mark.parametrize(("rules", "is_asked"), [(RS2018, False), (RS2025, True)], ids=["2018", "2025"])

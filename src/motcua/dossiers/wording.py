@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import State
-from motcua.dossiers.models.slip import SlipForm
+from motcua.dossiers.models.slip import SlipForm, SlipSealing
 from motcua.kernel.working_time import Standing, Term, TermUnit
 
 STATES = {
@@ -99,8 +99,18 @@ SLIPS = {
     SlipForm.RECEIPT: gettext_lazy("Receipt and promise of return"),
     SlipForm.SUPPLEMENT: gettext_lazy("Request for a supplement"),
     SlipForm.REFUSAL: gettext_lazy("Refusal of reception"),
+    SlipForm.APOLOGY: gettext_lazy("Apology and new date"),
+    SlipForm.STOP: gettext_lazy("Notice that processing stopped"),
+    SlipForm.CONTROL: gettext_lazy("Control slip"),
 }
-"""Slips 01, 02 and 03."""
+"""The slips of a dossier."""
+
+SEALINGS = {
+    SlipSealing.SEALED: gettext_lazy("Sealed by the agency"),
+    SlipSealing.NO_KEY: gettext_lazy("Not digitally signed: the agency has no certificate"),
+    SlipSealing.NOT_NOW: gettext_lazy("Not digitally signed: the signing service did not answer"),
+}
+"""Whether the electronic copy of a slip is signed."""
 
 PURPOSES = {
     "processing": gettext_lazy("Processing the dossier"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from motcua.signatures.adapters import checking
 from motcua.signatures.adapters.registration import NotIssuedError
 from motcua.signatures.adapters.trust_store import TrustFolderError, read_folder
-from motcua.signatures.domain.appearances import LEADER_FIELD, SEAL_FIELD, Appearance
+from motcua.signatures.domain.appearances import ISSUED_FIELD, LEADER_FIELD, SEAL_FIELD, Appearance
 from motcua.signatures.domain.refusals import (
     AuthorityUnreachableError,
     FieldTakenError,
@@ -28,13 +28,16 @@ from motcua.signatures.domain.refusals import (
     UnsuitableCertificateError,
 )
 from motcua.signatures.domain.verdicts import Expected, Reason, Report, SignatureReport, Verdict, worst
+from motcua.signatures.queries.keys import agency_has_key
 from motcua.signatures.queries.trust import trust_store
 from motcua.signatures.services.issue_keys import issue_demo_keys
+from motcua.signatures.services.issue_paper import seal_issued_paper
 from motcua.signatures.services.keep_trust import trust_anchor, use_time_stamp_service, withdraw_anchor
 from motcua.signatures.services.seal_by_agency import seal_by_agency
 from motcua.signatures.services.sign_by_person import sign_by_person
 
 __all__ = [
+    "ISSUED_FIELD",
     "LEADER_FIELD",
     "SEAL_FIELD",
     "Appearance",
@@ -58,8 +61,10 @@ __all__ = [
     "UnreadablePdfError",
     "UnsuitableCertificateError",
     "Verdict",
+    "agency_has_key",
     "issue_demo_keys",
     "seal_by_agency",
+    "seal_issued_paper",
     "sign_by_person",
     "trust_anchor",
     "use_time_stamp_service",

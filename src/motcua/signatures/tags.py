@@ -9,6 +9,7 @@ class Tag(AuditTag):
     """Acts on keys and documents."""
 
     DOCUMENT_SIGNED = "document:sign"
+    PAPER_ISSUED = "document:issue"
     DOCUMENT_SEALED = "document:seal"
     KEY_ISSUED = "signing_key:issue"
     KEY_RETIRED = "signing_key:retire"

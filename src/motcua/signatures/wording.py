@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from motcua.signatures.domain.appearances import LEADER_FIELD, SEAL_FIELD
+from motcua.signatures.domain.appearances import ISSUED_FIELD, LEADER_FIELD, SEAL_FIELD
 from motcua.signatures.domain.verdicts import Reason, Report, Verdict
 
 VERDICTS: Mapping[Verdict, Promise] = {
@@ -42,12 +42,18 @@ REASONS: Mapping[Reason, Promise] = {
 FIELDS: Mapping[str, Promise] = {
     LEADER_FIELD: _("Leader's signature"),
     SEAL_FIELD: _("Agency's seal"),
+    ISSUED_FIELD: _("Agency's seal on a paper of its one-stop shop"),
 }
+ISSUED_PAPER = _(
+    "The paper is valid: issued and sealed by the agency's one-stop shop, unchanged since. It is no decision."
+)
 
 
 def explain_signatures(report: Report) -> tuple[str, tuple[str, ...]]:
     """Return the verdict in one sentence and each reason in another, in the active language."""
-    return str(VERDICTS[report.verdict]), tuple(str(REASONS[reason]) for reason in report.reasons)
+    is_issued = report.verdict is Verdict.VALID and report.is_issued_paper
+    verdict = ISSUED_PAPER if is_issued else VERDICTS[report.verdict]
+    return str(verdict), tuple(str(REASONS[reason]) for reason in report.reasons)
 
 
 def in_both_languages(reason: Reason) -> Mapping[str, str]:

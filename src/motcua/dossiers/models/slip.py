@@ -1,4 +1,4 @@
-"""Slips given to the applicant (phiếu, giấy): kept as the very bytes that were printed."""
+"""Slips (phiếu, giấy): kept as the very bytes that were printed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ class SlipForm(models.TextChoices):
     RECEIPT = "receipt"
     SUPPLEMENT = "supplement"
     REFUSAL = "refusal"
+    APOLOGY = "apology"
+    STOP = "stop"
+    CONTROL = "control"
+
+
+class SlipSealing(models.TextChoices):
+    """Whether the kept bytes bear the agency's digital seal, and why not."""
+
+    SEALED = "sealed"
+    NO_KEY = "no_key"
+    NOT_NOW = "not_now"
 
 
 class Slip(models.Model):
@@ -25,6 +36,7 @@ class Slip(models.Model):
     history_number = models.IntegerField()
     """The act that called for it."""
     file_id = models.BigIntegerField()
+    sealing = models.CharField(max_length=8, choices=SlipSealing, default=SlipSealing.NO_KEY)
     issued_at = models.DateTimeField()
 
     class Meta:

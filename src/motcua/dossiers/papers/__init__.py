@@ -7,7 +7,7 @@ nothing that a citizen typed is read as markup.
 from __future__ import annotations
 
 from motcua.dossiers.papers.print_result import result
-from motcua.dossiers.papers.print_slips import receipt, refusal, supplement
+from motcua.dossiers.papers.print_slips import TypesetSlip, print_slip, receipt, refusal, supplement
 from motcua.dossiers.papers.result_kinds import (
     Birth,
     CertifiedCopy,
@@ -31,21 +31,30 @@ from motcua.dossiers.papers.results import (
     ResultDocument,
     TypesetResult,
 )
+from motcua.dossiers.papers.sealing import Sealing
 from motcua.dossiers.papers.slips import (
+    ApologySlip,
     Applicant,
     Contact,
+    ControlSlip,
     Desk,
     FeeLine,
+    HandoverLine,
     MissingPaper,
     PaperKind,
     PaperLine,
+    Punctuality,
     ReceiptSlip,
     RefusalSlip,
+    Slip,
     SlipCopy,
+    StopGround,
+    StopSlip,
     SupplementSlip,
 )
 
 __all__ = [
+    "ApologySlip",
     "Applicant",
     "Article",
     "Bases",
@@ -53,10 +62,12 @@ __all__ = [
     "CertifiedCopy",
     "ConstructionPermit",
     "Contact",
+    "ControlSlip",
     "Decision",
     "Desk",
     "Facts",
     "FeeLine",
+    "HandoverLine",
     "Heading",
     "Issue",
     "MaritalStatus",
@@ -65,17 +76,24 @@ __all__ = [
     "PaperLine",
     "Paragraph",
     "Parent",
+    "Punctuality",
     "ReceiptSlip",
     "RefusalSlip",
     "ResultDocument",
+    "Sealing",
+    "Slip",
     "SlipCopy",
+    "StopGround",
+    "StopSlip",
     "SupplementSlip",
     "TypesetResult",
+    "TypesetSlip",
     "birth_certificate",
     "certified_copy",
     "construction_permit",
     "decision",
     "marital_status_certificate",
+    "print_slip",
     "receipt",
     "refusal",
     "result",

@@ -10,6 +10,8 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.dossiers.papers.sealing import Sealing
+
 
 class PaperKind(enum.Enum):
     """In what shape a paper of the dossier was handed in; the value is what is printed."""
@@ -104,6 +106,7 @@ class Slip:
     applicant: Applicant
     procedure_name: str
     procedure_code: str = ""
+    sealing: Sealing = Sealing.BY_HAND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,3 +154,83 @@ class RefusalSlip(Slip):
     issued_at: datetime
     submitted_by: str
     received_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApologySlip(Slip):
+    """Form 04, phiếu xin lỗi và hẹn lại ngày trả kết quả (2025: văn bản xin lỗi và đề nghị gia hạn)."""
+
+    received_at: datetime
+    promised_at: datetime
+    """The date on the receipt, or the last one promised."""
+    reason: str
+    promised_anew_at: datetime
+    issued_at: datetime
+    recipients: tuple[str, ...] = ()
+    """The lines of ``Nơi nhận`` without dash and sign."""
+    authority: tuple[str, ...]
+    """The lines over the signature: ``TM. ỦY BAN NHÂN DÂN``, ``CHỦ TỊCH``."""
+    signer: str = ""
+    """Left to be written by hand when empty."""
+
+
+class StopGround(enum.Enum):
+    """Why processing ends without a result; the value is what is printed before the reason."""
+
+    WITHDRAWN = "Theo đề nghị rút hồ sơ của người nộp hồ sơ"
+    STOPPED = "Theo quyết định của cơ quan giải quyết"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopSlip(Slip):
+    """Form 05 of 2025, thông báo dừng giải quyết hồ sơ."""
+
+    received_at: datetime
+    ground: StopGround
+    reason: str
+    stage: str
+    """Where the dossier was when it ended: the name of the step."""
+    fees_taken: int
+    """In đồng, of which the receipts were given."""
+    papers: tuple[PaperLine, ...]
+    """What is given back."""
+    contact: Contact
+    issued_at: datetime
+    authority: tuple[str, ...]
+    signer: str = ""
+
+
+class Punctuality(enum.Enum):
+    """How a part of the way ended against its time; the value is what is printed."""
+
+    EARLY = "Trước hạn"
+    ON_TIME = "Đúng hạn"
+    LATE = "Quá hạn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverLine:
+    """One hand-over: who gave, who took over, each confirmed under the own log-in."""
+
+    giver: str
+    """The unit that gives: ``Bộ phận Tiếp nhận và Trả kết quả - UBND xã Hiền Lương``."""
+    given_by: str
+    given_at: datetime
+    receiver: str
+    received_by: str = ""
+    """Empty as long as nobody has taken it over."""
+    received_at: datetime | None = None
+    outcome: Punctuality | None = None
+    """Of the giver's part of the way; ``None`` where it has no time of its own."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlSlip(Slip):
+    """Form 05 of 2018, 06 of 2025: phiếu kiểm soát quá trình giải quyết hồ sơ."""
+
+    received_at: datetime
+    competent_agency: str
+    cooperating_agencies: tuple[str, ...] = ()
+    handovers: tuple[HandoverLine, ...]
+    issued_at: datetime

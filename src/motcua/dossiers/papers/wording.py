@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 import segno
 
+from motcua.kernel.civil_time import civil, civil_date
 from motcua.platform.typesetting import Verbatim
 
-VIET_NAM = timezone(timedelta(hours=7))
 _LAST_PADDED_MONTH = 2
 _FOURTH = 4
 _LAST_MUNG = 10
@@ -28,13 +28,19 @@ def long_date(day: date) -> str:
 
 def long_time(moment: datetime) -> str:
     """Return ``08 giờ 05 phút, ngày 05 tháng 02 năm 2026`` in Viet Nam's time."""
-    local = moment.astimezone(VIET_NAM)
+    local = civil(moment)
     return f"{local.hour:02d} giờ {local.minute:02d} phút, {long_date(local.date())}"
+
+
+def long_day(moment: datetime) -> str:
+    """Return ``Ngày 05 tháng 02 năm 2026``, as it begins a sentence."""
+    written = long_date(civil_date(moment))
+    return written[:1].upper() + written[1:]
 
 
 def place_and_date(place: str, moment: datetime) -> str:
     """Return ``Hiền Lương, ngày 05 tháng 02 năm 2026``."""
-    return f"{place}, {long_date(moment.astimezone(VIET_NAM).date())}"
+    return f"{place}, {long_date(civil_date(moment))}"
 
 
 def dong(amount: int) -> str:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.services.issue_slip import NoSuchSlipError, issue_slip
 from motcua.dossiers.services.performing import find
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import Actor, ActorKind
 from motcua.platform import files
 
 
@@ -41,12 +41,14 @@ def read_result(*, by: Actor, dossier_id: int) -> FileToRead:
 
 
 def read_slip(*, by: Actor, now: datetime, dossier_id: int, form: SlipForm) -> FileToRead:
-    """Return a slip, made on first use.
+    """Return a slip, made on first use; the control slip stays among the agencies.
 
     Raises:
         DossierNotFoundError: the actor may not see the dossier.
-        NoSuchFileError: nothing has happened that calls for this slip.
+        NoSuchFileError: nothing has happened that calls for this slip, or it is not for a citizen.
     """
+    if by.kind is ActorKind.CITIZEN and form is SlipForm.CONTROL:
+        raise NoSuchFileError
     try:
         slip = issue_slip(dossier=find(by, dossier_id), form=SlipForm(form), now=now)
     except NoSuchSlipError as error:

@@ -86,8 +86,10 @@ def typeset(template: Path | str, data: Mapping[str, object], *, now: datetime) 
     return _run(Path(template), data, now=now, marks=False).pdf
 
 
-def typeset_with_marks(template: Path | str, data: Mapping[str, object], *, now: datetime) -> Typeset:
-    """Return the paper and the places that its layout announced.
+def typeset_with_marks(
+    template: Path | str, data: Mapping[str, object], *, now: datetime, asks_marks: bool = True
+) -> Typeset:
+    """Return the paper and the places that its layout announced; none when ``asks_marks`` is false.
 
     A layout announces a place by ``#metadata((name:, page:, left:, top:, width:, height:,
     page-height:)) <mark>``, lengths in points from the page's upper left.
@@ -95,7 +97,7 @@ def typeset_with_marks(template: Path | str, data: Mapping[str, object], *, now:
     Raises:
         UnprintableDataError, LayoutFailedError: as ``typeset``.
     """
-    return _run(Path(template), data, now=now, marks=True)
+    return _run(Path(template), data, now=now, marks=asks_marks)
 
 
 def _run(template: Path, data: Mapping[str, object], *, now: datetime, marks: bool) -> Typeset:

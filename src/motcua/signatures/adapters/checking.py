@@ -29,7 +29,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 
 from motcua.signatures.adapters.proven_time import DocumentStamp, document_stamps, proven_time
 from motcua.signatures.adapters.trust_store import Brought, TrustStore
-from motcua.signatures.domain.appearances import LEADER_FIELD, SEAL_FIELD
+from motcua.signatures.domain.appearances import ISSUED_FIELD, LEADER_FIELD, SEAL_FIELD
 from motcua.signatures.domain.verdicts import (
     Expected,
     Reason,
@@ -80,7 +80,8 @@ class _Case:
 def check(pdf: bytes, *, trust: TrustStore, at: datetime, expected: Expected) -> Report:
     """Return what is to be said of a document's signatures at a time; it never raises.
 
-    A full original bears the leader's and the agency's signatures; ``expected`` names whose.
+    A full original bears the leader's and the agency's signatures; ``expected`` names whose. What an
+    agency's system issues by itself bears its seal alone, and the report tells so.
     """
     if len(pdf) > LARGEST_PDF:
         return report(signatures=(), reasons=(Reason.TOO_LARGE,), at=at)
@@ -119,6 +120,10 @@ def _check(pdf: bytes, *, trust: TrustStore, at: datetime, expected: Expected) -
 def _of_document(signatures: tuple[SignatureReport, ...], expected: Expected) -> Iterable[Reason]:
     """Return what is wrong with the signatures together: one is missing, or another's."""
     by_field = {each.field: each for each in signatures}
+    if set(by_field) == {ISSUED_FIELD} and not expected.signer:
+        if expected.agency and by_field[ISSUED_FIELD].signer != expected.agency:
+            yield Reason.WRONG_SIGNER
+        return
     leader, seal = by_field.get(LEADER_FIELD), by_field.get(SEAL_FIELD)
     if leader is None:
         yield Reason.LEADER_MISSING

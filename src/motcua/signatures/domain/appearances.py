@@ -9,6 +9,8 @@ from motcua.signatures.domain.refusals import NoRoomError
 LEADER_FIELD = "ChuKyLanhDao"
 SEAL_FIELD = "DauCoQuan"
 """The signature fields of a full original: the leader's, then the agency's."""
+ISSUED_FIELD = "DauPhatHanh"
+"""The only signature field of what an agency's system issues by itself: a slip, a register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

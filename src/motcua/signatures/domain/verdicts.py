@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.signatures.domain.appearances import ISSUED_FIELD
+
 
 class Verdict(enum.Enum):
     """The outcome for one signature or for a whole document."""
@@ -109,6 +111,11 @@ class Report:
     signatures: tuple[SignatureReport, ...]
     checked_at: datetime
     """The time for which the verdict holds."""
+
+    @property
+    def is_issued_paper(self) -> bool:
+        """Tell whether it bears the seal of an agency's system alone, so is no leader's decision."""
+        return {each.field for each in self.signatures} == {ISSUED_FIELD}
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:

@@ -11,26 +11,20 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_GET
 
 from motcua.catalogue import public as catalogue
-from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.models.slip import SlipForm
+from motcua.dossiers.models.slip import SlipForm, SlipSealing
 from motcua.dossiers.queries.dossier_page import DossierPage, page_of
+from motcua.dossiers.services.issue_slip import CALLED_FOR_BY
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.forms import ActForm
 from motcua.dossiers.web.acts.screens import SCREENS
 from motcua.dossiers.web.opening import READERS, opened
 from motcua.dossiers.web.presenting import timeline_entries
-from motcua.dossiers.wording import SLIPS
+from motcua.dossiers.wording import SEALINGS, SLIPS
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
-
-SLIP_OF = {
-    Act.ACCEPT: SlipForm.RECEIPT,
-    Act.REQUEST_SUPPLEMENT: SlipForm.SUPPLEMENT,
-    Act.REFUSE_RECEPTION: SlipForm.REFUSAL,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +41,8 @@ class SlipLink:
 
     form: SlipForm
     label: str | Promise
+    sealing: str | Promise = ""
+    """Whether the copy that is kept is sealed; empty before the first printing."""
 
 
 @require_GET
@@ -92,6 +88,15 @@ def answers_of(page: DossierPage) -> tuple[catalogue.AnswerSection, ...]:
 
 
 def slips_of(page: DossierPage) -> tuple[SlipLink, ...]:
-    """Return the slips that something in the history calls for, the newest first."""
-    called_for = [SLIP_OF[moment.act] for moment in reversed(page.timeline) if moment.act in SLIP_OF]
-    return tuple(SlipLink(form=form, label=SLIPS[form]) for form in dict.fromkeys(called_for))
+    """Return the slips that something in the history calls for, the newest first, the control slip last."""
+    called_for = [
+        form
+        for moment in reversed(page.timeline)
+        for form, acts in CALLED_FOR_BY.items()
+        if moment.act.value in acts
+    ]
+    newest = sorted(dict.fromkeys(called_for), key=lambda form: form is SlipForm.CONTROL)
+    sealings = {slip.form: SEALINGS[SlipSealing(slip.sealing)] for slip in page.slips}
+    return tuple(
+        SlipLink(form=form, label=SLIPS[form], sealing=sealings.get(form.value, "")) for form in newest
+    )

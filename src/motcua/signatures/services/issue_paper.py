@@ -1,0 +1,54 @@
+"""An agency's system puts the agency's seal on a paper that it issues by itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.platform import audit
+from motcua.signatures.adapters.drawing import seal_image
+from motcua.signatures.domain.appearances import ISSUED_FIELD, Appearance
+from motcua.signatures.domain.refusals import NotYourKeyError
+from motcua.signatures.models import OwnerKind
+from motcua.signatures.services.using_keys import Use, key_of, use
+from motcua.signatures.tags import Tag
+
+
+@transaction.atomic
+def seal_issued_paper(
+    *, pdf: bytes, agency_id: int, by: Actor, at: datetime, appearance: Appearance, subject: str = ""
+) -> bytes:
+    """Return the paper with the agency's seal alone, PAdES-B-LTA, seen in red at ``appearance``.
+
+    It is for slips, extracts and registers, never for decisions: those are signed by a leader and
+    then sealed (``seal_by_agency``), and validation tells the two apart.
+
+    Implements: Circular 01/2018/TT-VPCP, art. 9(2): slips may be signed digitally by the agency.
+
+    Raises:
+        NotYourKeyError: ``by`` is neither the system nor of the agency's staff.
+        NoKeyError: the agency has no key in use.
+        SigningError: the key must not or cannot be used now, or the paper cannot be signed.
+    """
+    is_staff = any(seat.agency_id == agency_id for seat in by.seats)
+    if by.kind is not ActorKind.SYSTEM and not is_staff:
+        raise NotYourKeyError(f"{by.name} is not of agency {agency_id}")
+    key = key_of(OwnerKind.AGENCY, agency_id)
+    sealed = use(
+        Use(
+            pdf=pdf,
+            key=key,
+            field=ISSUED_FIELD,
+            appearance=appearance,
+            picture=seal_image(key.subject_name),
+            is_archival=True,
+            by=by,
+            at=at,
+            subject=subject,
+        )
+    )
+    on = subject or f"signing_key:{key.pk}"
+    audit.record(by=by, at=at, tag=Tag.PAPER_ISSUED, on=on, agency_id=agency_id)
+    return sealed
