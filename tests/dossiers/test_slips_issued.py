@@ -14,6 +14,7 @@ from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.slip import SlipForm
+from motcua.dossiers.services.extend import extend
 from motcua.dossiers.services.issue_slip import NoSuchSlipError, issue_slip
 from motcua.kernel.actors import SYSTEM
 from motcua.platform import files
@@ -28,6 +29,11 @@ def centre(tmp_path_factory):
     running = trust_centre.start(tmp_path_factory.mktemp("centre"), clock=lambda: NOW)
     yield running
     running.stop()
+
+
+@pytest.fixture(autouse=True)
+def _keys_of_its_own(settings, tmp_path):
+    settings.VAR = tmp_path
 
 
 def give_key(office, centre):
@@ -131,6 +137,26 @@ def test_a_withdrawal_calls_for_the_notice_of_stopping(office, withdrawn, tmp_pa
         "Mẫu số 05 - Thông tư số 03/2025/TT-VPCP",
     ):
         assert shown in text
+
+
+def test_a_new_date_calls_for_the_apology_with_both_dates(office, tmp_path):
+    dossier_id = receive(office).dossier_id
+    Dossier.objects.filter(pk=dossier_id).update(
+        first_due_at=NOW + timedelta(days=5), due_at=NOW + timedelta(days=5)
+    )
+    dossiers.transfer(asked(office.clerk, dossier_id))
+    dossiers.acknowledge(asked(office.official, dossier_id))
+    extend(
+        asked(office.leader, dossier_id, at=LATER),
+        new_day=(NOW + timedelta(days=7)).date(),
+        reason="Chờ xác minh tại nơi cư trú cũ.",
+    )
+
+    text = words(printed(dossier_id, SlipForm.APOLOGY, at=LATER)[1], tmp_path)
+    assert "Thời gian hẹn trả kết quả: 09 giờ 00 phút, ngày 25 tháng 11 năm 2026." in text
+    assert "Chờ xác minh tại nơi cư trú cũ." in text
+    assert "ngày 27 tháng 11 năm 2026." in text
+    assert "Số: 1/PXL" in text
 
 
 def test_the_control_slip_shows_every_hand_over_with_who_and_when(office, tmp_path):

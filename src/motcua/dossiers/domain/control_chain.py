@@ -97,30 +97,28 @@ def chain(
         if entry.act not in HANDING_OVER or begun is None:
             continue
         taken = _taken(entry, history[place + 1 :])
-        links.append(
-            Link(
-                giver_step=entry.from_step,
-                giver_agency_id=entry.agency_id,
-                given_by=entry.by_name,
-                given_at=entry.at,
-                receiver_step=following(entry.from_step)
-                if entry.act == Act.TRANSFER.value
-                else entry.to_step,
-                receiver_agency_id=taken.agency_id if taken else None,
-                received_by=taken.by_name if taken else "",
-                received_at=taken.at if taken else None,
-                outcome=_outcome(
-                    history,
-                    begun=begun,
-                    given_at=entry.at,
-                    minutes=allotted(entry.from_step),
-                    calendar=calendar,
-                ),
-                reason=str(entry.facts.get("reason", "")),
-            )
-        )
+        minutes = allotted(entry.from_step)
+        outcome = _outcome(history, begun=begun, given_at=entry.at, minutes=minutes, calendar=calendar)
+        is_sent = entry.act == Act.TRANSFER.value
+        to_step = following(entry.from_step) if is_sent else entry.to_step
+        links.append(_link(entry, taken, to_step=to_step, outcome=outcome))
         begun = taken.at if taken else entry.at
     return tuple(links)
+
+
+def _link(given: Entry, taken: Entry | None, *, to_step: str, outcome: Outcome | None) -> Link:
+    return Link(
+        giver_step=given.from_step,
+        giver_agency_id=given.agency_id,
+        given_by=given.by_name,
+        given_at=given.at,
+        receiver_step=to_step,
+        receiver_agency_id=taken.agency_id if taken else None,
+        received_by=taken.by_name if taken else "",
+        received_at=taken.at if taken else None,
+        outcome=outcome,
+        reason=str(given.facts.get("reason", "")),
+    )
 
 
 def _taken(given: Entry, later: Sequence[Entry]) -> Entry | None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0002_history_is_append_only'),
+        ('dossiers', '0003_exceptions_by_law'),
     ]
 
     operations = [
