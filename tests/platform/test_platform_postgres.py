@@ -5,7 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -142,6 +144,34 @@ def test_a_killed_server_is_revived_with_its_data(made):
     with psycopg.connect(cluster.url("motcua")) as connection:
         assert connection.execute("SELECT one FROM kept").fetchone() == (1,)
     cluster.release()
+
+
+def test_a_session_that_computes_does_not_keep_a_killed_server_from_coming_back(cluster):
+    cluster.hold()
+    session = psycopg.connect(cluster.url("motcua"), autocommit=True)
+    computing = threading.Thread(target=_compute_for_ever, args=(session,), daemon=True)
+    computing.start()
+    assert _wait_until(lambda: _is_computing(cluster, session.info.backend_pid))
+
+    os.kill(cluster.status().pid, signal.SIGKILL)
+    assert _wait_until(lambda: cluster.status().pid is None)
+    assert Path(f"/proc/{session.info.backend_pid}").exists(), "it does not notice"
+
+    assert cluster.revive() is True
+    assert _answers(cluster)
+    computing.join(20)
+    assert not computing.is_alive()
+
+
+def _compute_for_ever(session: psycopg.Connection) -> None:
+    with suppress(psycopg.OperationalError):
+        session.execute("DO 'BEGIN LOOP END LOOP; END'")
+
+
+def _is_computing(cluster: Cluster, backend: int) -> bool:
+    with psycopg.connect(cluster.url("motcua")) as other:
+        found = other.execute("SELECT state FROM pg_stat_activity WHERE pid = %s", [backend]).fetchone()
+    return found == ("active",)
 
 
 def test_a_lock_file_whose_number_belongs_to_another_program_is_no_server(cluster):

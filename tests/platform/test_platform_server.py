@@ -156,21 +156,31 @@ def test_a_killed_database_and_a_killed_worker_are_revived(product, server):
     _until(lambda: product.cluster.status().pid not in {None, old})
     _until(lambda: product.get("/health/ready")[0] == 200)
 
-    workers = _workers_of(server.pid)
+    workers = _children_of(server.pid, b"worker")
     for pid in workers:
         os.kill(pid, signal.SIGKILL)
-    _until(lambda: _workers_of(server.pid) - workers)
+    _until(lambda: _children_of(server.pid, b"worker") - workers)
     product.query("INSERT INTO platform_event (name, data) VALUES ('test.y.v1', '{}') RETURNING id")
     _until(lambda: product.query("SELECT bool_and(is_relayed) FROM platform_event") == [(True,)])
 
 
-def _workers_of(parent: int) -> set[int]:
-    """Return the processes of ``motcua worker`` that the server started."""
+def test_a_server_process_killed_again_and_again_is_replaced(product, server):
+    for _ in range(3):
+        [answering] = _children_of(server.pid, b"serve")
+        os.kill(answering, signal.SIGKILL)
+        _until(lambda killed=answering: _children_of(server.pid, b"serve") - {killed})
+        _until(lambda: product.get("/health/live")[0] == 200)
+
+    assert server.poll() is None
+
+
+def _children_of(parent: int, command: bytes) -> set[int]:
+    """Return the processes of this command of ``motcua`` that the server started."""
     found = set()
     for process in Path("/proc").iterdir():
         try:
             is_child = int((process / "stat").read_text().rpartition(")")[2].split()[1]) == parent
-            if is_child and (process / "cmdline").read_bytes().split(b"\0")[-2:-1] == [b"worker"]:
+            if is_child and command in (process / "cmdline").read_bytes().split(b"\0"):
                 found.add(int(process.name))
         except (OSError, ValueError, IndexError):
             continue

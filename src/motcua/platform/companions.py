@@ -9,6 +9,7 @@ from types import TracebackType
 
 import structlog
 
+from motcua.platform import forks
 from motcua.platform.postgres import Cluster, ClusterError
 
 log = structlog.get_logger(__name__)
@@ -64,4 +65,5 @@ class Companions:
             if self._worker.poll() is None:
                 return
             log.warning("worker_revived", exit_status=self._worker.returncode)
-        self._worker = subprocess.Popen([sys.executable, "-m", "motcua.project", "worker"])  # ourselves
+        with forks.held_back():
+            self._worker = subprocess.Popen([sys.executable, "-m", "motcua.project", "worker"])  # ourselves

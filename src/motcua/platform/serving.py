@@ -6,26 +6,60 @@ import errno
 import os
 import shutil
 import socket
+import time
+from collections import deque
 from pathlib import Path
+from typing import Any
 
+import structlog
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+from granian.server.common import AbstractServer
 from prometheus_client import values
 
 from motcua.platform.commands import CommandFailedError
 
+log = structlog.get_logger(__name__)
+
 TARGET = "motcua.project.wsgi:application"
 GRACE_SECONDS = 30
 """How long requests may take to end after the server was told to stop."""
+RESTARTS, RESTARTS_WITHIN_SECONDS = 5, 60
+"""So many ends that nobody asked for, within such a time, are a fault that no restart mends."""
 
 
 def serve(*, host: str, port: int, workers: int, var: Path) -> None:
     """Answer requests until told to stop (SIGINT, SIGTERM); requests under way are finished.
 
     A worker process that dies is replaced.
+
+    Raises:
+        CommandFailedError: the worker processes die as soon as they start.
     """
     _share_measures(var / "measures")
+    ends: deque[float] = deque(maxlen=RESTARTS)
+    while not _serve_until_stopped(_server(host=host, port=port, workers=workers)):
+        ends.append(time.monotonic())
+        if len(ends) == RESTARTS and ends[-1] - ends[0] < RESTARTS_WITHIN_SECONDS:
+            raise CommandFailedError("the server's processes end as soon as they start: its log says why")
+        log.warning("server_restarted")
+
+
+def _serve_until_stopped(server: AbstractServer[Any]) -> bool:
+    """Serve; return whether the end was asked for.
+
+    Granian replaces a dead worker, but gives up when the same one dies again within seconds, as when the
+    system kills it twice for want of memory.
+    """
+    try:
+        server.serve()
+    except SystemExit:
+        return bool(server.interrupt_signal)
+    return True
+
+
+def _server(*, host: str, port: int, workers: int) -> AbstractServer[Any]:
     server = Server(
         TARGET,
         address=host,
@@ -42,7 +76,7 @@ def serve(*, host: str, port: int, workers: int, var: Path) -> None:
         workers_kill_timeout=GRACE_SECONDS,
     )
     server.on_startup(lambda: print(f"Một Cửa answers at http://{host}:{port}/", flush=True))  # noqa: T201
-    server.serve()
+    return server
 
 
 def check_address(host: str, port: int) -> None:

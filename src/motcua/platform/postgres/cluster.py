@@ -18,7 +18,7 @@ from motcua.platform.postgres import lifecycle, settings_files
 from motcua.platform.postgres.errors import ClusterError, OldDataError
 from motcua.platform.postgres.owner import Owner, give, owner_of
 from motcua.platform.postgres.programs import MAJOR_VERSION, run
-from motcua.platform.postgres.running import clear_stale_locks, running_pid
+from motcua.platform.postgres.running import clear_stale_locks, end_orphans, running_pid
 from motcua.platform.postgres.socket_directory import make_socket_directory, socket_directory
 
 AFTER_CRASH_ATTEMPTS = 10
@@ -153,7 +153,7 @@ class Cluster:
         self._start(owner, logs)
 
     def _start(self, owner: Owner, logs: Path) -> None:
-        """Start; after a crash the old server's processes may need a moment to end."""
+        """Start; after a crash the old server's processes have a moment to end, then they are ended."""
         crashed = (self.data / "postmaster.pid").exists()
         for left in reversed(range(AFTER_CRASH_ATTEMPTS if crashed else 1)):
             try:
@@ -163,6 +163,7 @@ class Cluster:
             except ClusterError:
                 if not left:
                     raise
+                end_orphans(self.data)
                 time.sleep(1)
             else:
                 return

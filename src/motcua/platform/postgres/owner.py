@@ -67,14 +67,16 @@ def give(path: Path, owner: Owner) -> None:
 def become(owner: Owner, *, reaching: Iterable[Path]) -> Callable[[], None] | None:
     """Return what a child process does before the program starts, ``None`` when there is nothing to do.
 
-    ``reaching`` are the directories and programs the owner must get to.
+    ``reaching`` are the directories and programs the owner must get to. Between fork and program no lock
+    may be taken that another thread can hold, so the C library is found beforehand.
     """
     if owner.is_me:
         return None
     is_closed = not all(_can_pass(parent, owner) for path in reaching for parent in path.parents)
 
+    libc = ctypes.CDLL(None, use_errno=True)
+
     def change() -> None:
-        libc = ctypes.CDLL(None, use_errno=True)
         if is_closed:
             libc.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0)
         os.setgroups([])

@@ -7,6 +7,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
+from motcua.platform import forks
 from motcua.platform.postgres.errors import ClusterError
 from motcua.platform.postgres.owner import Owner, become
 
@@ -44,7 +45,7 @@ def run(name: str, *arguments: str, owner: Owner, data: Path) -> str:
         text=True,
         cwd="/",
         env=_ENVIRONMENT,
-        preexec_fn=become(owner, reaching=(path, data / "x")),  # before the command makes threads
+        preexec_fn=become(owner, reaching=(path, data / "x")),  # it takes no lock
         timeout=PATIENCE_SECONDS,
     )
     if done.returncode:
@@ -55,7 +56,7 @@ def run(name: str, *arguments: str, owner: Owner, data: Path) -> str:
 def spawn_server(*, data: Path, log: Path, owner: Owner) -> subprocess.Popen[bytes]:
     """Start the server in a session of its own, so that Ctrl-C in a terminal does not reach it."""
     path = program("postgres")
-    with log.open("ab") as output:
+    with log.open("ab") as output, forks.held_back():
         return subprocess.Popen(  # noqa: S603  # our own program, no shell
             [str(path), "-D", str(data)],
             stdin=subprocess.DEVNULL,
@@ -64,5 +65,5 @@ def spawn_server(*, data: Path, log: Path, owner: Owner) -> subprocess.Popen[byt
             cwd="/",
             env=_ENVIRONMENT,
             start_new_session=True,
-            preexec_fn=become(owner, reaching=(path, data / "x")),  # noqa: PLW1509  # before the command makes threads
+            preexec_fn=become(owner, reaching=(path, data / "x")),  # noqa: PLW1509  # it takes no lock
         )

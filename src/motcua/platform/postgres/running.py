@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from contextlib import suppress
 from pathlib import Path
 
 from motcua.platform.postgres.errors import ClusterError
@@ -45,6 +47,29 @@ def clear_stale_locks(data: Path, sockets: Path) -> None:
             lock.unlink()
     for stale in sockets.glob(f"{SOCKET_NAME}*"):
         stale.unlink()
+
+
+def end_orphans(data: Path) -> int:
+    """End what is left of a server that was killed; return how many processes there were.
+
+    One that computes does not notice that its server is gone, and no other server starts on the data
+    before it ends. Nothing is lost: what was acknowledged is in the log, which the next server replays.
+    """
+    if running_pid(data) is not None:
+        return 0
+    orphans = [int(found.name) for found in Path("/proc").glob("[0-9]*") if _is_orphan(found, data)]
+    for pid in orphans:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    return len(orphans)
+
+
+def _is_orphan(process: Path, data: Path) -> bool:
+    try:
+        is_postgres = (process / "exe").readlink().name.startswith("postgres")
+        return is_postgres and (process / "cwd").samefile(data)
+    except OSError:  # it ended, or belongs to somebody else
+        return False
 
 
 def _is_attached(memory: list[str]) -> bool:
