@@ -52,6 +52,7 @@ class Visitors:
         self.neighbours = {role: make_staff(role, agency_id=self.there.id) for role in Role}
         self.citizen = make_citizen(name="Bùi Thị Hà")
         self.other_citizen = make_citizen(name="Đinh Thị Mai")
+        self.systems = self._systems()
         self.draft_id, self.dossier = self._applications()
         self.desk = DossierExamples(self, folder)
 
@@ -72,8 +73,24 @@ class Visitors:
         dossiers.claim(by=actor, now=NOW, proof_token=lodged.proof_token)
         return draft_id, lodged
 
+    def _systems(self) -> dict[str, Client]:
+        """Let both offices have a system that may do everything, and here one that may do nothing."""
+        from tests.rest.systems import make_system, system_client  # noqa: PLC0415
+
+        many = {"requests_per_minute": 100_000}
+        return {
+            "system": system_client(make_system(self.here.id, **many)),
+            "system_elsewhere": system_client(make_system(self.there.id, **many)),
+            "powerless_system": system_client(make_system(self.here.id, scopes=(), **many)),
+        }
+
     def client(self, visitor: str) -> Client:
-        """Give the browser of a ``stranger``, ``citizen``, ``other_citizen``, a role, its ``…_elsewhere``."""
+        """Give the browser of a ``stranger``, ``citizen``, ``other_citizen``, a role, its ``…_elsewhere``.
+
+        ``system``, ``system_elsewhere`` and ``powerless_system`` are programs with their tokens.
+        """
+        if visitor in self.systems:
+            return self.systems[visitor]
         client = Client(raise_request_exception=False)
         user = self.user(visitor)
         if user is not None:
@@ -115,6 +132,8 @@ class Visitors:
             return ADMITTED[address.name]
         if address.access is None or address.access.audience in {Audience.PUBLIC, Audience.MACHINE}:
             return "stranger"
+        if address.access.audience is Audience.CLIENT:
+            return "system"
         if address.access.audience is not Audience.STAFF:
             return "citizen"
         return (address.access.roles or tuple(Role))[0].value

@@ -75,8 +75,12 @@ def _converters_of(entry: URLPattern | URLResolver) -> dict[str, str]:
 
 
 def _view_of(entry: URLPattern) -> Callable[..., Any]:
-    """Return the function that answers: for the API our own, not the closure that ninja makes around it."""
+    """Return the function that answers: for the API our own, not the closure that ninja makes around it.
+
+    Several functions may answer one path there, each by its own method and under its own name.
+    """
     for cell in getattr(entry.callback, "__closure__", None) or ():
         if isinstance(cell.cell_contents, PathView):
-            return cell.cell_contents.operations[0].view_func
+            views = [operation.view_func for operation in cell.cell_contents.operations]
+            return next((view for view in views if view.__name__ == entry.name), views[0])
     return entry.callback

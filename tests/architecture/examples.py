@@ -43,6 +43,12 @@ def _desk_draft(visitors: Visitors) -> Mapping[str, object]:
 
 EXAMPLES: dict[str, Example] = {
     "accounts:end_session": lambda visitors: {"handle": visitors.session_handle()},
+    "api:add_days": lambda visitors: {"code": visitors.here.agency.code},
+    "api:compute_deadline": lambda visitors: {"code": visitors.here.agency.code},
+    "api:list_versions": lambda _: {"code": BIRTH},
+    "api:read_agency": lambda visitors: {"code": visitors.here.agency.code},
+    "api:read_calendar": lambda visitors: {"code": visitors.here.agency.code},
+    "api:read_form": lambda _: {"code": BIRTH},
     "api:read_procedure": lambda _: {"code": BIRTH},
     "catalogue:procedure": lambda _: {"code": BIRTH},
     "catalogue:process": lambda _: {"code": BIRTH},
@@ -89,6 +95,10 @@ EXAMPLES: dict[str, Example] = {
 }
 
 OPEN_TO_NEIGHBOURS: dict[str, str] = {
+    "api:add_days": "every agency's hours are for every other one to count on",
+    "api:compute_deadline": "every agency's hours are for every other one to count on",
+    "api:read_agency": "the directory of agencies is for the systems of all",
+    "api:read_calendar": "every agency's hours are for every other one to count on",
     "accounts:end_session": "says the same of a session that is gone, and ends none but one's own",
     "organisations:agency": "the directory of agencies, their people and hours is for all staff",
     "catalogue:publish": "procedures are the province's, and so is the data centre that publishes them",

@@ -37,14 +37,20 @@ UNCOUNTED = {"platform.AuditEntry", "accounts.Session", "sessions.Session"}
 """What a refusal may write: that somebody tried, and the visitor's own session."""
 
 
+REFUSALS = {"stranger": {401}, "powerless_system": {401, 403}}
+"""What else than the log-in tells who has not logged in; the token of a system opens no page."""
+
+
 def kept_out(address: Address) -> list[str]:
     """Return who is refused by what the address declares, from stranger to every wrong role."""
     admitted = {
         Audience.SIGNED_IN: {"citizen", *ROLES},
         Audience.CITIZEN: {"citizen"},
         Audience.STAFF: {role.value for role in address.access.roles} or set(ROLES),
+        Audience.CLIENT: {"system"},
     }[address.access.audience]
-    return [visitor for visitor in ("stranger", "citizen", *ROLES) if visitor not in admitted]
+    refused = [visitor for visitor in ("stranger", "citizen", *ROLES) if visitor not in admitted]
+    return [*refused, "powerless_system"] if address.access.audience is not Audience.PUBLIC else refused
 
 
 def neighbours(address: Address) -> list[str]:
@@ -53,15 +59,16 @@ def neighbours(address: Address) -> list[str]:
         Audience.SIGNED_IN: ["other_citizen", "clerk_elsewhere"],
         Audience.CITIZEN: ["other_citizen"],
         Audience.STAFF: [f"{role.value}_elsewhere" for role in address.access.roles or Role],
+        Audience.CLIENT: ["system_elsewhere"],
     }
     return by_audience[address.access.audience]
 
 
 def is_refused(answer: HttpResponseBase, *, visitor: str) -> bool:
     """Tell whether the answer sends the visitor away: to the log-in, with 401, 403, or as not found."""
-    if visitor == "stranger":
+    if visitor in {"stranger", "powerless_system"}:
         to_log_in = answer.headers.get("Location", "").startswith(resolve_url(settings.LOGIN_URL))
-        return (answer.status_code == 302 and to_log_in) or answer.status_code == 401
+        return (answer.status_code == 302 and to_log_in) or answer.status_code in REFUSALS[visitor]
     return answer.status_code in {403, 404}
 
 

@@ -21,20 +21,54 @@ def api(db):
 
 
 def test_a_procedure_is_found_without_its_marks(api):
-    rows = api.get("/api/v1/procedures/", {"text": "dang ky khai sinh", "on": "2021-03-01"}).json()
+    rows = api.get("/api/v1/procedures/", {"text": "dang ky khai sinh", "on": "2021-03-01"}).json()["items"]
     assert rows[0]["code"] == BIRTH
     assert rows[0]["name"] == "Đăng ký khai sinh"
     assert rows[0]["term"] == {"value": 1, "unit": "working_day"}
 
 
 def test_a_list_is_no_longer_than_asked(api):
-    assert len(api.get("/api/v1/procedures/", {"limit": 3, "on": "2021-03-01"}).json()) == 3
+    page = api.get("/api/v1/procedures/", {"limit": 3, "on": "2021-03-01"}).json()
+    assert len(page["items"]) == 3
+
+
+@pytest.mark.parametrize("text", ["", "dang ky", "khai sinh"])
+def test_pages_hold_every_procedure_once_in_order(api, text):
+    asked = {"on": "2021-03-01", "text": text, "limit": 7}
+    seen, cursor = [], ""
+    while cursor is not None:
+        page = api.get("/api/v1/procedures/", asked | {"cursor": cursor}).json()
+        seen += [item["code"] for item in page["items"]]
+        cursor = page["next"]
+    whole = api.get("/api/v1/procedures/", asked | {"limit": 100}).json()["items"]
+    assert seen[: len(whole)] == [item["code"] for item in whole]
+    assert len(seen) == len(set(seen))
+
+
+def test_a_cursor_of_another_search_is_refused(api):
+    cursor = api.get("/api/v1/procedures/", {"limit": 1, "on": "2021-03-01"}).json()["next"]
+    assert api.get("/api/v1/procedures/", {"cursor": cursor, "on": "2021-03-02"}).status_code == 422
+
+
+def test_the_form_is_the_schema_that_answers_are_checked_against(api):
+    asked = {"on": "2021-03-01"}
+    form = api.get(f"/api/v1/procedures/{BIRTH}/form/", asked).json()
+    assert form["form"]["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert form["form"]["properties"]
+    version = api.get(f"/api/v1/procedures/{BIRTH}/", asked).json()
+    assert (form["version_id"], form["code"]) == (version["version_id"], version["form_code"])
+
+
+def test_every_version_is_listed_with_its_period(api):
+    versions = api.get(f"/api/v1/procedures/{BIRTH}/versions/").json()
+    assert [version["valid_from"] for version in versions] == ["2020-01-01"]
+    assert api.get("/api/v1/procedures/9.999999/versions/").status_code == 404
 
 
 def test_a_list_sends_as_many_queries_for_many_rows_as_for_few(api, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # one of them counts for the limit
         api.get("/api/v1/procedures/", {"limit": 1, "on": "2021-03-01"})
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # one of them counts for the limit
         api.get("/api/v1/procedures/", {"limit": 100, "on": "2021-03-01"})
 
 

@@ -28,3 +28,17 @@ def require_creator_of_staff_users(by: Actor, *, person_id: int, at: datetime) -
     """
     if not may_create_staff_user(by, person_id=person_id, at=at):
         raise NotAdministratorError(f"{by.ref} for person {person_id}")
+
+
+class NotItCentreError(Exception):
+    """Only the IT centre registers and revokes other systems."""
+
+
+def require_it_centre(by: Actor) -> None:
+    """Refuse everybody but the IT centre and the product itself.
+
+    Raises:
+        NotItCentreError: ``by`` is neither.
+    """
+    if by.kind is not ActorKind.SYSTEM and not by.agencies(Role.IT_CENTRE):
+        raise NotItCentreError(by.ref)

@@ -6,7 +6,7 @@ from motcua.platform.audit import AuditTag
 
 
 class Tag(AuditTag):
-    """Acts on log-ins, sessions, factors and consents."""
+    """Acts on log-ins, sessions, factors, consents and on the systems of others."""
 
     LOGGED_IN = "session:start"
     LOGGED_OUT = "session:end"
@@ -21,3 +21,7 @@ class Tag(AuditTag):
     IDENTITY_PROVED = "identity:prove"
     OFFICE_CHOSEN = "office:choose"
     CONSENT_WITHDRAWN = "consent:withdraw"
+    CLIENT_REGISTERED = "client:register"
+    CLIENT_CHANGED = "client:change"
+    CLIENT_SECRET_RENEWED = "client:renew_secret"  # noqa: S105  # the name of an act
+    CLIENT_REVOKED = "client:revoke"

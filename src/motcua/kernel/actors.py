@@ -29,6 +29,12 @@ class ActorKind(enum.Enum):
     STAFF = "staff"
     CITIZEN = "citizen"
     SYSTEM = "system"
+    CLIENT = "client"
+    """Another system, in the name of the agency it belongs to."""
+
+
+SERVING = frozenset({ActorKind.STAFF, ActorKind.CLIENT})
+"""Who acts in an agency's name, by the seats held there; every read of theirs is recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +50,14 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A person or the system itself, with the seats held at this moment."""
+    """A person, another system or the product itself, with the seats held at this moment."""
 
     kind: ActorKind
     id: int
-    """The ``accounts`` user for staff and citizens; 0 for the system."""
+    """The ``accounts`` user for staff and citizens, the client for another system; 0 for the product."""
     name: str
     person_id: int | None = None
-    """The ``organisations`` person for staff."""
+    """The ``organisations`` person for staff, and for whom another system acts when it names one."""
     citizen_id: str = ""
     """The citizen's or enterprise's identifier (số định danh, mã số thuế) for citizens."""
     seats: tuple[Seat, ...] = ()

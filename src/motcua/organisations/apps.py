@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from motcua.organisations.rest.scopes import SCOPES
+from motcua.platform.rest import scopes
 from motcua.platform.web import navigation
 
 
@@ -16,7 +18,8 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer the list of agencies to every member of staff."""
+        """Offer the list of agencies to every member of staff, and scopes to other systems."""
+        scopes.register(*SCOPES)
         navigation.register(
             navigation.Place(
                 label=_("Agencies"), url_name="organisations:agencies", icon="building", order=80

@@ -14,10 +14,10 @@ from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.db.models.functions import TruncDate
 
-from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.actors import SERVING, Actor
 from motcua.kernel.civil_time import VIETNAM
 from motcua.platform.models import AuditEntry
 
@@ -32,12 +32,12 @@ class AuditTag(enum.StrEnum):
 
 
 class PurposeMissingError(Exception):
-    """A member of staff reads personal data without saying what for."""
+    """An agency's member of staff or system reads personal data without saying what for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What one member of staff read of somebody's data for one purpose on one day."""
+    """What one member of staff, or one agency's system, read of somebody's data for one purpose on one day."""
 
     at: datetime
     """The last time on that day."""
@@ -64,9 +64,9 @@ def record(
     name ``by`` acts; ``data`` facts as JSON values (dates are written in ISO 8601).
 
     Raises:
-        PurposeMissingError: staff reads (``tag`` ends in ``:read``) without ``purpose``.
+        PurposeMissingError: staff or another system reads (``tag`` ends in ``:read``) without ``purpose``.
     """
-    if tag.endswith(READ_SUFFIX) and by.kind is ActorKind.STAFF and not purpose:
+    if tag.endswith(READ_SUFFIX) and by.kind in SERVING and not purpose:
         raise PurposeMissingError(f"{by.ref} reads {on} without a purpose")
     AuditEntry.objects.create(
         at=at,
@@ -81,14 +81,13 @@ def record(
 
 
 def reads_of(ref: str, *, limit: int = 200) -> tuple[Read, ...]:
-    """Return which members of staff read the thing, for the person it concerns, the latest first.
+    """Return who in an agency's service read the thing, for the person it concerns, the latest first.
 
-    Several readings by one person for one purpose on one day (in Viet Nam) are told as one.
+    Several readings by one person or system for one purpose on one day (in Viet Nam) are told as one.
     """
+    readers = Q(*(("by_ref__startswith", f"{kind.value}:") for kind in SERVING), _connector=Q.OR)
     rows = (
-        AuditEntry.objects.filter(
-            on_ref=ref, tag__endswith=READ_SUFFIX, by_ref__startswith=f"{ActorKind.STAFF.value}:"
-        )
+        AuditEntry.objects.filter(readers, on_ref=ref, tag__endswith=READ_SUFFIX)
         .annotate(day=TruncDate("at", tzinfo=VIETNAM))
         .values("by_ref", "by_name", "agency_id", "purpose", "day")
         .annotate(last=Max("at"), times=Count("id"), latest=Max("id"))

@@ -11,7 +11,7 @@ import structlog
 from django.conf import settings
 from django.db import connection
 
-from motcua.platform import idempotency
+from motcua.platform import idempotency, rate_limits
 from motcua.platform.models import FileRow
 
 log = structlog.get_logger(__name__)
@@ -46,8 +46,9 @@ def free_jobs_of_dead_workers(*, now: datetime) -> int:
 
 
 def sweep(*, now: datetime) -> None:
-    """Forget old answers and sessions, and remove bytes that no row refers to."""
+    """Forget old answers, limits and sessions, and remove bytes that no row refers to."""
     idempotency.forget_before(now - ANSWERS_KEPT)
+    rate_limits.forget_full(now=now)
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     removed = sum(remove_leftovers(now=now))
     if removed:

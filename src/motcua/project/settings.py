@@ -9,6 +9,7 @@ from motcua.platform.mail import mail_server
 from motcua.platform.object_store import django_storage
 from motcua.platform.site import site_of
 from motcua.project.accounts import *  # noqa: F403  # whole: what belongs to accounts stands there
+from motcua.project.oauth import oauth_of
 
 CONFIG = load()
 VAR = CONFIG.var
@@ -34,6 +35,8 @@ CSRF_FAILURE_VIEW = "motcua.platform.web.problems.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.is_https
 CSRF_COOKIE_HTTPONLY = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.is_behind_proxy else 0
+OAUTH2_PROVIDER = oauth_of(CONFIG)
+OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if CONFIG.is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = CONFIG.is_https
 SECURE_REFERRER_POLICY = "same-origin"
@@ -53,6 +56,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "oauth2_provider",
     "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
@@ -64,9 +68,11 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.platform.web.language.LanguageMiddleware",
+    "motcua.platform.rest.plain_refusals.PlainRefusals",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "motcua.accounts.middleware.ActorMiddleware",
+    "motcua.accounts.rest.door.ClientDoor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -1,8 +1,9 @@
 """Tables of accounts."""
 
+from motcua.accounts.models.api_client import ApiClient
 from motcua.accounts.models.consent import Consent
 from motcua.accounts.models.login_lock import LoginLock
 from motcua.accounts.models.session import Session
 from motcua.accounts.models.user import User
 
-__all__ = ["Consent", "LoginLock", "Session", "User"]
+__all__ = ["ApiClient", "Consent", "LoginLock", "Session", "User"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from motcua.accounts.rest import tokens
 from motcua.accounts.web import account, enrol, login, proof, register
 
 own = [
@@ -27,4 +28,5 @@ urlpatterns = [
     path("account/prove/", proof.prove_by_password, name="account_reauthenticate"),
     path("account/prove/code/", proof.prove_by_code, name="mfa_reauthenticate"),
     path("account/", include((own, "accounts"))),
+    path("oauth/token/", tokens.token, name="oauth_token"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from typing import Any
 
 from motcua.catalogue import models
 from motcua.catalogue.domain.forms.checking import field_at
@@ -24,12 +25,30 @@ def form_of(version_id: int) -> FormDefinition:
     Raises:
         UnknownVersionError: there is no such version.
     """
-    revision_id = (
-        models.ProcedureVersion.objects.filter(pk=version_id).values_list("form_id", flat=True).first()
-    )
+    return definition(_revision_of(version_id))
+
+
+def _revision_of(version_id: int) -> int:
+    rows = models.ProcedureVersion.objects.filter(pk=version_id)
+    revision_id: int | None = rows.values_list("form_id", flat=True).first()
     if revision_id is None:
         raise UnknownVersionError(str(version_id))
-    return definition(revision_id)
+    return revision_id
+
+
+@lru_cache(maxsize=256)
+def _schema(revision_id: int) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(models.FormRevision.objects.get(pk=revision_id).schema)
+    return found
+
+
+def schema_of(version_id: int) -> dict[str, Any]:
+    """Return the JSON Schema of a version's form, as it was published.
+
+    Raises:
+        UnknownVersionError: there is no such version.
+    """
+    return _schema(_revision_of(version_id))
 
 
 def choice_title(*, version_id: int, field: str, value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from ninja import Field, Schema
 from pydantic import ConfigDict
@@ -16,6 +17,7 @@ from motcua.catalogue.domain.procedures import (
     ServiceMode,
     Subject,
     TakenAt,
+    VersionPeriod,
 )
 from motcua.kernel.working_time import Term, TermUnit
 
@@ -64,6 +66,13 @@ class ProcedureSummary(Wire):
         )
 
 
+class ProcedurePage(Wire):
+    """One page of procedures."""
+
+    items: list[ProcedureSummary]
+    next: str | None = Field(description="The cursor of the next page; none on the last")
+
+
 class PaperOut(Wire):
     """One paper that a dossier must or may hold."""
 
@@ -84,6 +93,7 @@ class FeeOut(Wire):
     kind: FeeKind
     taken_at: TakenAt
     note: str
+    exemptions: list[str] = Field(default=[], description="Who need not pay, one ground each")
 
 
 class ProcedureDetail(Wire):
@@ -110,6 +120,9 @@ class ProcedureDetail(Wire):
     legal_basis: list[str]
     valid_from: date
     valid_to: date | None
+    version_id: int = Field(default=0, description="With which a dossier of this version is lodged")
+    form_code: str = ""
+    process_code: str = ""
 
     @classmethod
     def of(cls, version: ProcedureVersion) -> ProcedureDetail:
@@ -136,7 +149,39 @@ class ProcedureDetail(Wire):
             legal_basis=list(version.legal_basis),
             valid_from=version.valid_from,
             valid_to=version.valid_to,
+            version_id=version.id,
+            form_code=version.form_code,
+            process_code=version.process_code,
         )
+
+
+class VersionOut(Wire):
+    """One version in the history of a procedure."""
+
+    version_id: int
+    name: str
+    valid_from: date
+    valid_to: date | None = Field(description="The first day on which it no longer holds")
+    decision: str
+
+    @classmethod
+    def of(cls, period: VersionPeriod) -> VersionOut:
+        """Write a version."""
+        return cls(
+            version_id=period.version_id,
+            name=period.name,
+            valid_from=period.valid_from,
+            valid_to=period.valid_to,
+            decision=period.decision,
+        )
+
+
+class FormOut(Wire):
+    """The form that a version is lodged with."""
+
+    code: str
+    version_id: int
+    form: dict[str, Any] = Field(description="JSON Schema, draft 2020-12")
 
 
 def _term(term: Term | None) -> TermOut | None:

@@ -65,6 +65,21 @@ class Config:
         "The largest request in mebibytes, all its files together; larger ones are answered 413.",
         group="Web",
     )  # fmt: skip
+    api_requests_per_minute: int = setting(
+        "MOTCUA_API_REQUESTS_PER_MINUTE", parsers.whole(least=1, most=100_000), "600",
+        "How often one system may ask the API in a minute, unless the IT centre gives it a limit of its own.",
+        group="API",
+    )  # fmt: skip
+    api_strangers_per_minute: int = setting(
+        "MOTCUA_API_STRANGERS_PER_MINUTE", parsers.whole(least=1, most=100_000), "120",
+        "How often one address without a token may ask it in a minute.",
+        group="API",
+    )  # fmt: skip
+    api_token_minutes: int = setting(
+        "MOTCUA_API_TOKEN_MINUTES", parsers.whole(least=1, most=24 * 60), "60",
+        "How long a system's token holds.",
+        group="API",
+    )  # fmt: skip
     secret_key: str = setting(
         "MOTCUA_SECRET_KEY", parsers.long_secret, "",
         "Signs sessions and links. When empty it is made once and kept in `MOTCUA_VAR/secrets`.",

@@ -39,6 +39,8 @@ class Audience(enum.Enum):
     STAFF = "staff"
     MACHINE = "machine"
     """Programs of the data centre: the view itself asks for loopback or a token."""
+    CLIENT = "client"
+    """Systems of agencies: they come to the programs' door with a token that opens scopes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ class Access:
 
     audience: Audience
     roles: tuple[Role, ...] = ()
+    scopes: tuple[str, ...] = ()
+    """What a system's token must open, one of them at least."""
 
 
 class VisitorRequest(HttpRequest):
@@ -63,6 +67,13 @@ class ActorRequest(HttpRequest):
     htmx: HtmxDetails
 
 
+class ClientRequest(ActorRequest):
+    """The request of a view for other systems."""
+
+    scopes: frozenset[str]
+    """What the token opens."""
+
+
 def allow(audience: Audience, *roles: Role) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Admit ``audience``, and of the staff only holders of one of ``roles`` (any when none is named).
 
@@ -75,8 +86,19 @@ def allow(audience: Audience, *roles: Role) -> Callable[[Callable[..., Any]], Ca
     """
     if roles and audience is not Audience.STAFF:
         raise ValueError(f"roles are held by staff, not by {audience.value}")
-    access = Access(audience=audience, roles=roles)
+    return _guard(Access(audience=audience, roles=roles))
 
+
+def allow_clients(*scopes: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Admit systems of agencies whose token opens one of ``scopes``.
+
+    A request without a token is answered 401; one of another kind, or with a token that opens none of
+    the scopes, 403 with what is wanted (RFC 6750, section 3.1).
+    """
+    return _guard(Access(audience=Audience.CLIENT, scopes=scopes))
+
+
+def _guard(access: Access) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
@@ -101,16 +123,18 @@ def is_admitted(actor: Actor | None, access: Access) -> bool:
     if actor is None or actor.kind is ActorKind.SYSTEM:
         return False
     if access.audience is Audience.SIGNED_IN:
-        return True
+        return actor.kind is not ActorKind.CLIENT
     if access.audience is Audience.CITIZEN:
         return actor.kind is ActorKind.CITIZEN
+    if access.audience is Audience.CLIENT:
+        return actor.kind is ActorKind.CLIENT
     return actor.kind is ActorKind.STAFF and (not access.roles or bool(actor.agencies(*access.roles)))
 
 
 def _refusal(request: HttpRequest, access: Access) -> HttpResponseBase | None:
     actor: Actor | None = getattr(request, "actor", None)
     if is_admitted(actor, access):
-        return None
+        return lacking_scope(request, access.scopes) if access.scopes else None
     if actor is None:
         return _ask_to_log_in(request)
     if wants_json(request):
@@ -118,9 +142,24 @@ def _refusal(request: HttpRequest, access: Access) -> HttpResponseBase | None:
     raise PermissionDenied(_("Your role does not allow this."))
 
 
+def lacking_scope(request: HttpRequest, wanted: tuple[str, ...]) -> HttpResponseBase | None:
+    """Return the refusal when the token opens none of the scopes ``wanted``."""
+    held: frozenset[str] = getattr(request, "scopes", frozenset())
+    if not held.isdisjoint(wanted):
+        return None
+    response = problem_response(
+        status=403,
+        kind="scope-missing",
+        title=_("The token does not open this."),
+        detail=_("One of these scopes is wanted: %(scopes)s.") % {"scopes": ", ".join(wanted)},
+    )
+    response.headers["WWW-Authenticate"] = f'Bearer error="insufficient_scope", scope="{" ".join(wanted)}"'
+    return response
+
+
 def _ask_to_log_in(request: HttpRequest) -> HttpResponseBase:
     if wants_json(request):
-        return problem_response(status=401, title=_("Log in first."))
+        return problem_response(status=401, kind="token-missing", title=_("Log in first."))
     target = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': _page_of(request)})}"
     if request.headers.get("HX-Request") == "true":
         return HttpResponse(status=401, headers={"HX-Redirect": target})

@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_POST
 
 from motcua.platform.web.access import Audience, allow
+from motcua.platform.web.problem_details import is_api
 
 YEAR = 365 * 24 * 60 * 60
 """How long the choice is kept, in seconds."""
@@ -20,7 +22,8 @@ YEAR = 365 * 24 * 60 * 60
 class LanguageMiddleware:
     """Speak the language of the visitor's cookie, else Vietnamese; the browser's wish is no choice.
 
-    Telephones sold in Viet Nam often ask for English that their owners do not read.
+    Telephones sold in Viet Nam often ask for English that their owners do not read. Programs have no
+    such telephones: at their door the header ``Accept-Language`` is taken at its word.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -28,14 +31,31 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer in the chosen language."""
-        wish = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = wish if wish in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        with translation.override(language):
-            request.LANGUAGE_CODE = language
-            response = self.get_response(request)
-            response.headers.setdefault("Content-Language", language)
-            patch_vary_headers(response, ("Cookie",))
-            return response
+        return spoken_to(request, self.get_response)
+
+
+def spoken_to(
+    request: HttpRequest, get_response: Callable[[HttpRequest], HttpResponseBase]
+) -> HttpResponseBase:
+    """Answer in the language that the request asks for, and say which it is."""
+    language = language_of(request)
+    with translation.override(language):
+        request.LANGUAGE_CODE = language
+        response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Accept-Language" if is_api(request) else "Cookie",))
+        return response
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the language to speak: a visitor's choice, or what a program asks for by header."""
+    known = dict(settings.LANGUAGES)
+    if is_api(request):
+        asked = parse_accept_lang_header(request.headers.get("Accept-Language", "")[:200])
+        wishes = [language.partition("-")[0] for language, _weight in asked]
+    else:
+        wishes = [request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")]
+    return next((wish for wish in wishes if wish in known), settings.LANGUAGE_CODE)
 
 
 @require_POST

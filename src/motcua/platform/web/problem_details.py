@@ -8,11 +8,20 @@ from http import HTTPStatus
 from django.http import HttpRequest, JsonResponse
 
 MEDIA_TYPE = "application/problem+json"
+API = "/api/"
+"""Where the programs' door is."""
+KINDS = "urn:motcua:problem:"
+"""What the type of a problem of ours starts with; docs/reference/api.md tells of each."""
+
+
+def is_api(request: HttpRequest) -> bool:
+    """Tell whether the address is one of the programs' door."""
+    return request.path.startswith(API)
 
 
 def wants_json(request: HttpRequest) -> bool:
     """Tell whether a program asks: an address of the API, or JSON preferred to a page."""
-    if request.path.startswith("/api/"):
+    if is_api(request):
         return True
     if request.headers.get("HX-Request") == "true":
         return False
@@ -20,11 +29,15 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def problem_response(
-    *, status: int, title: str, detail: str = "", extra: Mapping[str, object] | None = None
+    *, status: int, title: str, detail: str = "", kind: str = "", extra: Mapping[str, object] | None = None
 ) -> JsonResponse:
-    """Return the problem in the user's language; ``extra`` gains members such as ``fields``."""
+    """Return the problem in the user's language.
+
+    ``kind`` is what a program tells it by, such as ``stale``; without one the status says all.
+    ``extra`` gains members such as ``fields``.
+    """
     body: dict[str, object] = {
-        "type": "about:blank",
+        "type": f"{KINDS}{kind}" if kind else "about:blank",
         "status": status,
         "title": title or HTTPStatus(status).phrase,
     }

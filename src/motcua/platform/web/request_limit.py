@@ -8,6 +8,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from motcua.platform.web.language import spoken_to
 from motcua.platform.web.problems import problem
 
 
@@ -20,11 +21,15 @@ class RequestLimit:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Refuse or pass on."""
+        status = self._refusal(request)
+        if status is None:
+            return self._get_response(request)
+        return spoken_to(request, lambda refused: problem(refused, status))
+
+    def _refusal(self, request: HttpRequest) -> HTTPStatus | None:
         if request.META.get("HTTP_TRANSFER_ENCODING") and not request.META.get("CONTENT_LENGTH"):
-            return problem(request, HTTPStatus.LENGTH_REQUIRED)
+            return HTTPStatus.LENGTH_REQUIRED
         size = request.META.get("CONTENT_LENGTH") or "0"
         if not size.isdigit():
-            return problem(request, HTTPStatus.BAD_REQUEST)
-        if int(size) > self._most:
-            return problem(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        return self._get_response(request)
+            return HTTPStatus.BAD_REQUEST
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if int(size) > self._most else None

@@ -1,0 +1,1 @@
+"""The programs' door as accounts keep it: tokens, and who comes in with them."""

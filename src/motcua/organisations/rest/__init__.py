@@ -1,0 +1,1 @@
+"""Organisations for programs: agencies in both code schemes, units, working calendars."""
