@@ -33,8 +33,8 @@ FOR_MACHINES = [
 ABOUT_ONE_THING = [
     address for address in GUARDED if address.arguments and address.name not in OPEN_TO_NEIGHBOURS
 ]
-UNCOUNTED = {"platform.AuditEntry", "accounts.Session", "sessions.Session"}
-"""What a refusal may write: that somebody tried, and the visitor's own session."""
+UNCOUNTED = {"platform.AuditEntry", "platform.RateLimit", "accounts.Session", "sessions.Session"}
+"""What a refusal may write: that somebody tried, how often, and the visitor's own session."""
 
 
 REFUSALS = {"stranger": {401}, "powerless_system": {401, 403}}

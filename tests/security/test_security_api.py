@@ -36,7 +36,7 @@ schema.app = get_wsgi_application()
 
 @pytest.fixture
 def system(db: None, visitors) -> Iterator[Client]:
-    """Give a system that may do everything; the test's connection stays open over the ends of its requests."""
+    """Give a system that may do everything; the test's connection outlives its requests."""
     for moment in (request_started, request_finished):
         moment.disconnect(close_old_connections)
     yield visitors.client("system")
