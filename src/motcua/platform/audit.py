@@ -37,7 +37,7 @@ class PurposeMissingError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What one member of staff, or one agency's system, read of somebody's data for one purpose on one day."""
+    """What a member of staff or an agency's system read of somebody's data for one purpose on one day."""
 
     at: datetime
     """The last time on that day."""
