@@ -57,6 +57,16 @@ EXAMPLES: dict[str, Example] = {
     "dossiers:bulk": lambda _: {"slug": "transfer"},
     "dossiers:dossier": _at_desk(),
     "dossiers:draft_preview": _at_desk(),
+    "dossiers:inquiry_file": lambda visitors: {
+        "dossier_id": visitors.desk.dossier_id,
+        "kind": "opinion",
+        "row_id": visitors.desk.opinion_id,
+    },
+    "dossiers:opinion": lambda visitors: {"opinion_id": visitors.desk.opinion_id},
+    "dossiers:opinion_paper": lambda visitors: {
+        "opinion_id": visitors.desk.opinion_id,
+        "paper_id": visitors.desk.paper_id,
+    },
     "dossiers:paper_file": _desk_paper(),
     "dossiers:paper_page": _desk_paper(page=1),
     "dossiers:paper_viewer": _desk_paper(),

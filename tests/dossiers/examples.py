@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from tests.organisations.factories import make_agency
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import Applicant
-from motcua.dossiers.models import Paper, Result
+from motcua.dossiers.models import Opinion, Paper, Result
 from motcua.dossiers.services.drafts import begin_draft, save_draft
 from motcua.dossiers.services.lodge import lodge
 from motcua.kernel.actors import SYSTEM, Role
@@ -61,6 +62,7 @@ class DossierExamples:
             drafted_at=NOW,
             signed_file_id=file_id,
         )
+        self.opinion_id = self._asked(visitors.here.id, file_id)
         version = catalogue.version_in_force(code=BIRTH, on=NOW.date())
         self.draft_id = begin_draft(
             by=clerk, now=NOW, procedure_version_id=version.id, agency_id=visitors.here.id
@@ -71,6 +73,25 @@ class DossierExamples:
             draft_id=self.draft_id,
             applicant={"name": person.name, "number": person.number},
         )
+
+    def _asked(self, agency_id: int, file_id: int) -> int:
+        """A question about the dossier that the agency answered in writing."""
+        return Opinion.objects.create(
+            dossier_id=self.dossier_id,
+            asked_agency_id=agency_id,
+            asking_agency_id=agency_id,
+            question="Nhà có nằm trong hành lang bảo vệ đê không?",
+            paper_ids=[self.paper_id],
+            ground="Khoản 5 Điều 19 Nghị định 61/2018/NĐ-CP.",
+            when_late="go_on",
+            asked_by_name="Quách Văn Lâm",
+            asked_at=NOW,
+            due_at=NOW + timedelta(days=7),
+            answered_at=NOW,
+            answer="Không.",
+            file_id=file_id,
+            file_name="y-kien.pdf",
+        ).pk
 
 
 def _lay_ground() -> None:

@@ -13,9 +13,16 @@ from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.applications import ApplicationError
 from motcua.dossiers.domain.extensions import TooLateToExtendError
 from motcua.dossiers.domain.identity_cards import InvalidCardError
+from motcua.dossiers.domain.opinions import OpinionNotLateError
 from motcua.dossiers.services import claim, import_history, performing, take_fee
 from motcua.dossiers.web.messages import HUMAN, sentence
 
+SPEAKING_OF_WHAT_THEY_CARRY = (
+    performing.StaleDossierError,
+    take_fee.WrongAmountError,
+    TooLateToExtendError,
+    OpinionNotLateError,
+)
 ELSEWHERE = {
     ApplicationError: "each fault has its own line at its field",
     import_history.ImpossibleHistoryError: "an operator's command, in English",
@@ -51,7 +58,7 @@ def test_each_error_is_human(error):
 
 @pytest.mark.parametrize("error", [error for error in errors_of_services() if issubclass(error, HUMAN)])
 def test_its_sentence_ends_and_names_no_class(error):
-    if error in (performing.StaleDossierError, take_fee.WrongAmountError, TooLateToExtendError):
+    if error in SPEAKING_OF_WHAT_THEY_CARRY:
         pytest.skip("speaks of what it carries; see the tests of the pages")
     text = sentence(error())
     assert text.endswith(".")

@@ -18,7 +18,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.dossiers.domain.acts import OWNER_ACTS, PROCESS_ACTS, ROLES, Act
 from motcua.dossiers.domain.lifecycle import ProcessTable, Snapshot
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Opinion
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
 from motcua.organisations import public as organisations
 
@@ -43,6 +43,9 @@ READING_ROLES = (
     Role.OFFICE_CLERK,
 )
 """Who reads dossiers of the own agency; administrators and the IT centre read none."""
+
+ANSWERING_ROLES = frozenset({Role.OFFICIAL, Role.UNIT_HEAD, Role.LEADER})
+"""Who gives the opinion of an agency that another one asks."""
 
 _AT_RECEPTION = frozenset(
     {
@@ -74,6 +77,14 @@ def visible_to(actor: Actor | None) -> QuerySet[Dossier]:
         | Q(holder_agency__in=agencies)
         | Q(handed_to_agency__in=agencies)
     )
+
+
+def opinions_asked_of(actor: Actor) -> QuerySet[Opinion]:
+    """Return the questions of other agencies that the actor may read and answer: none for others.
+
+    A question opens no dossier: what is asked of an agency is seen apart from ``visible_to``.
+    """
+    return Opinion.objects.filter(asked_agency__in=actor.agencies(*ANSWERING_ROLES))
 
 
 def scope_of(actor: Actor) -> frozenset[int]:
@@ -143,6 +154,8 @@ def charged_agency(snapshot: Snapshot, act: Act) -> int:
 
 def charged_roles(snapshot: Snapshot, act: Act, *, process: ProcessTable) -> frozenset[Role]:
     """Return the roles that may take the act at the dossier's step."""
+    if act is Act.ANSWER_OPINION:
+        return frozenset()
     if act is Act.ACKNOWLEDGE:
         step = process.next_step(snapshot.step, Act.TRANSFER.value)
         return frozenset({process.step(step).role}) if step else frozenset()

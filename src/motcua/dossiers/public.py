@@ -18,10 +18,13 @@ from motcua.dossiers.domain.applications import (
 from motcua.dossiers.domain.lifecycle import LifecycleError
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.ledger_source import subject_of as ledger_subject_of
+from motcua.dossiers.models.opinion import WhenLate
 from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.models.slip import SlipForm
+from motcua.dossiers.models.visit import VisitFinding
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.queries.dossier_page import Moment
+from motcua.dossiers.queries.opinions import AskedOpinion, asked_opinions
 from motcua.dossiers.queries.own import (
     OwnDossier,
     OwnDraft,
@@ -43,8 +46,10 @@ from motcua.dossiers.queries.tracking import (
 from motcua.dossiers.services.accept import accept
 from motcua.dossiers.services.acknowledge import acknowledge
 from motcua.dossiers.services.allow_supplement import allow_supplement
+from motcua.dossiers.services.answer_opinion import answer_opinion
 from motcua.dossiers.services.appraise import appraise
 from motcua.dossiers.services.approve import approve
+from motcua.dossiers.services.ask_opinion import Question, ask_opinion, lapse_opinion
 from motcua.dossiers.services.assign import assign, reassign
 from motcua.dossiers.services.claim import AlreadyClaimedError, claim
 from motcua.dossiers.services.confirm_supplement import confirm_supplement
@@ -76,6 +81,7 @@ from motcua.dossiers.services.seal import seal
 from motcua.dossiers.services.supplement import NothingHandedInError, supplement
 from motcua.dossiers.services.take_fee import take_fee
 from motcua.dossiers.services.transfer import transfer
+from motcua.dossiers.services.visit_site import Minutes, plan_visit, record_visit
 from motcua.dossiers.services.withdraw import stop, withdraw
 from motcua.dossiers.wording import RETURN_PLACES, purpose_in_words, state_in_words
 from motcua.kernel.actors import SYSTEM
@@ -89,6 +95,7 @@ __all__ = [
     "Applicant",
     "Application",
     "ApplicationError",
+    "AskedOpinion",
     "Conflict",
     "DossierNotFoundError",
     "Fault",
@@ -99,6 +106,7 @@ __all__ = [
     "ImpossibleHistoryError",
     "LifecycleError",
     "Lodged",
+    "Minutes",
     "Moment",
     "NoSuchFileError",
     "NotAllowedError",
@@ -109,17 +117,23 @@ __all__ = [
     "PastDossier",
     "Proof",
     "PublicTrack",
+    "Question",
     "ReasonMissingError",
     "ResultKind",
     "SlipForm",
     "StaleDossierError",
     "State",
     "TooManyDraftsError",
+    "VisitFinding",
+    "WhenLate",
     "accept",
     "acknowledge",
     "allow_supplement",
+    "answer_opinion",
     "appraise",
     "approve",
+    "ask_opinion",
+    "asked_opinions",
     "assign",
     "begin_draft",
     "claim",
@@ -132,6 +146,7 @@ __all__ = [
     "extend",
     "import_history",
     "is_own",
+    "lapse_opinion",
     "ledger_subject_of",
     "lodge",
     "lodge_draft",
@@ -141,11 +156,13 @@ __all__ = [
     "own_dossiers",
     "own_draft",
     "own_drafts",
+    "plan_visit",
     "proof_address",
     "purpose_in_words",
     "read_result",
     "read_slip",
     "reassign",
+    "record_visit",
     "refuse_reception",
     "request_duty",
     "request_supplement",

@@ -50,6 +50,11 @@ ACTS = {
     Act.TAKE_FEE: gettext_lazy("Fee taken"),
     Act.ALLOW_SUPPLEMENT: gettext_lazy("A further supplement allowed"),
     Act.EXTEND: gettext_lazy("Apology; a new date appointed"),
+    Act.ASK_OPINION: gettext_lazy("Opinion asked of another agency"),
+    Act.ANSWER_OPINION: gettext_lazy("Opinion given"),
+    Act.LAPSE_OPINION: gettext_lazy("No opinion came in time"),
+    Act.PLAN_VISIT: gettext_lazy("Visit on site planned"),
+    Act.RECORD_VISIT: gettext_lazy("Visited on site, minutes kept"),
     Act.EXCLUDE: gettext_lazy("Excluded for a conflict of interest"),
 }
 """What happened, for a timeline."""
@@ -117,6 +122,7 @@ PURPOSES = {
     "inspection": gettext_lazy("Inspection"),
     "complaint": gettext_lazy("Settling a complaint or denunciation"),
     "question": gettext_lazy("Answering the applicant"),
+    "opinion": gettext_lazy("Giving an opinion that another agency asked for"),
     "reporting": gettext_lazy("Checking a report"),
 }
 """Why an official read a dossier, as the applicant reads it too."""
@@ -126,6 +132,19 @@ def purpose_in_words(purpose: str) -> str:
     """Return why a dossier was read; a purpose that is not known stays as it was written."""
     return str(PURPOSES.get(purpose, purpose))
 
+
+WHEN_LATE = {
+    "go_on": gettext_lazy("The dossier is decided without it"),
+    "deemed_agreed": gettext_lazy("Silence counts as agreement"),
+}
+"""What the law says of an opinion that does not come in time."""
+
+VISIT_FINDINGS = {
+    "as_declared": gettext_lazy("As declared"),
+    "differs": gettext_lazy("Differs from what was declared"),
+    "not_possible": gettext_lazy("Could not be verified"),
+}
+"""What a visit on site found."""
 
 CONFLICTS = {
     "related": gettext_lazy("Related to the applicant, or close to one who is"),

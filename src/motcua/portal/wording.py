@@ -6,7 +6,7 @@ to the applicant are told as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,6 +47,11 @@ SENTENCES: dict[dossiers.Act, Promise] = {
     Act.TAKE_FEE: gettext_lazy("The fee was paid."),
     Act.ALLOW_SUPPLEMENT: gettext_lazy("A superior allowed a further supplement to be asked for."),
     Act.EXTEND: gettext_lazy("The agency apologises: the result will come later than promised."),
+    Act.ASK_OPINION: gettext_lazy("Another agency was asked for its opinion."),
+    Act.ANSWER_OPINION: gettext_lazy("The other agency gave its opinion."),
+    Act.LAPSE_OPINION: gettext_lazy("The other agency did not answer in time. By law the dossier goes on."),
+    Act.PLAN_VISIT: gettext_lazy("The agency will look at the matter on site."),
+    Act.RECORD_VISIT: gettext_lazy("The agency looked at the matter on site; minutes were taken."),
     Act.EXCLUDE: gettext_lazy("An official was replaced so that nobody decides in an own interest."),
 }
 TONES: dict[dossiers.Act, str] = {
@@ -108,27 +113,49 @@ def _told(timeline: tuple[dossiers.Moment, ...], *, is_owner: bool) -> Iterator[
 
 def detail_of(act: dossiers.Act, facts: Mapping[str, object], *, is_owner: bool) -> str:
     """Return what goes with the sentence: the promised date, the reason, the amount."""
-    if act in (Act.ACCEPT, Act.CONFIRM_SUPPLEMENT, Act.CLOSE_DUTY) and facts.get("due_at"):
-        return _("The result is promised for %(day)s.") % {"day": day_of(facts["due_at"])}
-    if act is Act.EXTEND:
-        return _apology(facts, is_owner=is_owner)
-    if act is Act.TAKE_FEE and isinstance(amount := facts.get("amount"), int):
-        return str(Dong(amount))
+    for_all = _FOR_ALL.get(act)
+    told = for_all(facts) if for_all else ""
     if not is_owner:
-        return ""
-    if act is Act.REQUEST_SUPPLEMENT:
-        missing = facts.get("missing")
-        return "; ".join(map(str, missing)) if isinstance(missing, list) else ""
+        return told
+    for_owner = _FOR_OWNER.get(act)
+    own = for_owner(facts) if for_owner else "" if told else _words(facts)
+    return f"{told} {own}".strip()
+
+
+def _words(facts: Mapping[str, object]) -> str:
+    """Return what an official or the owner wrote in free words."""
     return str(facts.get("reason") or facts.get("ground") or facts.get("note") or facts.get("duty") or "")
 
 
-def _apology(facts: Mapping[str, object], *, is_owner: bool) -> str:
-    """Return the new date beside the old one, and the reason for the owner."""
-    dates = _("Promised for %(before)s, now for %(day)s.") % {
+def _promise(facts: Mapping[str, object]) -> str:
+    if not facts.get("due_at"):
+        return ""
+    return _("The result is promised for %(day)s.") % {"day": day_of(facts["due_at"])}
+
+
+def _amount(facts: Mapping[str, object]) -> str:
+    amount = facts.get("amount")
+    return str(Dong(amount)) if isinstance(amount, int) else ""
+
+
+def _new_date(facts: Mapping[str, object]) -> str:
+    return _("Promised for %(before)s, now for %(day)s.") % {
         "before": day_of(facts.get("due_before")),
         "day": day_of(facts.get("due_at")),
     }
-    return f"{dates} {facts.get('reason', '')}".strip() if is_owner else dates
+
+
+def _missing(facts: Mapping[str, object]) -> str:
+    missing = facts.get("missing")
+    return "; ".join(map(str, missing)) if isinstance(missing, list) else ""
+
+
+def _visit(facts: Mapping[str, object]) -> str:
+    """Return when and where, and whether the owner is asked to be there."""
+    at = moment_of(facts.get("planned_at"))
+    told = _("%(at)s, %(place)s.") % {"at": at, "place": facts.get("place", "")}
+    asked = _("Please be there.") if facts.get("asks_applicant") else ""
+    return f"{told} {asked}".strip()
 
 
 def day_of(value: object) -> str:
@@ -137,6 +164,38 @@ def day_of(value: object) -> str:
         return date_format(localtime(datetime.fromisoformat(str(value))), "d/m/Y")
     except ValueError:
         return ""
+
+
+def moment_of(value: object) -> str:
+    """Return a moment of the history (ISO 8601) with its hour."""
+    try:
+        return date_format(localtime(datetime.fromisoformat(str(value))), "H:i d/m/Y")
+    except ValueError:
+        return ""
+
+
+def _other_agency(facts: Mapping[str, object]) -> str:
+    return str(facts.get("agency_name", ""))
+
+
+Tell = Callable[[Mapping[str, object]], str]
+_FOR_ALL: dict[dossiers.Act, Tell] = {
+    Act.ACCEPT: _promise,
+    Act.CONFIRM_SUPPLEMENT: _promise,
+    Act.CLOSE_DUTY: _promise,
+    Act.TAKE_FEE: _amount,
+    Act.EXTEND: _new_date,
+    Act.ASK_OPINION: _other_agency,
+    Act.ANSWER_OPINION: _other_agency,
+    Act.LAPSE_OPINION: _other_agency,
+}
+"""What everybody with the receipt reads."""
+_FOR_OWNER: dict[dossiers.Act, Tell] = {
+    Act.REQUEST_SUPPLEMENT: _missing,
+    Act.EXTEND: _words,
+    Act.PLAN_VISIT: _visit,
+}
+"""What only the owner reads beside it; where nothing is told to all, the free words."""
 
 
 def degree_of_completion(percent: int) -> str:

@@ -41,6 +41,11 @@ class Act(enum.Enum):
     ALLOW_SUPPLEMENT = "allow_supplement"
     EXTEND = "extend"
     EXCLUDE = "exclude"
+    ASK_OPINION = "ask_opinion"
+    ANSWER_OPINION = "answer_opinion"
+    LAPSE_OPINION = "lapse_opinion"
+    PLAN_VISIT = "plan_visit"
+    RECORD_VISIT = "record_visit"
 
 
 PROCESS_ACTS = frozenset(
@@ -80,6 +85,11 @@ OPEN_IN: dict[Act, frozenset[State]] = {
     Act.ALLOW_SUPPLEMENT: _AT_WORK,
     Act.EXTEND: _AT_WORK,
     Act.EXCLUDE: _OPEN - {State.DONE},
+    Act.ASK_OPINION: _AT_WORK,
+    Act.ANSWER_OPINION: _AT_WORK | {State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY},
+    Act.LAPSE_OPINION: _AT_WORK | {State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY},
+    Act.PLAN_VISIT: _AT_WORK,
+    Act.RECORD_VISIT: _AT_WORK,
 }
 """In which states an act is open; ``LODGE`` opens a dossier and so stands in none."""
 
@@ -101,9 +111,16 @@ ROLES: dict[Act, frozenset[Role]] = {
     Act.TAKE_FEE: frozenset({Role.CLERK}),
     Act.ALLOW_SUPPLEMENT: frozenset({Role.UNIT_HEAD, Role.LEADER}),
     Act.EXTEND: frozenset({Role.UNIT_HEAD, Role.LEADER}),
+    Act.ASK_OPINION: frozenset({Role.OFFICIAL}),
+    Act.LAPSE_OPINION: frozenset({Role.OFFICIAL}),
+    Act.PLAN_VISIT: frozenset({Role.OFFICIAL}),
+    Act.RECORD_VISIT: frozenset({Role.OFFICIAL}),
     Act.EXCLUDE: frozenset({Role.CLERK, Role.OFFICIAL, Role.UNIT_HEAD, Role.LEADER, Role.OFFICE_CLERK}),
 }
-"""Who takes an act that no step of the process gives to a role."""
+"""Who takes an act that no step of the process gives to a role.
+
+``ANSWER_OPINION`` is not among them: the agency that was asked takes it (``services/answer_opinion.py``).
+"""
 
 OWNER_ACTS = frozenset({Act.LODGE, Act.SUPPLEMENT, Act.WITHDRAW, Act.RETURN})
 """What a citizen does with the own dossier; ``RETURN`` is taking an electronic result."""

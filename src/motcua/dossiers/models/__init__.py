@@ -6,10 +6,12 @@ from motcua.dossiers.models.fee import FeeDue, FeeReceipt
 from motcua.dossiers.models.handover import Handover
 from motcua.dossiers.models.history import HistoryEntry
 from motcua.dossiers.models.numbering import NumberSeries
+from motcua.dossiers.models.opinion import Opinion
 from motcua.dossiers.models.paper import Paper
 from motcua.dossiers.models.result import Result
 from motcua.dossiers.models.slip import Slip
 from motcua.dossiers.models.supplement import SupplementRequest
+from motcua.dossiers.models.visit import SiteVisit
 
 __all__ = [
     "Dossier",
@@ -19,8 +21,10 @@ __all__ = [
     "Handover",
     "HistoryEntry",
     "NumberSeries",
+    "Opinion",
     "Paper",
     "Result",
+    "SiteVisit",
     "Slip",
     "SupplementRequest",
 ]

@@ -35,7 +35,10 @@ class ApplicantKind(models.TextChoices):
 
 
 class Dossier(models.Model):
-    """One dossier. Milestones and history are the truth; ``state`` is their indexed copy."""
+    """One dossier. Milestones and history are the truth; ``state`` is their indexed copy.
+
+    What goes with it stands in tables of its own: papers, fees, slips, hand-overs, opinions, visits.
+    """
 
     code = models.CharField(max_length=64, unique=True)
     version = models.IntegerField(default=1)

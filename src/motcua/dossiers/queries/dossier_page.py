@@ -14,12 +14,15 @@ from motcua.dossiers.models import (
     FeeDue,
     Handover,
     HistoryEntry,
+    Opinion,
     Paper,
     Result,
+    SiteVisit,
     Slip,
     SupplementRequest,
 )
 from motcua.dossiers.permissions import may_act, visible_to
+from motcua.dossiers.queries.opinions import is_late
 from motcua.dossiers.queries.worklist import standing_of
 from motcua.kernel.actors import Actor
 from motcua.kernel.working_time import ExplanationLine, Standing
@@ -59,6 +62,8 @@ class DossierPage:
     """In đồng, still to be paid."""
     supplements: tuple[SupplementRequest, ...]
     handovers: tuple[Handover, ...]
+    opinions: tuple[Opinion, ...]
+    visits: tuple[SiteVisit, ...]
     slips: tuple[Slip, ...]
     result: Result | None
     reads: tuple[audit.Read, ...]
@@ -78,6 +83,9 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
     """Return the page of a dossier that the actor was found to be allowed to see."""
     process = catalogue.process_of(dossier.procedure_version_id)
     fees = tuple(dossier.fees.select_related("receipt").order_by("id"))
+    opinions = tuple(dossier.opinions.select_related("asked_agency").order_by("asked_at", "id"))
+    visits = tuple(dossier.visits.order_by("planned_at", "id"))
+    without = _nothing_waits(opinions, visits, now=now)
     return DossierPage(
         dossier=dossier,
         version=catalogue.get_version(dossier.procedure_version_id),
@@ -90,12 +98,24 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
         fee_due=sum(fee.amount for fee in fees if fee.receipt_id is None),
         supplements=tuple(dossier.supplements.order_by("asked_at")),
         handovers=tuple(dossier.handovers.select_related("from_agency", "to_agency").order_by("sent_at")),
+        opinions=opinions,
+        visits=visits,
         slips=tuple(dossier.slips.order_by("id")),
         result=getattr(dossier, "result", None),
         reads=audit.reads_of(dossier.ref),
-        acts=acts_of(actor, dossier, process=process),
+        acts=tuple(act for act in acts_of(actor, dossier, process=process) if act not in without),
         explanation=tuple(map(ExplanationLine.from_json, dossier.due_explanation)),
     )
+
+
+def _nothing_waits(
+    opinions: tuple[Opinion, ...], visits: tuple[SiteVisit, ...], *, now: datetime
+) -> frozenset[Act]:
+    """Return the acts for which nothing waits: no opinion is late, no visit is without minutes."""
+    late = any(is_late(row, now=now) for row in opinions)
+    unheld = any(row.held_at is None and row.planned_at <= now for row in visits)
+    idle = {Act.LAPSE_OPINION: not late, Act.RECORD_VISIT: not unheld}
+    return frozenset(act for act, nothing in idle.items() if nothing)
 
 
 def timeline(dossier: Dossier) -> tuple[Moment, ...]:

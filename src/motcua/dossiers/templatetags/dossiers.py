@@ -8,7 +8,7 @@ from django import template
 
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.web import presenting
-from motcua.dossiers.wording import PAPER_KINDS, PURPOSES, STATES, term_in_words
+from motcua.dossiers.wording import PAPER_KINDS, PURPOSES, STATES, VISIT_FINDINGS, term_in_words
 from motcua.kernel.working_time import Standing, Term
 
 register = template.Library()
@@ -48,6 +48,12 @@ def purpose_in_words(purpose: str) -> str:
 def paper_kind_in_words(kind: str) -> str:
     """Return in what form a paper was handed in."""
     return str(PAPER_KINDS.get(kind, kind))
+
+
+@register.filter
+def visit_finding_in_words(finding: str) -> str:
+    """Return what a visit on site found."""
+    return str(VISIT_FINDINGS.get(finding, finding))
 
 
 @register.filter

@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.catalogue import public as catalogue
-from motcua.dossiers.domain import extensions, lifecycle
+from motcua.dossiers.domain import extensions, lifecycle, opinions
 from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.opinions import OpinionTermError
 from motcua.dossiers.permissions import ExcludedError, NotAllowedError, NotYourDossierError
 from motcua.dossiers.services.approve import SignerUnknownError
+from motcua.dossiers.services.ask_opinion import NoSuchOpinionError, OwnAgencyError
 from motcua.dossiers.services.assign import ExcludedPersonError, NotAnOfficialHereError
 from motcua.dossiers.services.drafts import TooManyDraftsError
 from motcua.dossiers.services.exclude import NotOfThisAgencyError
@@ -32,6 +34,11 @@ from motcua.dossiers.services.return_result import FeeUnpaidError, TakerUnknownE
 from motcua.dossiers.services.seal import NotSignedError
 from motcua.dossiers.services.supplement import NothingHandedInError
 from motcua.dossiers.services.take_fee import NothingToPayError, WrongAmountError
+from motcua.dossiers.services.visit_site import (
+    NoSuchVisitError,
+    VisitInThePastError,
+    VisitNotYetHeldError,
+)
 from motcua.dossiers.wording import ACTS
 from motcua.kernel.money import Dong
 from motcua.platform import files
@@ -75,6 +82,13 @@ SENTENCES: dict[type[Exception], Any] = {
         "This person is excluded from the dossier for a conflict of interest. Choose somebody else."
     ),
     NotOfThisAgencyError: gettext_lazy("Choose somebody of the agency that holds the dossier."),
+    OwnAgencyError: gettext_lazy("Choose another agency than the one that holds the dossier."),
+    OpinionTermError: gettext_lazy("Give between 1 and 60 working days to answer."),
+    NoSuchOpinionError: gettext_lazy("There is no such question among those asked of your agency."),
+    opinions.OpinionClosedError: gettext_lazy("The opinion was given, or the dossier went on without it."),
+    VisitInThePastError: gettext_lazy("Plan the visit for a time to come."),
+    VisitNotYetHeldError: gettext_lazy("Minutes are kept after the visit: its time is still to come."),
+    NoSuchVisitError: gettext_lazy("No such visit waits for its minutes."),
     NotAnOfficialHereError: gettext_lazy("Choose an official of the agency that processes the dossier."),
     SignerUnknownError: gettext_lazy("Only a person with a post in the agency can sign."),
     TakerUnknownError: gettext_lazy(
@@ -152,6 +166,12 @@ def _too_late(error: Any) -> str:
     ) % {"day": date_format(error.last_day, "d/m/Y")}
 
 
+def _not_late(error: Any) -> str:
+    return _("The agency asked has time until %(at)s. Wait for its answer until then.") % {
+        "at": date_format(localtime(error.due_at), "H:i d/m/Y")
+    }
+
+
 def _wrong_amount(error: Any) -> str:
     return _("Exactly %(due)s is due. Take that amount.") % {"due": Dong(error.due)}
 
@@ -159,6 +179,7 @@ def _wrong_amount(error: Any) -> str:
 _SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
     StaleDossierError: _stale,
     WrongAmountError: _wrong_amount,
+    opinions.OpinionNotLateError: _not_late,
     extensions.TooLateToExtendError: _too_late,
     files.FileRefusedError: str,
     PermissionDenied: str,

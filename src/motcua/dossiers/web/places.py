@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.permissions import READING_ROLES
+from motcua.dossiers.permissions import ANSWERING_ROLES, READING_ROLES
 from motcua.kernel.actors import Role
 from motcua.platform.web.access import Audience
 from motcua.platform.web.navigation import Place
@@ -33,5 +33,13 @@ PLACES = (
         roles=(*READING_ROLES, Role.INSPECTOR),
         order=20,
         icon="inbox",
+    ),
+    Place(
+        label=_("Opinions asked of us"),
+        url_name="dossiers:opinions",
+        audience=Audience.STAFF,
+        roles=tuple(sorted(ANSWERING_ROLES, key=lambda role: role.value)),
+        order=25,
+        icon="chat-left-text",
     ),
 )

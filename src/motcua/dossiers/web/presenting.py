@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.queries.dossier_page import Moment
-from motcua.dossiers.wording import ACTS, CONFLICTS, STANDINGS, STATES
+from motcua.dossiers.wording import ACTS, CONFLICTS, STANDINGS, STATES, VISIT_FINDINGS, WHEN_LATE
 from motcua.kernel.money import Dong
 from motcua.kernel.working_time import Standing
 
@@ -118,10 +118,14 @@ def _missing(items: list[str]) -> str:
 
 
 def _due(act: Act, text: str) -> str:
-    at = date_format(localtime(datetime.fromisoformat(text)), "DATETIME_FORMAT")
+    at = _moment(text)
     if act is Act.TRANSFER:
         return _("To arrive by %(at)s") % {"at": at}
     return _("Promised for %(at)s") % {"at": at}
+
+
+def _moment(text: str) -> str:
+    return date_format(localtime(datetime.fromisoformat(text)), "DATETIME_FORMAT")
 
 
 _SAYING: dict[str, Callable[[Any], str]] = {
@@ -129,6 +133,20 @@ _SAYING: dict[str, Callable[[Any], str]] = {
     "reason": lambda words: _("Reason: %(words)s") % {"words": words},
     "ground": lambda words: _("Ground: %(words)s") % {"words": words},
     "document": lambda number: _("Document: %(number)s") % {"number": number},
+    "agency_name": str,
+    "question": str,
+    "legal_ground": lambda words: _("Ground: %(words)s") % {"words": words},
+    "when_late": lambda rule: str(WHEN_LATE[rule]),
+    "answer_by": lambda at: _("Answer due by %(at)s") % {"at": _moment(at)},
+    "answer": str,
+    "planned_at": _moment,
+    "held_at": _moment,
+    "place": str,
+    "people": ", ".join,
+    "present": ", ".join,
+    "visit_finding": lambda finding: str(VISIT_FINDINGS[finding]),
+    "minutes": str,
+    "file": str,
     "conflict": lambda conflict: str(CONFLICTS[conflict]),
     "known": str,
     "finding": str,

@@ -31,6 +31,8 @@ class Purpose(enum.Enum):
     COMPLAINT = "complaint"
     QUESTION = "question"
     REPORTING = "reporting"
+    OPINION = "opinion"
+    """Of the agency that was asked for its opinion; never chosen by hand."""
 
 
 ASKED = (Purpose.INSPECTION, Purpose.COMPLAINT, Purpose.QUESTION, Purpose.REPORTING)

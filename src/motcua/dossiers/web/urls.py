@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from motcua.dossiers.web.counter import arriving, eform, reception, starting, terms
-from motcua.dossiers.web.dossier import acts, page, papers, purpose, results, slips
+from motcua.dossiers.web.dossier import acts, inquiries, page, papers, purpose, results, slips
+from motcua.dossiers.web.opinions import asked
 from motcua.dossiers.web.work import bulk, decisions, worklist
 
 app_name = "dossiers"
@@ -37,5 +38,13 @@ urlpatterns = [
     path(
         "work/dossiers/<int:dossier_id>/result/pages/<int:page>.png", results.result_page, name="result_page"
     ),
+    path(
+        "work/dossiers/<int:dossier_id>/inquiries/<slug:kind>/<int:row_id>/",
+        inquiries.inquiry_file,
+        name="inquiry_file",
+    ),
+    path("work/opinions/", asked.opinions, name="opinions"),
+    path("work/opinions/<int:opinion_id>/", asked.opinion, name="opinion"),
+    path("work/opinions/<int:opinion_id>/files/<int:paper_id>/", asked.opinion_paper, name="opinion_paper"),
     path("work/dossiers/<int:dossier_id>/<slug:slug>/", acts.act, name="act"),
 ]

@@ -25,7 +25,7 @@ from motcua.dossiers.services.supplement import supplement
 from motcua.dossiers.services.take_fee import take_fee
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.withdraw import stop, withdraw
-from motcua.dossiers.web.acts import exceptions, forms
+from motcua.dossiers.web.acts import exceptions, forms, inquiries
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.handing_in import supplementary_papers
 
@@ -206,6 +206,7 @@ _SCREENS = (
         run=lambda request, given: send_back(request, reason=given["reason"]),
         form=forms.InnerReasonForm,
     ),
+    *inquiries.SCREENS,
     *exceptions.SCREENS,
     ActScreen(
         act=Act.WITHDRAW,

@@ -1,0 +1,1 @@
+"""The screens of an agency that others ask for its opinion."""
