@@ -4,6 +4,7 @@
 //   data-busy     a form that is sent once: its button says so and a second click does nothing
 //   data-upload   a file box that sends its form's "upload" as soon as a file is chosen
 import "./parts/form-conditions.js";
+import "./parts/session-end.js";
 document.querySelector("[data-error-summary]")?.focus();
 
 for (const button of document.querySelectorAll("[data-print]")) {

@@ -101,3 +101,61 @@ def test_service_refuses_somebody_unidentified_or_unwilling() -> None:
             now=NOW, full_name="Bùi Thị Hà", citizen_id="017200000321", password="017200000321", consents=True
         )
     assert not User.objects.exists()
+
+
+ENTERPRISE = {
+    "full_name": "Công ty  Sông Đà",
+    "tax_code": "5418951070-001",
+    "representative_name": "Bùi Văn Nam",
+    "representative_id": "017 090 000 123",
+    "phone": "0218 3854 321",
+    "email": "song-da@example.vn",
+    "password": PASSWORD,
+    "consents": "on",
+}
+
+
+def _register_enterprise(client: Client, **changes: str) -> str:
+    facts = {name: text for name, text in {**ENTERPRISE, **changes}.items() if text}
+    return client.post("/account/register/enterprise/", facts, follow=True).content.decode()
+
+
+def test_enterprise_registers_on_its_page_and_logs_in(client: Client) -> None:
+    make_citizen(citizen_id="017090000123", name="Bùi Văn Nam")
+    page = _register_enterprise(client)
+
+    user = User.objects.get(tax_code="5418951070-001")
+    facts = (user.username, user.full_name, user.citizen_id, user.representative_name, user.representative_id)
+    assert facts == ("5418951070-001", "Công ty Sông Đà", "", "Bùi Văn Nam", "017090000123")
+    assert "Đã mở tài khoản doanh nghiệp." in page
+    client.post("/account/login/", {"login": "5418951070-001", "password": PASSWORD})
+    account = client.get("/account/").content.decode()
+    assert "Người đại diện" in account
+    assert "017090000123" in account
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "message"),
+    [
+        ("full_name", "", "Nhập tên đúng như trên giấy chứng nhận đăng ký."),
+        ("tax_code", "", "Nhập mã số thuế của doanh nghiệp."),
+        ("tax_code", "5418951071", "Mã số thuế không đúng"),
+        ("tax_code", "5418951070-000", "Mã số thuế không đúng"),
+        ("representative_name", "", "Nhập họ và tên người đại diện."),
+        ("representative_id", "123", "Nhập số định danh cá nhân gồm 12 chữ số của người đại diện."),
+        ("phone", "1", "Nhập số điện thoại Việt Nam"),
+        ("consents", "", "Chỉ mở được tài khoản khi bạn đồng ý."),
+    ],
+)
+def test_each_fault_of_an_enterprise_is_told_at_its_field(
+    client: Client, field: str, typed: str, message: str
+) -> None:
+    assert f'<a href="#id_{field}">{message}' in _register_enterprise(client, **{field: typed})
+    assert not User.objects.exists()
+
+
+def test_tax_code_of_another_account_is_refused(client: Client) -> None:
+    _register_enterprise(client)
+
+    assert "Hãy đăng nhập." in _register_enterprise(Client(), phone="0912345678", email="")
+    assert User.objects.count() == 1

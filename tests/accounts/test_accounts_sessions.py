@@ -189,3 +189,29 @@ def test_office_without_a_post_is_refused() -> None:
 
     assert "không giữ chức vụ nào" in page
     assert "office" not in browser.session
+
+
+def test_page_says_when_the_session_ends_and_goes_on_when_asked(clock: time_machine.Coordinates) -> None:
+    browser = browser_of(make_staff(Role.CLERK))
+    assert "phiên đăng nhập tự kết thúc lúc 09:30" in browser.get("/account/").content.decode()
+
+    clock.shift(timedelta(minutes=25))
+    plain = browser.post("/account/stay/", {"next": "/account/"})
+    assert plain.headers["Location"] == "/account/"
+    clock.shift(timedelta(minutes=25))
+    told = browser.post("/account/stay/", headers={"accept": "application/json"}).json()
+
+    assert told["told"] == "Nếu không thao tác, phiên đăng nhập tự kết thúc lúc 10:20."
+    assert told["ends_at"] == (NOW + timedelta(minutes=80)).isoformat()
+    assert browser.post("/account/stay/", {"next": "//elsewhere.example/"}).headers["Location"] == "/"
+    clock.shift(timedelta(minutes=30))
+    assert browser.post("/account/stay/").headers["Location"].startswith("/account/login/")
+
+
+def test_staying_does_not_reach_beyond_the_day(clock: time_machine.Coordinates) -> None:
+    browser = browser_of(make_staff(Role.CLERK))
+    for _ in range(35):
+        clock.shift(timedelta(minutes=20))
+        told = browser.post("/account/stay/", headers={"accept": "application/json"}).json()
+
+    assert told["ends_at"] == (NOW + timedelta(hours=12)).isoformat()

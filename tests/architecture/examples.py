@@ -42,6 +42,8 @@ def _desk_draft(visitors: Visitors) -> Mapping[str, object]:
 
 
 EXAMPLES: dict[str, Example] = {
+    "accounts:give_link": lambda visitors: {"user_id": visitors.citizen.id},
+    "accounts:reset": lambda _: {"token": "no-such-token"},
     "accounts:end_session": lambda visitors: {"handle": visitors.session_handle()},
     "api:add_days": lambda visitors: {"code": visitors.here.agency.code},
     "api:compute_deadline": lambda visitors: {"code": visitors.here.agency.code},
@@ -109,6 +111,7 @@ OPEN_TO_NEIGHBOURS: dict[str, str] = {
     "api:compute_deadline": "every agency's hours are for every other one to count on",
     "api:read_agency": "the directory of agencies is for the systems of all",
     "api:read_calendar": "every agency's hours are for every other one to count on",
+    "accounts:give_link": "citizens are helped at any counter, after a fresh code of the clerk's",
     "accounts:end_session": "says the same of a session that is gone, and ends none but one's own",
     "organisations:agency": "the directory of agencies, their people and hours is for all staff",
     "catalogue:publish": "procedures are the province's, and so is the data centre that publishes them",

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from tests.accounts.factories import browser_of
 from tests.dossiers.factories import BIRTH, CONSTRUCTION
-from tests.portal.factories import CONTACT, PDF, actor_of, begin, birth_answers, make_user, picture, upload
+from tests.portal.factories import (
+    CONTACT,
+    PDF,
+    actor_of,
+    begin,
+    birth_answers,
+    lodge_for,
+    make_user,
+    picture,
+    upload,
+)
 
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.models import Dossier, Draft, Paper
@@ -50,6 +60,26 @@ def fill_in(browser, office, draft_id: int, *, but: str = "") -> None:
 
 def lodge(browser, draft_id: int):
     return browser.post(path(draft_id, "check"), {"declaration": "yes"})
+
+
+def test_nothing_new_is_lodged_after_the_consent_is_withdrawn(browser, office, draft_id, user):
+    fill_in(browser, office, draft_id)
+    own = f"/my/dossiers/{lodge_for(office, user)}/"
+    browser.post("/account/consent/", {"act": "withdraw", "sure": "yes"})
+    before = Draft.objects.count()
+
+    for method, place in (
+        ("get", f"/lodge/{BIRTH}/"),
+        ("post", f"/lodge/{BIRTH}/"),
+        ("get", path(draft_id, "check")),
+    ):
+        assert getattr(browser, method)(place).headers["Location"] == "/account/consent/"
+    assert lodge(browser, draft_id).headers["Location"] == "/account/consent/"
+    assert (Dossier.objects.count(), Draft.objects.count()) == (1, before)
+    assert browser.get(own).status_code == 200, "what was lodged can still be followed"
+
+    browser.post("/account/consent/", {"act": "give"})
+    assert "/lodged/" in lodge(browser, draft_id).headers["Location"]
 
 
 def test_a_whole_application_is_lodged_once_however_often_it_is_sent(browser, office, draft_id, user):

@@ -11,7 +11,7 @@ from tests.dossiers.factories import NOW, asked, stored
 from tests.portal.factories import lodge_for, make_user
 
 from motcua.dossiers import public as dossiers
-from motcua.portal.limits import LookupLimit, network_of
+from motcua.platform.web.request_rate import RequestRate, network_of
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def test_an_address_that_tries_too_often_is_stopped_and_another_is_not(office):
 
 
 def test_a_window_ends_and_memory_is_bounded():
-    limit = LookupLimit(most=1, window=timedelta(minutes=1), addresses=2)
+    limit = RequestRate(most=1, window=timedelta(minutes=1), addresses=2)
     assert [limit.admit("a", now=NOW), limit.admit("a", now=NOW)] == [True, False]
     assert limit.admit("a", now=NOW + timedelta(minutes=1))
     for address in ("b", "c", "d"):

@@ -14,9 +14,14 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the account page into the staff's menu."""
-        from motcua.platform.web import navigation  # noqa: PLC0415  # apps are not loaded before
+        """Put the account page, and help with logging in, into the staff's menu."""
+        from motcua.kernel.actors import Role  # noqa: PLC0415  # apps are not loaded before
+        from motcua.platform.web import navigation  # noqa: PLC0415
 
+        helpers = (Role.CLERK, Role.AGENCY_ADMINISTRATOR, Role.IT_CENTRE)
         navigation.register(
-            navigation.Place(label=_("Account"), url_name="accounts:account", icon="person-circle", order=90)
+            navigation.Place(label=_("Account"), url_name="accounts:account", icon="person-circle", order=90),
+            navigation.Place(
+                label=_("Help with logging in"), url_name="accounts:help", roles=helpers, icon="key", order=85
+            ),
         )

@@ -52,11 +52,12 @@ def identify(request: Any) -> None:
     """Set who the request comes from: nobody, a user who must enrol first, or an actor."""
     user = _user_of(request)
     request.user = user or AnonymousUser()
-    request.actor, request.acting = None, ""
+    request.actor, request.acting, request.session_ends_at = None, "", None
     if user is None or user.must_enrol:
         return
     now = clock.now()
     request.session.note_seen(now=now)
+    request.session_ends_at = request.session.ends_at()
     request.actor, office = actor_in_office(user, chosen=request.session.get(OFFICE), at=now)
     request.acting = _office_line(request.actor, office)
 

@@ -20,6 +20,27 @@ def may_create_staff_user(by: Actor, *, person_id: int, at: datetime) -> bool:
     return bool(posts & by.agencies(Role.AGENCY_ADMINISTRATOR))
 
 
+class NotYoursToHelpError(Exception):
+    """Citizens are helped at a counter or by the IT centre, staff by an administrator of their agency."""
+
+
+def may_make_link(by: Actor, *, person_id: int | None, at: datetime) -> bool:
+    """Tell whether ``by`` may hand over a link to a new password; ``person_id`` is ``None`` of citizens."""
+    if person_id is None:
+        return bool(by.agencies(Role.CLERK, Role.IT_CENTRE))
+    return may_create_staff_user(by, person_id=person_id, at=at)
+
+
+def require_maker_of_links(by: Actor, *, person_id: int | None, user_id: int, at: datetime) -> None:
+    """Refuse everybody else, and everybody for themselves.
+
+    Raises:
+        NotYoursToHelpError: ``by`` may not help this account.
+    """
+    if by.id == user_id or not may_make_link(by, person_id=person_id, at=at):
+        raise NotYoursToHelpError(f"{by.ref} for user {user_id}")
+
+
 def require_creator_of_staff_users(by: Actor, *, person_id: int, at: datetime) -> None:
     """Refuse everybody else.
 

@@ -17,6 +17,7 @@ from motcua.accounts.services.second_factor import (
     WrongCodeError,
     enrol_second_factor,
 )
+from motcua.accounts.web.consent import has_consent
 from motcua.accounts.web.proof import FreshProof, ask_for_proof, fresh_proof, needs_fresh_proof
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "create_staff_user",
     "enrol_second_factor",
     "fresh_proof",
+    "has_consent",
     "needs_fresh_proof",
     "new_secret",
     "register_citizen",

@@ -16,10 +16,13 @@ class Tag(AuditTag):
     STAFF_USER_CREATED = "user:create"
     CITIZEN_REGISTERED = "user:register"
     PASSWORD_CHANGED = "password:change"  # noqa: S105  # the name of an act
+    ACCOUNT_LOOKED_UP = "user:look_up"
+    RESET_LINK_MADE = "password:make_link"  # the name of an act
     SECOND_FACTOR_ENROLLED = "second_factor:enrol"
     RECOVERY_CODES_MADE = "recovery_codes:make"
     IDENTITY_PROVED = "identity:prove"
     OFFICE_CHOSEN = "office:choose"
+    CONSENT_GIVEN = "consent:give"
     CONSENT_WITHDRAWN = "consent:withdraw"
     CLIENT_REGISTERED = "client:register"
     CLIENT_CHANGED = "client:change"

@@ -66,6 +66,11 @@ class SessionStore(DatabaseStore):
         )
         return self.row
 
+    def ends_at(self) -> datetime | None:
+        """Return when the session ends if nothing more is done; ``None`` before it is kept."""
+        row = self.row
+        return row.policy.ends_at(started_at=row.started_at, now=row.seen_at) if row else None
+
     def note_seen(self, *, now: datetime) -> None:
         """Remember that the session is in use, at most once a minute."""
         if self.row is not None and now - self.row.seen_at >= SEEN_EVERY:

@@ -45,10 +45,16 @@ class User(AbstractBaseUser):
     person = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, null=True, blank=True)
     citizen_id = models.CharField(max_length=12, blank=True)
     tax_code = models.CharField(max_length=14, blank=True)
+    representative_name = models.CharField(max_length=150, blank=True)
+    """Who represents the enterprise by law (người đại diện theo pháp luật)."""
+    representative_id = models.CharField(max_length=12, blank=True)
+    """The representative's citizen id; the person may have an own account beside this one."""
     phone = models.CharField(max_length=11, blank=True)
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
     registered_at = models.DateTimeField()
+    consent_withdrawn_at = models.DateTimeField(null=True, blank=True)
+    """Since when nothing new may be lodged, a copy of what ``Consent`` says."""
     second_factor_since = models.DateTimeField(null=True, blank=True)
     """Since when log-in asks for a one-time code; staff may do nothing before."""
     last_code_step = models.BigIntegerField(default=0)
@@ -74,6 +80,10 @@ class User(AbstractBaseUser):
                 condition=Q(kind="staff", person__isnull=False, citizen_id="", tax_code="")
                 | Q(kind="citizen", person__isnull=True) & (~Q(citizen_id="") | ~Q(tax_code="")),
                 name="accounts_user_kind_fits",
+            ),
+            models.CheckConstraint(
+                condition=Q(representative_name="", representative_id="") | ~Q(tax_code=""),
+                name="accounts_user_represents_enterprise",
             ),
         ]
 

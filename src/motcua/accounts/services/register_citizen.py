@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -28,6 +29,14 @@ class ConsentMissingError(Exception):
     """An account is opened only for somebody who agrees to the handling of their data."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Representative:
+    """Who represents an enterprise by law (người đại diện theo pháp luật)."""
+
+    name: str
+    citizen_id: str
+
+
 @transaction.atomic
 def register_citizen(
     *,
@@ -38,11 +47,12 @@ def register_citizen(
     tax_code: str = "",
     phone: str = "",
     email: str = "",
+    representative: Representative | None = None,
     consents: bool = False,
 ) -> int:
     """Open an account for a citizen, or for an enterprise by its tax code, and return the user's id.
 
-    The identity is what the citizen declares; an account is proven only through national identification.
+    The identity is what is declared; an account is proven only through national identification.
 
     Raises:
         UnidentifiedCitizenError: neither a citizen id nor a tax code is given.
@@ -51,10 +61,7 @@ def register_citizen(
         UserExistsError: somebody logs in with one of the identifiers already.
         WeakPasswordError: the password is too easy to guess.
     """
-    if not consents:
-        raise ConsentMissingError
-    if not citizen_id and not tax_code:
-        raise UnidentifiedCitizenError
+    _require(consents=consents, is_identified=bool(citizen_id or tax_code))
     user = User(
         kind=User.Kind.CITIZEN,
         full_name=" ".join(full_name.split()),
@@ -65,7 +72,21 @@ def register_citizen(
         registered_at=now,
     )
     user.username = user.citizen_id or user.tax_code
+    _represent(user, representative)
     save_with_password(user, password)
     Consent.objects.create(user=user, purpose=PROCESSING, text_version=PROCESSING_TEXT, given_at=now)
     audit.record(by=actor_of(user), at=now, tag=Tag.CITIZEN_REGISTERED, on=f"user:{user.id}")
     return user.id
+
+
+def _represent(user: User, representative: Representative | None) -> None:
+    if representative is not None:
+        user.representative_name = " ".join(representative.name.split())
+        user.representative_id = parse_citizen_id(representative.citizen_id).number
+
+
+def _require(*, consents: bool, is_identified: bool) -> None:
+    if not consents:
+        raise ConsentMissingError
+    if not is_identified:
+        raise UnidentifiedCitizenError

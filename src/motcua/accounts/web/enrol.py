@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from motcua.accounts.domain.one_time_codes import DIGITS, PERIOD_SECONDS, new_secret
@@ -22,6 +20,7 @@ from motcua.accounts.services.second_factor import (
     make_recovery_codes,
 )
 from motcua.accounts.web.forms import EnrolForm
+from motcua.accounts.web.pictures import qr_picture
 from motcua.accounts.web.proof import needs_fresh_proof
 from motcua.platform import clock
 from motcua.platform.web.access import Audience, allow
@@ -67,14 +66,9 @@ def _picture(user: User, secret: str) -> dict[str, Any]:
     query = urlencode(
         {"secret": secret, "issuer": issuer, "digits": DIGITS, "period": PERIOD_SECONDS}, quote_via=quote
     )
-    qr = segno.make(f"otpauth://totp/{quote(issuer)}:{quote(user.username)}?{query}", error="m")
+    qr = qr_picture(f"otpauth://totp/{quote(issuer)}:{quote(user.username)}?{query}")
     groups = [secret[at : at + 4] for at in range(0, len(secret), 4)]
-    return {"qr": _svg(qr), "secret": " ".join(groups)}
-
-
-def _svg(qr: segno.QRCode) -> SafeString:
-    """Return the picture; it holds nothing that anybody typed."""
-    return mark_safe(qr.svg_inline(scale=4, border=2, omitsize=True))  # noqa: S308
+    return {"qr": qr, "secret": " ".join(groups)}
 
 
 @allow(Audience.SIGNED_IN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from motcua.accounts.rest import tokens
-from motcua.accounts.web import account, enrol, login, proof, register
+from motcua.accounts.web import account, consent, enrol, forgotten, helping, login, proof, register, staying
 
 own = [
     path("", account.account, name="account"),
@@ -14,6 +14,14 @@ own = [
     path("enrol/", enrol.enrol, name="enrol"),
     path("recovery-codes/", enrol.recovery_codes, name="recovery_codes"),
     path("recovery-codes/new/", enrol.new_recovery_codes, name="new_recovery_codes"),
+    path("forgotten/", forgotten.forgotten, name="forgotten"),
+    path("forgotten/sent/", forgotten.forgotten_sent, name="forgotten_sent"),
+    path("reset/<str:token>/", forgotten.reset, name="reset"),
+    path("help/", helping.help_log_in, name="help"),
+    path("help/<int:user_id>/link/", helping.give_link, name="give_link"),
+    path("consent/", consent.consent, name="consent"),
+    path("register/enterprise/", register.register_enterprise, name="register_enterprise"),
+    path("stay/", staying.stay, name="stay"),
     path("resume/", proof.resume, name="resume"),
     path("sessions/end-others/", account.end_sessions_elsewhere, name="end_other_sessions"),
     path("sessions/<str:handle>/end/", account.end_one_session, name="end_session"),

@@ -15,6 +15,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers import public as dossiers
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.portal.web.lodging.consenting import consent_first
 from motcua.portal.web.lodging.opened import open_draft, pages_of, today
 
 
@@ -23,6 +24,8 @@ from motcua.portal.web.lodging.opened import open_draft, pages_of, today
 def begin(request: ActorRequest, code: str) -> HttpResponse:
     """Say what is coming; begin at the press of a button, or go on with what was begun."""
     version = _lodged_here(code)
+    if refusal := consent_first(request):
+        return refusal
     if request.method == "POST":
         try:
             draft_id = dossiers.begin_draft(

@@ -23,6 +23,7 @@ from motcua.platform.web.access import ActorRequest, Audience, allow
 from motcua.portal.domain.steps import Topic
 from motcua.portal.web.lodging.attaching import papers_to_lodge
 from motcua.portal.web.lodging.checking import PAGES, CheckPage
+from motcua.portal.web.lodging.consenting import consent_first
 from motcua.portal.web.lodging.delivery import chosen_channel
 from motcua.portal.web.lodging.opened import Opened, Page, PageError, open_draft, today
 from motcua.portal.web.lodging.titles import title_of
@@ -38,6 +39,8 @@ def page(request: ActorRequest, code: str, draft_id: int, step: str) -> HttpResp
     lodged = dossiers.lodged_from(request.actor, draft_id)
     if lodged is not None:
         return HttpResponseRedirect(reverse("portal:receipt", args=[lodged]))
+    if refusal := consent_first(request):
+        return refusal
     opened = open_draft(request.actor, code=code, draft_id=draft_id, slug=step)
     if request.method == "GET":
         return _show(request, opened, ())
