@@ -43,6 +43,7 @@ class Visitors:
         from tests.accounts.factories import make_citizen, make_staff  # noqa: PLC0415
         from tests.dossiers.examples import DossierExamples  # noqa: PLC0415
         from tests.dossiers.factories import make_office  # noqa: PLC0415
+        from tests.payments.examples import MoneyExamples  # noqa: PLC0415
 
         organisations.import_reference(now=NOW)
         catalogue.import_reference(by=SYSTEM, now=NOW)
@@ -55,6 +56,7 @@ class Visitors:
         self.systems = self._systems()
         self.draft_id, self.dossier = self._applications()
         self.desk = DossierExamples(self, folder)
+        self.money = MoneyExamples(self)
 
     def _applications(self) -> tuple[int, dossiers.Lodged]:
         """Let the citizen begin an application, and have a dossier of the same kind lodged at the counter."""

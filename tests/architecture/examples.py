@@ -37,6 +37,12 @@ def _desk_paper(**others: object) -> Example:
     }
 
 
+def _money(**others: object) -> Example:
+    return lambda visitors: {
+        name: getattr(visitors.money, name) if value is None else value for name, value in others.items()
+    }
+
+
 def _desk_draft(visitors: Visitors) -> Mapping[str, object]:
     return {"draft_id": visitors.desk.draft_id}
 
@@ -87,6 +93,17 @@ EXAMPLES: dict[str, Example] = {
     "ledger:proof": lambda _: {"token": "no-such-token"},
     "ledger:tile": lambda _: {"place": "0/000"},
     "operations:run_again": lambda _: {"job_id": 1},
+    "payments:close_series": _money(series_id=None),
+    "payments:count": _money(till_id=None),
+    "payments:receipt": _money(receipt_id=None),
+    "payments:refund_act": _money(refund_id=None, slug="approve"),
+    "payments:settlement": _money(settlement_id=None),
+    "payments:settlement_act": _money(settlement_id=None, slug="confirm"),
+    "payments:statement": _money(settlement_id=None),
+    "payments:statement_csv": _money(settlement_id=None),
+    "payments:till": _money(till_id=None),
+    "payments:till_act": _money(till_id=None, slug="sign-off"),
+    "payments:till_sheet": _money(till_id=None),
     "portal:attached": lambda visitors: _draft(visitors) | {"paper": f"{BIRTH}-GT02"},
     "portal:begin": lambda _: {"code": BIRTH},
     "portal:claim": lambda visitors: {"token": visitors.dossier.proof_token},

@@ -20,7 +20,7 @@ from tests.dossiers.factories import (
 
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import HandedPaper
-from motcua.dossiers.models import Dossier, FeeReceipt, NumberSeries, Slip
+from motcua.dossiers.models import Dossier, NumberSeries, Slip
 from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.services.claim import claim
 from motcua.dossiers.services.confirm_supplement import confirm_supplement
@@ -35,6 +35,7 @@ from motcua.dossiers.services.take_fee import take_fee
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.withdraw import withdraw
 from motcua.kernel.actors import SYSTEM
+from motcua.payments.models import Receipt
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,7 +61,7 @@ def test_a_fee_taken_by_several_at_once_is_taken_once(office):
 
     assert kinds(outcomes).count("done") == 1
     assert set(kinds(outcomes)) <= {"done", "StaleDossierError", "NothingToPayError"}
-    receipt = FeeReceipt.objects.get()
+    receipt = Receipt.objects.get()
     assert (receipt.number, receipt.amount) == (1, FEE)
     assert list(stored(dossier_id).fees.values_list("receipt", flat=True)) == [receipt.pk]
     assert whole(dossier_id) == ["lodge", "accept", "take_fee"]
@@ -70,14 +71,14 @@ def test_a_fee_form_sent_several_times_at_once_answers_each_time_like_the_first(
     dossier_id = receive(office, code=ORDINARY).dossier_id
 
     assert at_once(*(pay(office, dossier_id, "same") for _ in range(TIMES))) == [3] * TIMES
-    assert FeeReceipt.objects.count() == 1
+    assert Receipt.objects.count() == 1
 
 
 def test_receipts_of_fees_taken_at_once_are_numbered_without_gap(office):
     ids = [receive(office, code=ORDINARY).dossier_id for _ in range(6)]
 
     assert kinds(at_once(*(pay(office, dossier_id) for dossier_id in ids))) == ["done"] * 6
-    assert sorted(FeeReceipt.objects.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]
+    assert sorted(Receipt.objects.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]
 
 
 def test_a_slip_printed_by_several_at_once_is_one_slip(office, settings, tmp_path):
@@ -169,7 +170,7 @@ def test_a_key_that_stood_for_another_act_is_refused(office):
                 asked(office.clerk, dossier_id, key="used", seen_version=seen), amount=FEE, payer_name=""
             )
 
-    assert not FeeReceipt.objects.exists()
+    assert not Receipt.objects.exists()
     assert whole(dossier_id) == ["lodge", "accept", "transfer"]
 
 

@@ -15,10 +15,18 @@ from tests.dossiers.factories import (
 )
 
 from motcua.dossiers import public as dossiers
-from motcua.dossiers.models import FeeDue, FeeReceipt
+from motcua.dossiers.domain.fees import FeePaidError, GroundMissingError, NoReductionError, is_due_now
+from motcua.dossiers.domain.states import Milestones
+from motcua.dossiers.handlers import note_paid_refund
+from motcua.dossiers.models import FeeDue
+from motcua.dossiers.services.give_back_fee import NoSuchReceiptError
 from motcua.dossiers.services.take_fee import NothingToPayError, WrongAmountError
 from motcua.kernel.actors import SYSTEM, Role
+from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
+from motcua.payments import public as payments
+from motcua.payments.events import RefundPaid
+from motcua.payments.models import Receipt
 
 
 @pytest.fixture
@@ -43,10 +51,10 @@ def test_the_fee_is_taken_once_with_a_numbered_receipt(department):
     for dossier_id in (first, second):
         dossiers.take_fee(asked(department.clerk, dossier_id), amount=150_000, payer_name="Bùi Văn Nam")
 
-    receipts = FeeReceipt.objects.order_by("number")
-    assert [(receipt.number, receipt.year, receipt.amount) for receipt in receipts] == [
-        (1, 2026, 150_000),
-        (2, 2026, 150_000),
+    receipts = Receipt.objects.order_by("number")
+    assert [(receipt.number, receipt.symbol, receipt.amount) for receipt in receipts] == [
+        (1, "26E", 150_000),
+        (2, "26E", 150_000),
     ]
     assert stored(first).payment_state == "paid"
     with pytest.raises(NothingToPayError):
@@ -60,7 +68,7 @@ def test_another_amount_is_refused_and_says_what_is_due(department):
         dossiers.take_fee(asked(department.clerk, dossier_id), amount=15_000, payer_name="")
 
     assert refused.value.due == 150_000
-    assert not FeeReceipt.objects.exists()
+    assert not Receipt.objects.exists()
 
 
 def test_an_exempt_dossier_keeps_the_ground_and_owes_nothing(department):
@@ -86,5 +94,161 @@ def test_fees_of_imported_dossiers_have_receipts_of_the_same_series(department):
     dossier_id = receive(department, code=ORDINARY).dossier_id
     dossiers.take_fee(asked(department.clerk, dossier_id), amount=150_000, payer_name="")
 
-    assert list(FeeReceipt.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
+    assert list(Receipt.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
     assert FeeDue.objects.filter(receipt=None).count() == 1
+
+
+@pytest.fixture
+def owing(department) -> int:
+    """A dossier received, whose fee of 150,000 đ is not paid."""
+    return receive(department, code=ORDINARY).dossier_id
+
+
+def take(department, dossier_id, amount=150_000, **facts):
+    return dossiers.take_fee(asked(department.clerk, dossier_id), amount=amount, payer_name="", **facts)
+
+
+def only_receipt(dossier_id) -> payments.ReceiptShown:
+    [receipt] = payments.receipts_of(f"dossier:{dossier_id}")
+    return receipt
+
+
+def exempt(department, dossier_id, **changes):
+    facts = {
+        "code": stored(dossier_id).fees.get().code,
+        "ground": "Hộ nghèo",
+        "proof": "Giấy chứng nhận hộ nghèo số 12/2026",
+    }
+    return dossiers.exempt_fee(asked(department.clerk, dossier_id), **facts | changes)
+
+
+def test_an_exemption_after_reception_has_ground_and_proof_and_leaves_nothing_to_pay(department, owing):
+    for nothing in ({"ground": " "}, {"proof": ""}):
+        with pytest.raises(GroundMissingError):
+            exempt(department, owing, **nothing)
+    exempt(department, owing)
+
+    fee = stored(owing).fees.get()
+    assert (fee.amount, fee.published_amount, fee.exempt_ground) == (0, 150_000, "Hộ nghèo")
+    assert fee.exempt_proof == "Giấy chứng nhận hộ nghèo số 12/2026"
+    assert stored(owing).payment_state == "nothing_due"
+    with pytest.raises(NothingToPayError):
+        take(department, owing)
+
+
+def test_a_reduction_leaves_less_to_pay_never_more(department, owing):
+    for wrong in (150_000, 150_001, -1):
+        with pytest.raises(NoReductionError):
+            exempt(department, owing, to=wrong)
+    exempt(department, owing, to=75_000)
+
+    take(department, owing, amount=75_000)
+
+    assert stored(owing).payment_state == "paid"
+    with pytest.raises(FeePaidError):
+        exempt(department, owing)
+
+
+@pytest.mark.parametrize(
+    ("taken_at", "times", "is_due"),
+    [
+        pytest.param("reception", {}, True, id="at reception: at once"),
+        pytest.param("supplement", {}, False, id="with the supplement: not before one is asked for"),
+        pytest.param("supplement", {"supplement_asked_at": NOW}, True, id="a supplement is asked for"),
+        pytest.param("return", {}, False, id="at the return: not before the result is there"),
+        pytest.param("return", {"done_at": NOW}, True, id="the result is there"),
+    ],
+)
+def test_when_a_fee_is_taken(taken_at, times, is_due):
+    assert is_due_now(taken_at, Milestones(lodged_at=NOW, **times)) is is_due
+
+
+def test_a_fee_of_the_return_is_not_taken_before_the_result_is_there(department, owing):
+    FeeDue.objects.filter(dossier=owing).update(taken_at="return")
+    with pytest.raises(NothingToPayError):
+        take(department, owing)
+    assert stored(owing).payment_state == "unpaid"
+
+
+def test_a_voided_receipt_makes_the_fee_due_again(department, owing):
+    take(department, owing)
+    first = only_receipt(owing)
+    dossiers.void_receipt(asked(department.clerk, owing), receipt_id=first.id, reason="Ghi sai tên.")
+
+    assert stored(owing).payment_state == "unpaid"
+    assert stored(owing).fees.get().receipt_code == ""
+    with pytest.raises(NoSuchReceiptError):
+        dossiers.void_receipt(asked(department.clerk, owing), receipt_id=first.id, reason="Ghi sai tên.")
+    take(department, owing)
+    assert stored(owing).fees.get().receipt_code == "26E/0000002"
+
+
+def test_a_receipt_of_another_dossier_is_neither_voided_nor_given_back(department, owing):
+    take(department, owing)
+    other = receive(department, code=ORDINARY).dossier_id
+    take(department, other)
+    foreign = only_receipt(other).id
+
+    with pytest.raises(NoSuchReceiptError):
+        dossiers.void_receipt(asked(department.clerk, owing), receipt_id=foreign, reason="Sai.")
+    with pytest.raises(NoSuchReceiptError):
+        dossiers.request_refund(
+            asked(department.clerk, owing),
+            receipt_id=foreign,
+            amount=1,
+            ground=payments.RefundGround.OTHER,
+            words="Sai.",
+        )
+
+
+@pytest.mark.parametrize(("amount", "state"), [(150_000, "refunded"), (50_000, "partly_refunded")])
+def test_a_refund_paid_is_noted_once_in_the_history_even_of_a_closed_dossier(
+    department, owing, amount, state
+):
+    take(department, owing)
+    dossiers.withdraw(asked(department.clerk, owing), reason="Không còn nhu cầu.")
+    receipt = only_receipt(owing)
+    dossiers.request_refund(
+        asked(department.clerk, owing),
+        receipt_id=receipt.id,
+        amount=amount,
+        ground=payments.RefundGround.NOT_ACCEPTED,
+        words="Rút hồ sơ trước khi thẩm định.",
+    )
+    head = make_actor(department.id, Role.UNIT_HEAD)
+    refund_id = only_receipt(owing).refunds[0].id
+    payments.decide_refund(by=head, now=NOW, refund_id=refund_id, is_approved=True)
+    assert stored(owing).payment_state == "paid"
+    payments.pay_refund_in_cash(by=department.clerk, now=NOW, refund_id=refund_id)
+    event = RefundPaid(
+        refund_id=refund_id, subject=f"dossier:{owing}", amount=amount, left=150_000 - amount, at=NOW
+    )
+
+    note_paid_refund(event)
+    note_paid_refund(event)
+
+    assert stored(owing).payment_state == state
+    acts = list(stored(owing).history.order_by("number").values_list("act", flat=True))
+    assert acts == ["lodge", "accept", "take_fee", "withdraw", "request_refund", "refund"]
+    assert only_receipt(owing).refundable == 150_000 - amount
+
+
+def test_a_closed_day_takes_no_fee_and_the_dossier_stays_as_it_was(department, owing):
+    other = receive(department, code=ORDINARY).dossier_id
+    take(department, other)
+    till = payments.own_till(department.clerk, agency_id=department.id, day=civil_date(NOW))
+    payments.count_till(by=department.clerk, now=NOW, till_id=till.row.id, counted=150_000)
+
+    with pytest.raises(payments.TillClosedError):
+        take(department, owing)
+
+    assert (stored(owing).version, stored(owing).payment_state) == (2, "unpaid")
+
+
+def test_a_transfer_is_taken_with_its_reference_and_no_cash_is_expected(department, owing):
+    with pytest.raises(payments.ReferenceMissingError):
+        take(department, owing, method=payments.Method.TRANSFER)
+    take(department, owing, method=payments.Method.TRANSFER, reference="FT26325000001")
+
+    till = payments.own_till(department.clerk, agency_id=department.id, day=civil_date(NOW))
+    assert (till.totals.expected, till.totals.transfers) == (0, 150_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.urls import reverse
 
 
 class DossiersConfig(AppConfig):
@@ -16,15 +17,19 @@ class DossiersConfig(AppConfig):
         """Subscribe to events, let the ledger read the history, offer the staff their places."""
         from motcua.catalogue import public as catalogue  # noqa: PLC0415  # models load first
         from motcua.dossiers.events import DossierMoved  # noqa: PLC0415
-        from motcua.dossiers.handlers import append_to_ledger  # noqa: PLC0415
+        from motcua.dossiers.handlers import append_to_ledger, note_paid_refund  # noqa: PLC0415
         from motcua.dossiers.ledger_source import HistorySource  # noqa: PLC0415
         from motcua.dossiers.queries.usage import was_lodged_under  # noqa: PLC0415
         from motcua.dossiers.web.places import PLACES  # noqa: PLC0415
         from motcua.ledger import public as ledger  # noqa: PLC0415
+        from motcua.payments import public as payments  # noqa: PLC0415
+        from motcua.payments.events import RefundPaid  # noqa: PLC0415
         from motcua.platform import outbox  # noqa: PLC0415
         from motcua.platform.web import navigation  # noqa: PLC0415
 
         catalogue.register_usage(was_lodged_under, key="dossiers")
         outbox.subscribe(DossierMoved, append_to_ledger, key="dossiers.append_to_ledger")
+        outbox.subscribe(RefundPaid, note_paid_refund, key="dossiers.note_paid_refund")
         ledger.register_source(HistorySource())
+        payments.register_subject("dossier", url_of=lambda number: reverse("dossiers:dossier", args=[number]))
         navigation.register(*PLACES)

@@ -55,6 +55,9 @@ _AT_RECEPTION = frozenset(
         Act.TRANSFER,
         Act.WITHDRAW,
         Act.TAKE_FEE,
+        Act.EXEMPT_FEE,
+        Act.VOID_RECEIPT,
+        Act.REQUEST_REFUND,
         Act.RETURN,
     }
 )

@@ -63,8 +63,10 @@ from motcua.dossiers.services.drafts import (
 )
 from motcua.dossiers.services.duties import close_duty, request_duty
 from motcua.dossiers.services.exclude import Conflict, exclude
+from motcua.dossiers.services.exempt_fee import exempt_fee
 from motcua.dossiers.services.extend import extend
 from motcua.dossiers.services.forward import endorse, send_back, submit
+from motcua.dossiers.services.give_back_fee import request_refund, void_receipt
 from motcua.dossiers.services.import_history import (
     ImpossibleHistoryError,
     PastAct,
@@ -143,6 +145,7 @@ __all__ = [
     "draft_result",
     "endorse",
     "exclude",
+    "exempt_fee",
     "extend",
     "import_history",
     "is_own",
@@ -165,6 +168,7 @@ __all__ = [
     "record_visit",
     "refuse_reception",
     "request_duty",
+    "request_refund",
     "request_supplement",
     "return_result",
     "save_draft",
@@ -179,5 +183,6 @@ __all__ = [
     "track",
     "track_by_token",
     "transfer",
+    "void_receipt",
     "withdraw",
 ]

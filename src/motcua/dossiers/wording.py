@@ -56,6 +56,10 @@ ACTS = {
     Act.PLAN_VISIT: gettext_lazy("Visit on site planned"),
     Act.RECORD_VISIT: gettext_lazy("Visited on site, minutes kept"),
     Act.EXCLUDE: gettext_lazy("Excluded for a conflict of interest"),
+    Act.EXEMPT_FEE: gettext_lazy("Exempted from a fee"),
+    Act.VOID_RECEIPT: gettext_lazy("Receipt voided"),
+    Act.REQUEST_REFUND: gettext_lazy("Refund asked for"),
+    Act.REFUND: gettext_lazy("Fee given back"),
 }
 """What happened, for a timeline."""
 

@@ -21,6 +21,7 @@ class Role(enum.Enum):
     AGENCY_ADMINISTRATOR = "agency_administrator"
     IT_CENTRE = "it_centre"
     INSPECTOR = "inspector"
+    ACCOUNTANT = "accountant"
 
 
 class ActorKind(enum.Enum):

@@ -21,6 +21,7 @@ CONTEXTS = (
     "accounts",
     "catalogue",
     "signatures",
+    "payments",
     "dossiers",
     "portal",
     "operations",

@@ -19,6 +19,7 @@ ROLES: dict[Role, Promise | str] = {
     Role.AGENCY_ADMINISTRATOR: _("Administrator of the agency"),
     Role.IT_CENTRE: _("IT centre"),
     Role.INSPECTOR: _("Inspector"),
+    Role.ACCOUNTANT: _("Accountant"),
 }
 
 

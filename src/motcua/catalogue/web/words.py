@@ -21,6 +21,7 @@ ROLES: dict[Role, Promise] = {
     Role.AGENCY_ADMINISTRATOR: gettext_lazy("Agency administrator"),
     Role.IT_CENTRE: gettext_lazy("IT centre"),
     Role.INSPECTOR: gettext_lazy("Inspector"),
+    Role.ACCOUNTANT: gettext_lazy("Accountant"),
 }
 ACTS: dict[str, Promise] = {
     Act.TRANSFER: gettext_lazy("Transfer"),

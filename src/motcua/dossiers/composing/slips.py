@@ -42,8 +42,8 @@ def _receipt(
     dossier: Dossier, entry: HistoryEntry, *, agency_id: int, number: int, sealing: papers.Sealing
 ) -> papers.ReceiptSlip:
     version = catalogue.get_version(dossier.procedure_version_id)
-    receipt = dossier.fees.exclude(receipt=None).values_list("receipt__number", "receipt__year").first()
     place = place_in_register(dossier)
+    receipt = dossier.fees.exclude(receipt=None).values_list("receipt_code", flat=True).first()
     return papers.ReceiptSlip(
         **shared(dossier, agency_id=agency_id, number=number, sealing=sealing),
         papers=paper_lines(dossier),
@@ -55,9 +55,9 @@ def _receipt(
         fees=tuple(
             papers.FeeLine(name=fee.name, amount=fee.amount) for fee in dossier.fees.filter(amount__gt=0)
         ),
-        fee_receipt=f"{receipt[0]:07d}/{receipt[1]}" if receipt else "",
         book=place.book,
         ordinal=place.ordinal,
+        fee_receipt=receipt or "",
         submitted_by=dossier.submitter_name,
         received_by=entry.by_name,
     )

@@ -46,6 +46,11 @@ class Act(enum.Enum):
     LAPSE_OPINION = "lapse_opinion"
     PLAN_VISIT = "plan_visit"
     RECORD_VISIT = "record_visit"
+    EXEMPT_FEE = "exempt_fee"
+    VOID_RECEIPT = "void_receipt"
+    REQUEST_REFUND = "request_refund"
+    REFUND = "refund"
+    """Money was given back: noted by the system when ``payments`` says so."""
 
 
 PROCESS_ACTS = frozenset(
@@ -90,6 +95,10 @@ OPEN_IN: dict[Act, frozenset[State]] = {
     Act.LAPSE_OPINION: _AT_WORK | {State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY},
     Act.PLAN_VISIT: _AT_WORK,
     Act.RECORD_VISIT: _AT_WORK,
+    Act.EXEMPT_FEE: _OPEN,
+    Act.VOID_RECEIPT: _OPEN,
+    Act.REQUEST_REFUND: frozenset(State),
+    Act.REFUND: frozenset(State),
 }
 """In which states an act is open; ``LODGE`` opens a dossier and so stands in none."""
 
@@ -116,6 +125,10 @@ ROLES: dict[Act, frozenset[Role]] = {
     Act.PLAN_VISIT: frozenset({Role.OFFICIAL}),
     Act.RECORD_VISIT: frozenset({Role.OFFICIAL}),
     Act.EXCLUDE: frozenset({Role.CLERK, Role.OFFICIAL, Role.UNIT_HEAD, Role.LEADER, Role.OFFICE_CLERK}),
+    Act.EXEMPT_FEE: frozenset({Role.CLERK}),
+    Act.VOID_RECEIPT: frozenset({Role.CLERK}),
+    Act.REQUEST_REFUND: frozenset({Role.CLERK}),
+    Act.REFUND: frozenset(),
 }
 """Who takes an act that no step of the process gives to a role.
 

@@ -75,6 +75,8 @@ class Application:
     papers: tuple[HandedPaper, ...] = ()
     exemptions: Mapping[str, str] = field(default_factory=dict)
     """Ground of exemption by fee code."""
+    exemption_proofs: Mapping[str, str] = field(default_factory=dict)
+    """The paper that shows the ground, by fee code."""
     submitter_name: str = ""
     submitter_number: str = ""
     place_of_help_id: int | None = None

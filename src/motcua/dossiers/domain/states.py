@@ -63,6 +63,8 @@ class PaymentState(enum.Enum):
     NOTHING_DUE = "nothing_due"
     UNPAID = "unpaid"
     PAID = "paid"
+    PARTLY_REFUNDED = "partly_refunded"
+    REFUNDED = "refunded"
 
 
 class DeliveryState(enum.Enum):

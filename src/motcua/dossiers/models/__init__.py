@@ -2,7 +2,7 @@
 
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.draft import Draft
-from motcua.dossiers.models.fee import FeeDue, FeeReceipt
+from motcua.dossiers.models.fee import FeeDue
 from motcua.dossiers.models.handover import Handover
 from motcua.dossiers.models.history import HistoryEntry
 from motcua.dossiers.models.numbering import NumberSeries
@@ -17,7 +17,6 @@ __all__ = [
     "Dossier",
     "Draft",
     "FeeDue",
-    "FeeReceipt",
     "Handover",
     "HistoryEntry",
     "NumberSeries",

@@ -1,4 +1,4 @@
-"""Fees of a dossier and the receipts given for them."""
+"""Fees of a dossier: what is due, exempt with its ground, or paid; the money itself is in ``payments``."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ class FeeDue(models.Model):
     code = models.CharField(max_length=64)
     name = models.TextField()
     amount = models.BigIntegerField()
-    """In đồng."""
+    """To be paid, in đồng."""
+    published_amount = models.BigIntegerField(null=True)
+    """As the procedure asks, before exemption or reduction, in đồng."""
     taken_at = models.CharField(max_length=12)
     exempt_ground = models.TextField(blank=True)
-    receipt = models.ForeignKey(
-        "dossiers.FeeReceipt", on_delete=models.PROTECT, related_name="fees", null=True
-    )
+    exempt_proof = models.TextField(blank=True)
+    """The paper that shows the ground."""
+    receipt = models.ForeignKey("payments.Receipt", on_delete=models.PROTECT, related_name="+", null=True)
+    receipt_code = models.CharField(max_length=24, blank=True)
+    """The receipt as it is quoted, such as ``26E/0000012``."""
 
     class Meta:
         constraints: ClassVar = [
@@ -29,24 +33,3 @@ class FeeDue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.amount} đ"
-
-
-class FeeReceipt(models.Model):
-    """A counter receipt (biên lai): its number is never given twice."""
-
-    agency = models.ForeignKey("organisations.Agency", on_delete=models.PROTECT, related_name="+")
-    year = models.SmallIntegerField()
-    number = models.IntegerField()
-    amount = models.BigIntegerField()
-    paid_at = models.DateTimeField()
-    payer_name = models.CharField(max_length=200)
-    taken_by_name = models.CharField(max_length=200)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=("agency", "year", "number"), name="dossiers_feereceipt_number"),
-            models.CheckConstraint(condition=models.Q(amount__gt=0), name="dossiers_feereceipt_amount"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number:07d}/{self.year}"

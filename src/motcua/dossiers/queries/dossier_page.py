@@ -24,9 +24,11 @@ from motcua.dossiers.models import (
 from motcua.dossiers.permissions import may_act, visible_to
 from motcua.dossiers.queries.opinions import is_late
 from motcua.dossiers.queries.worklist import standing_of
+from motcua.dossiers.services.take_fee import due_now
 from motcua.kernel.actors import Actor
 from motcua.kernel.working_time import ExplanationLine, Standing
 from motcua.organisations import public as organisations
+from motcua.payments import public as payments
 from motcua.platform import audit
 
 
@@ -60,6 +62,9 @@ class DossierPage:
     fees: tuple[FeeDue, ...]
     fee_due: int
     """In đồng, still to be paid."""
+    due_now: int
+    """Of it, what is taken at this point of the way."""
+    receipts: tuple[payments.ReceiptShown, ...]
     supplements: tuple[SupplementRequest, ...]
     handovers: tuple[Handover, ...]
     opinions: tuple[Opinion, ...]
@@ -82,10 +87,11 @@ def dossier_page(actor: Actor, *, dossier_id: int, now: datetime) -> DossierPage
 def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
     """Return the page of a dossier that the actor was found to be allowed to see."""
     process = catalogue.process_of(dossier.procedure_version_id)
-    fees = tuple(dossier.fees.select_related("receipt").order_by("id"))
     opinions = tuple(dossier.opinions.select_related("asked_agency").order_by("asked_at", "id"))
     visits = tuple(dossier.visits.order_by("planned_at", "id"))
     without = _nothing_waits(opinions, visits, now=now)
+    fees = tuple(dossier.fees.order_by("id"))
+    receipts = payments.receipts_of(dossier.ref)
     return DossierPage(
         dossier=dossier,
         version=catalogue.get_version(dossier.procedure_version_id),
@@ -96,6 +102,8 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
         papers=tuple(dossier.papers.order_by("id")),
         fees=fees,
         fee_due=sum(fee.amount for fee in fees if fee.receipt_id is None),
+        due_now=sum(fee.amount for fee in due_now(dossier, fees)),
+        receipts=receipts,
         supplements=tuple(dossier.supplements.order_by("asked_at")),
         handovers=tuple(dossier.handovers.select_related("from_agency", "to_agency").order_by("sent_at")),
         opinions=opinions,
@@ -103,7 +111,11 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
         slips=tuple(dossier.slips.order_by("id")),
         result=getattr(dossier, "result", None),
         reads=audit.reads_of(dossier.ref),
-        acts=tuple(act for act in acts_of(actor, dossier, process=process) if act not in without),
+        acts=tuple(
+            act
+            for act in acts_of(actor, dossier, process=process)
+            if act not in without and _money_makes_sense(act, dossier, fees=fees, receipts=receipts)
+        ),
         explanation=tuple(map(ExplanationLine.from_json, dossier.due_explanation)),
     )
 
@@ -116,6 +128,19 @@ def _nothing_waits(
     unheld = any(row.held_at is None and row.planned_at <= now for row in visits)
     idle = {Act.LAPSE_OPINION: not late, Act.RECORD_VISIT: not unheld}
     return frozenset(act for act, nothing in idle.items() if nothing)
+
+
+def _money_makes_sense(
+    act: Act, dossier: Dossier, *, fees: tuple[FeeDue, ...], receipts: tuple[payments.ReceiptShown, ...]
+) -> bool:
+    """Leave out acts on money for which there is none."""
+    refused = {
+        Act.TAKE_FEE: not due_now(dossier, fees),
+        Act.EXEMPT_FEE: not any(fee.amount and fee.receipt_id is None for fee in fees),
+        Act.VOID_RECEIPT: not any(receipt.may_be_voided for receipt in receipts),
+        Act.REQUEST_REFUND: not any(receipt.refundable for receipt in receipts),
+    }
+    return not refused.get(act, False)
 
 
 def timeline(dossier: Dossier) -> tuple[Moment, ...]:

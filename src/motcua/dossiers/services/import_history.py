@@ -22,17 +22,19 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Application
 from motcua.dossiers.domain.states import DeliveryState, PaymentState
 from motcua.dossiers.ledger_source import fact_of
-from motcua.dossiers.models import Dossier, FeeDue, FeeReceipt, HistoryEntry, Paper
+from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.performing import role_awaited
 from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fees, new_papers
 from motcua.dossiers.services.promising import promise
 from motcua.dossiers.services.saving import columns_of, entry_of
+from motcua.dossiers.services.take_fee import payment_for
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.dossier_codes import format_code
 from motcua.ledger import public as ledger
 from motcua.organisations import public as organisations
+from motcua.payments import public as payments
 
 
 class ImpossibleHistoryError(Exception):
@@ -66,7 +68,8 @@ class _Rows:
     entries: list[HistoryEntry]
     papers: list[Paper]
     fees: list[FeeDue]
-    receipt: FeeReceipt | None = None
+    paid: PastAct | None = None
+    """The act by which the fees were paid."""
 
 
 @transaction.atomic
@@ -82,14 +85,11 @@ def import_history(past: Sequence[PastDossier], *, by: Actor) -> int:
     replayed = [_replay(each) for each in past]
     _number([rows.dossier for rows in replayed])
     _copy(rows.dossier for rows in replayed)
-    _number_receipts([rows.receipt for rows in replayed if rows.receipt])
-    _copy(rows.receipt for rows in replayed if rows.receipt)
+    _give_receipts([rows for rows in replayed if rows.paid])
     for rows in replayed:
         followers: tuple[HistoryEntry | Paper | FeeDue, ...] = (*rows.entries, *rows.papers, *rows.fees)
         for row in followers:
             row.dossier_id = rows.dossier.pk
-        for fee in rows.fees:
-            fee.receipt_id = rows.receipt.pk if rows.receipt and fee.amount else None
     for kind in ("entries", "papers", "fees"):
         _copy(row for rows in replayed for row in getattr(rows, kind))
     ledger.append([fact_of(entry) for rows in replayed for entry in rows.entries])
@@ -129,23 +129,7 @@ def _replay(past: PastDossier) -> _Rows:
         entries,
         new_papers(application, past.lodged_at),
         fees,
-        _receipt(dossier, fees, past.acts),
-    )
-
-
-def _receipt(dossier: Dossier, fees: list[FeeDue], acts: Sequence[PastAct]) -> FeeReceipt | None:
-    """Return the receipt of a fee that was taken, without its number."""
-    taken = next((each for each in acts if each.act is Act.TAKE_FEE), None)
-    amount = sum(fee.amount for fee in fees)
-    if taken is None or not amount:
-        return None
-    return FeeReceipt(
-        agency_id=dossier.reception_agency_id,
-        year=civil_date(taken.at).year,
-        amount=amount,
-        paid_at=taken.at,
-        payer_name=dossier.applicant_name,
-        taken_by_name=taken.by.name,
+        next((each for each in past.acts if each.act is Act.TAKE_FEE), None) if _owed(fees) else None,
     )
 
 
@@ -192,12 +176,27 @@ def _number(dossiers: list[Dossier]) -> None:
         each.folded = f"{each.code.lower()} {each.folded}"
 
 
-def _number_receipts(receipts: list[FeeReceipt]) -> None:
-    """Number the receipts, by agency and year."""
-    ordered = sorted(receipts, key=lambda receipt: receipt.paid_at)
-    numbers = _take([(each.agency_id, f"fee:{each.year}") for each in ordered])
-    for each, number in zip(ordered, numbers, strict=True):
-        each.number = number
+def _owed(fees: Iterable[FeeDue]) -> int:
+    """Return what is to be paid, in đồng."""
+    return sum(fee.amount for fee in fees)
+
+
+def _give_receipts(paid: Sequence[_Rows]) -> None:
+    """Give each paid dossier the receipt of its fees, numbered by agency and year."""
+    issued = payments.import_receipts([_payment(rows) for rows in paid])
+    for rows, receipt in zip(paid, issued, strict=True):
+        for fee in rows.fees:
+            if fee.amount:
+                fee.receipt_id, fee.receipt_code = receipt.receipt_id, receipt.code
+
+
+def _payment(rows: _Rows) -> payments.PastPayment:
+    assert rows.paid is not None
+    return payments.PastPayment(
+        payment=payment_for(rows.dossier, rows.fees, payer_name=rows.dossier.applicant_name),
+        taken_at=rows.paid.at,
+        taken_by_name=rows.paid.by.name,
+    )
 
 
 def _take(wanted: list[tuple[int, str]]) -> Iterator[int]:

@@ -110,8 +110,10 @@ def new_fees(version: catalogue.ProcedureVersion, application: Application) -> l
             code=fee.code,
             name=fee.name,
             amount=0 if fee.code in application.exemptions else fee.amount,
+            published_amount=fee.amount,
             taken_at=fee.taken_at.value,
             exempt_ground=application.exemptions.get(fee.code, ""),
+            exempt_proof=application.exemption_proofs.get(fee.code, ""),
         )
         for fee in version.fees
         if fee.amount

@@ -85,6 +85,7 @@ def application_of(draft: Draft) -> Application:
         answers=draft.answers,
         papers=papers_of(draft),
         exemptions=asked.get("exemptions", {}),
+        exemption_proofs=asked.get("exemption_proofs", {}),
         submitter_name=asked.get("submitter_name", ""),
         submitter_number=asked.get("submitter_number", ""),
     )

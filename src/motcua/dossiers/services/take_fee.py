@@ -1,20 +1,24 @@
 """Take a fee at the counter and give a numbered receipt (thu phí, lệ phí; biên lai).
 
-Implements: Decree 61/2018/ND-CP, art. 22(a); law FE-1, FE-3, FE-5.
+The receipt and the money in the till are ``payments``'; here stands which fees are due when.
+
+Implements: Decree 61/2018/ND-CP, art. 22(a); law FE-1, FE-3, FE-4, FE-5.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.fees import is_due_now
 from motcua.dossiers.domain.states import PaymentState
-from motcua.dossiers.models import Dossier, FeeDue, FeeReceipt
-from motcua.dossiers.services.numbering import take_number
+from motcua.dossiers.models import Dossier, FeeDue
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
-from motcua.kernel.civil_time import civil_date
+from motcua.payments import public as payments
 
 
 class NothingToPayError(Exception):
-    """The dossier owes nothing: it has no fee, is exempt, or is paid."""
+    """The dossier owes nothing now: it has no fee, is exempt, is paid, or the fee is taken later."""
 
 
 class WrongAmountError(Exception):
@@ -25,40 +29,80 @@ class WrongAmountError(Exception):
         self.due = due
 
 
-def take_fee(request: ActRequest, *, amount: int, payer_name: str) -> int:
-    """Take all that is due, ``amount`` đồng, and return the history number.
+def take_fee(
+    request: ActRequest,
+    *,
+    amount: int,
+    payer_name: str,
+    method: payments.Method = payments.Method.CASH,
+    reference: str = "",
+) -> int:
+    """Take all that is due now, ``amount`` đồng, and return the history number.
 
     Raises:
         NothingToPayError: nothing is due.
         WrongAmountError: ``amount`` is not what is due.
+        payments.TillClosedError: the clerk's day is counted or closed.
+        payments.ReferenceMissingError: a transfer without the bank's reference.
     """
-    return perform(request, Act.TAKE_FEE, lambda opened: _plan(opened, amount, payer_name.strip()))
+    return perform(
+        request,
+        Act.TAKE_FEE,
+        lambda opened: _plan(opened, amount, payer_name.strip(), method=method, reference=reference),
+    )
 
 
-def _plan(opened: Opened, amount: int, payer_name: str) -> Plan:
+def due_now(dossier: Dossier, fees: Iterable[FeeDue]) -> list[FeeDue]:
+    """Return the unpaid fees whose moment has come."""
+    times = dossier.milestones()
+    return [
+        fee for fee in fees if fee.receipt_id is None and fee.amount > 0 and is_due_now(fee.taken_at, times)
+    ]
+
+
+def payment_for(
+    dossier: Dossier,
+    fees: Iterable[FeeDue],
+    *,
+    payer_name: str,
+    method: payments.Method = payments.Method.CASH,
+    reference: str = "",
+) -> payments.Payment:
+    """Return what is paid: collected by the counter, for the agency that decides."""
+    return payments.Payment(
+        agency_id=dossier.reception_agency_id,
+        beneficiary_id=dossier.competent_agency_id,
+        subject=dossier.ref,
+        subject_code=dossier.code,
+        payer_name=payer_name or dossier.applicant_name,
+        lines=tuple(
+            payments.Line(code=fee.code, name=fee.name, amount=fee.amount) for fee in fees if fee.amount
+        ),
+        method=method,
+        reference=reference,
+    )
+
+
+def _plan(opened: Opened, amount: int, payer_name: str, *, method: payments.Method, reference: str) -> Plan:
     request = opened.request
-    unpaid = opened.dossier.fees.filter(receipt=None, amount__gt=0)
-    due = sum(fee.amount for fee in unpaid)
+    unpaid = list(opened.dossier.fees.filter(receipt=None, amount__gt=0).order_by("id"))
+    taken = due_now(opened.dossier, unpaid)
+    due = sum(fee.amount for fee in taken)
     if not due:
         raise NothingToPayError
     if amount != due:
         raise WrongAmountError(due)
-    agency_id, year = opened.dossier.reception_agency_id, civil_date(request.now).year
 
-    def write_receipt(dossier: Dossier) -> None:
-        receipt = FeeReceipt.objects.create(
-            agency_id=agency_id,
-            year=year,
-            number=take_number(agency_id=agency_id, series=f"fee:{year}"),
-            amount=amount,
-            paid_at=request.now,
-            payer_name=payer_name or dossier.applicant_name,
-            taken_by_name=request.by.name,
+    def give_receipt(dossier: Dossier) -> None:
+        payment = payment_for(dossier, taken, payer_name=payer_name, method=method, reference=reference)
+        issued = payments.issue_receipt(by=request.by, now=request.now, payment=payment)
+        FeeDue.objects.filter(pk__in=[fee.pk for fee in taken]).update(
+            receipt_id=issued.receipt_id, receipt_code=issued.code
         )
-        FeeDue.objects.filter(dossier=dossier, receipt=None, amount__gt=0).update(receipt=receipt)
 
+    is_all = len(taken) == len(unpaid)
     return Plan(
-        facts={"amount": amount, "payer": payer_name},
-        changes={"payment_state": PaymentState.PAID.value},
-        also=write_receipt,
+        facts={"amount": amount, "payer": payer_name, "method": method.value},
+        changes={"payment_state": (PaymentState.PAID if is_all else PaymentState.UNPAID).value},
+        also=give_receipt,
     )

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain import extensions, lifecycle, opinions
 from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.fees import FeePaidError, GroundMissingError, NoReductionError
 from motcua.dossiers.domain.opinions import OpinionTermError
 from motcua.dossiers.permissions import ExcludedError, NotAllowedError, NotYourDossierError
 from motcua.dossiers.services.approve import SignerUnknownError
@@ -24,6 +25,8 @@ from motcua.dossiers.services.ask_opinion import NoSuchOpinionError, OwnAgencyEr
 from motcua.dossiers.services.assign import ExcludedPersonError, NotAnOfficialHereError
 from motcua.dossiers.services.drafts import TooManyDraftsError
 from motcua.dossiers.services.exclude import NotOfThisAgencyError
+from motcua.dossiers.services.exempt_fee import NoSuchFeeError
+from motcua.dossiers.services.give_back_fee import NoSuchReceiptError
 from motcua.dossiers.services.issue_slip import NoSuchSlipError
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.promising import NoTermError
@@ -41,6 +44,7 @@ from motcua.dossiers.services.visit_site import (
 )
 from motcua.dossiers.wording import ACTS
 from motcua.kernel.money import Dong
+from motcua.payments import public as payments
 from motcua.platform import files
 from motcua.signatures import public as signatures
 
@@ -96,6 +100,10 @@ SENTENCES: dict[type[Exception], Any] = {
     ),
     FeeUnpaidError: gettext_lazy("A fee is still due. Take it first, then hand the result over."),
     NothingToPayError: gettext_lazy("Nothing is due for this dossier."),
+    GroundMissingError: gettext_lazy("Name the ground and the paper that shows it."),
+    FeePaidError: gettext_lazy("The fee is paid. Void its receipt, or ask for a refund."),
+    NoSuchFeeError: gettext_lazy("The dossier has no such fee."),
+    NoSuchReceiptError: gettext_lazy("This receipt was not given for this dossier, or is void."),
     NotSignedError: gettext_lazy("The result is not signed yet, so there is nothing to seal."),
     NoSuchFileError: gettext_lazy("There is no such file with this dossier."),
     NoSuchSlipError: gettext_lazy("Nothing has happened yet that calls for this slip."),
@@ -176,7 +184,13 @@ def _wrong_amount(error: Any) -> str:
     return _("Exactly %(due)s is due. Take that amount.") % {"due": Dong(error.due)}
 
 
+def _no_reduction(error: Any) -> str:
+    return _("%(due)s is due; what is still to be paid must be less.") % {"due": Dong(error.amount)}
+
+
 _SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
+    **dict.fromkeys(payments.HUMAN, payments.sentence),
+    NoReductionError: _no_reduction,
     StaleDossierError: _stale,
     WrongAmountError: _wrong_amount,
     opinions.OpinionNotLateError: _not_late,

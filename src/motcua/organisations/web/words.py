@@ -40,6 +40,7 @@ _ROLES: dict[Role, Promise] = {
     Role.AGENCY_ADMINISTRATOR: _("Agency administrator"),
     Role.IT_CENTRE: _("IT centre"),
     Role.INSPECTOR: _("Inspector"),
+    Role.ACCOUNTANT: _("Accountant"),
 }
 
 

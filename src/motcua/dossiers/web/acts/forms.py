@@ -14,7 +14,6 @@ from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.queries.dossier_page import DossierPage
 from motcua.dossiers.services.return_result import Proof
 from motcua.kernel.actors import Role
-from motcua.kernel.money import Dong
 from motcua.organisations import public as organisations
 
 
@@ -202,33 +201,6 @@ class TakerForm(ActForm):
         self.initial = {
             "taken_by": dossier.submitter_name or dossier.applicant_name,
             "number": dossier.submitter_number or dossier.applicant_number,
-        }
-
-
-class FeeForm(ActForm):
-    """The fee, taken whole."""
-
-    amount = forms.IntegerField(
-        label=gettext_lazy("Amount taken, in đồng"),
-        min_value=1,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short tabular"}),
-    )
-    payer = forms.CharField(label=gettext_lazy("Paid by"), max_length=200)
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        if data is not None and "amount" in data:
-            data = {
-                **data.dict(),
-                "amount": data["amount"].removesuffix("đ").replace(".", "").replace(" ", ""),
-            }
-        super().__init__(data, *args, **kwargs)
-
-    def fill(self) -> None:
-        """Start from what is due and who handed the dossier in."""
-        dossier = self.page.dossier
-        self.initial = {
-            "amount": str(Dong(self.page.fee_due)).removesuffix(" đ"),
-            "payer": dossier.submitter_name or dossier.applicant_name,
         }
 
 

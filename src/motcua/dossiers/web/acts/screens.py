@@ -22,10 +22,9 @@ from motcua.dossiers.services.request_supplement import request_supplement
 from motcua.dossiers.services.return_result import Proof, return_result
 from motcua.dossiers.services.seal import seal
 from motcua.dossiers.services.supplement import supplement
-from motcua.dossiers.services.take_fee import take_fee
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.withdraw import stop, withdraw
-from motcua.dossiers.web.acts import exceptions, forms, inquiries
+from motcua.dossiers.web.acts import exceptions, forms, inquiries, money
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.handing_in import supplementary_papers
 
@@ -87,15 +86,7 @@ _SCREENS = (
         form=forms.SupplementForm,
         tone="primary",
     ),
-    ActScreen(
-        act=Act.TAKE_FEE,
-        title=_("Take the fee"),
-        consequence=_("A numbered receipt is written; the number is never given again."),
-        done=_("The fee is taken."),
-        run=lambda request, given: take_fee(request, amount=given["amount"], payer_name=given["payer"]),
-        form=forms.FeeForm,
-        tone="primary",
-    ),
+    money.TAKE_FEE,
     ActScreen(
         act=Act.SUBMIT,
         title=_("Submit the draft"),
@@ -208,6 +199,7 @@ _SCREENS = (
     ),
     *inquiries.SCREENS,
     *exceptions.SCREENS,
+    *money.SCREENS,
     ActScreen(
         act=Act.WITHDRAW,
         title=_("Withdraw for the applicant"),

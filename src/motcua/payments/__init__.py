@@ -1,0 +1,1 @@
+"""Money at the counter: receipts, refunds, day closings, settlement between agencies."""

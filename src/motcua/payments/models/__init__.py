@@ -1,0 +1,9 @@
+"""Tables of money."""
+
+from motcua.payments.models.receipt import Receipt, ReceiptLine
+from motcua.payments.models.refund import Refund
+from motcua.payments.models.series import Series
+from motcua.payments.models.settlement import Settlement, SettlementLine
+from motcua.payments.models.till import Till, TillEvent
+
+__all__ = ["Receipt", "ReceiptLine", "Refund", "Series", "Settlement", "SettlementLine", "Till", "TillEvent"]

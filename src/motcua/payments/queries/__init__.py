@@ -1,0 +1,1 @@
+"""Reads of money for screens: frozen rows go out."""

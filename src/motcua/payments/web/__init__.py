@@ -1,0 +1,1 @@
+"""Screens of money for clerks, heads and accountants."""

@@ -1,0 +1,12 @@
+"""The counter that these tests stand at."""
+
+from __future__ import annotations
+
+import pytest
+from tests.payments.factories import Counter, make_counter
+
+
+@pytest.fixture
+def counter(db) -> Counter:
+    """Return a centre with its people, and a department whose fees it takes."""
+    return make_counter()

@@ -1,0 +1,64 @@
+"""A receipt, a till, a refund, a series and a settlement that the addresses of money are opened with."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tests.dossiers.factories import NOW
+
+from motcua.accounts import public as accounts
+from motcua.kernel.actors import Role
+from motcua.payments import public as payments
+from motcua.payments.models import Settlement
+from motcua.payments.services.open_series import open_series
+
+if TYPE_CHECKING:
+    from tests.visitors import Visitors
+
+
+class MoneyExamples:
+    """What the staff at ``visitors.here`` took today, and a quarter settled before."""
+
+    def __init__(self, visitors: Visitors) -> None:
+        clerk, accountant = (
+            accounts.actor_for(visitors.staff[role].pk, at=NOW) for role in (Role.CLERK, Role.ACCOUNTANT)
+        )
+        here = visitors.here.id
+        issued = payments.issue_receipt(
+            by=clerk,
+            now=NOW,
+            payment=payments.Payment(
+                agency_id=here,
+                beneficiary_id=here,
+                subject=f"dossier:{visitors.desk.dossier_id}",
+                subject_code="H28.98.1-261120-0001",
+                payer_name=visitors.citizen.full_name,
+                lines=(payments.Line(code="LP1", name="Lệ phí", amount=8_000),),
+            ),
+        )
+        self.receipt_id = issued.receipt_id
+        self.till_id = payments.own_till(clerk, agency_id=here, day=NOW.date()).row.id
+        self.refund_id = payments.request_refund(
+            by=clerk,
+            now=NOW,
+            receipt_id=issued.receipt_id,
+            amount=1_000,
+            ground=payments.RefundGround.OVERCHARGED,
+            words="Thu thừa.",
+        )
+        self.series_id = open_series(
+            by=accountant, now=NOW, agency_id=here, symbol="HB-26P", first=1, last=50
+        )
+        self.settlement_id = Settlement.objects.create(
+            agency_id=here,
+            beneficiary_id=here,
+            year=2026,
+            quarter=3,
+            receipts=0,
+            received=0,
+            refunds=0,
+            refunded=0,
+            drawn_up_at=NOW - timedelta(days=30),
+            drawn_up_by_name=accountant.name,
+        ).pk
