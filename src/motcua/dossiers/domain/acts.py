@@ -61,6 +61,9 @@ PROCESS_ACTS = frozenset(
 WHILE_APPRAISED = frozenset({Act.APPRAISE, Act.DRAFT_RESULT})
 """Acts of a step that an official holds: what is submitted for a decision is changed no more."""
 
+OF_CLOSED = frozenset({Act.REQUEST_REFUND, Act.REFUND})
+"""Acts on money that a closed dossier still allows; they change nothing of its business."""
+
 _OPEN = frozenset(state for state in State if not state.is_final)
 _AT_WORK = frozenset({State.PROCESSING})
 
