@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.dossiers.factories import NOW
 
 from motcua.accounts import public as accounts
-from motcua.kernel.actors import Role
+from motcua.kernel.actors import Actor, Role
 from motcua.payments import public as payments
 from motcua.payments.models import Settlement
 from motcua.payments.services.open_series import open_series
@@ -25,18 +25,7 @@ class MoneyExamples:
             accounts.actor_for(visitors.staff[role].pk, at=NOW) for role in (Role.CLERK, Role.ACCOUNTANT)
         )
         here = visitors.here.id
-        issued = payments.issue_receipt(
-            by=clerk,
-            now=NOW,
-            payment=payments.Payment(
-                agency_id=here,
-                beneficiary_id=here,
-                subject=f"dossier:{visitors.desk.dossier_id}",
-                subject_code="H28.98.1-261120-0001",
-                payer_name=visitors.citizen.full_name,
-                lines=(payments.Line(code="LP1", name="Lệ phí", amount=8_000),),
-            ),
-        )
+        issued = _issue(visitors, clerk)
         self.receipt_id = issued.receipt_id
         self.till_id = payments.own_till(clerk, agency_id=here, day=NOW.date()).row.id
         self.refund_id = payments.request_refund(
@@ -62,3 +51,16 @@ class MoneyExamples:
             drawn_up_at=NOW - timedelta(days=30),
             drawn_up_by_name=accountant.name,
         ).pk
+
+
+def _issue(visitors: Visitors, clerk: Actor) -> payments.Issued:
+    """Take a fee for the dossier at the desk."""
+    payment = payments.Payment(
+        agency_id=visitors.here.id,
+        beneficiary_id=visitors.here.id,
+        subject=f"dossier:{visitors.desk.dossier_id}",
+        subject_code="H28.98.1-261120-0001",
+        payer_name=visitors.citizen.full_name,
+        lines=(payments.Line(code="LP1", name="Lệ phí", amount=8_000),),
+    )
+    return payments.issue_receipt(by=clerk, now=NOW, payment=payment)

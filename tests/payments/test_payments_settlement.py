@@ -103,41 +103,41 @@ def test_confirmed_by_the_one_and_handed_over_by_the_other(counter):
     assert Settlement.objects.get().reference == "FT2"
 
 
-def test_the_figures_equal_a_recount(counter):
-    chance = random.Random(4)
-    others = [make_agency(code=f"S{number}", name=f"Sở số {number}") for number in range(3)]
-    agencies = [counter.department.id, *(agency.id for agency in others)]
-    for _ in range(60):
-        clerk = chance.choice((counter.clerk, counter.other_clerk))
-        at = NOW + timedelta(days=chance.randint(-80, 30))
-        issued = take(
-            counter,
-            *(chance.randint(1, 9) * 1_000 for _ in range(chance.randint(1, 3))),
-            by=clerk,
-            at=at,
-            method=chance.choice(tuple(payments.Method)),
-            beneficiary_id=chance.choice(agencies),
-        )
-        fate = chance.random()
-        if fate < 0.2:
-            payments.void_receipt(by=clerk, now=at, receipt_id=issued.receipt_id, reason="Sai.")
-        elif fate < 0.5:
-            refund_id = payments.request_refund(
-                by=clerk,
-                now=at,
-                receipt_id=issued.receipt_id,
-                amount=1_000,
-                ground=payments.RefundGround.OTHER,
-                words="Hoàn trả.",
-            )
-            payments.decide_refund(by=counter.head, now=at, refund_id=refund_id, is_approved=True)
-            paid = at + timedelta(days=20)
-            payments.pay_refund_by_transfer(
-                by=counter.accountant, now=paid, refund_id=refund_id, reference="FT9"
-            )
-    close_all(counter)
-    draw_up(counter)
+def some_money(counter, chance, agencies):
+    """Take a random payment and let it stand, void it, or give a part back twenty days later."""
+    clerk = chance.choice((counter.clerk, counter.other_clerk))
+    at = NOW + timedelta(days=chance.randint(-80, 30))
+    issued = take(
+        counter,
+        *(chance.randint(1, 9) * 1_000 for _ in range(chance.randint(1, 3))),
+        by=clerk,
+        at=at,
+        method=chance.choice(tuple(payments.Method)),
+        beneficiary_id=chance.choice(agencies),
+    )
+    fate = chance.random()
+    if fate < 0.2:
+        payments.void_receipt(by=clerk, now=at, receipt_id=issued.receipt_id, reason="Sai.")
+    elif fate < 0.5:
+        give_back(counter, issued, by=clerk, at=at)
 
+
+def give_back(counter, issued, *, by, at):
+    refund_id = payments.request_refund(
+        by=by,
+        now=at,
+        receipt_id=issued.receipt_id,
+        amount=1_000,
+        ground=payments.RefundGround.OTHER,
+        words="Hoàn trả.",
+    )
+    payments.decide_refund(by=counter.head, now=at, refund_id=refund_id, is_approved=True)
+    paid = at + timedelta(days=20)
+    payments.pay_refund_by_transfer(by=counter.accountant, now=paid, refund_id=refund_id, reference="FT9")
+
+
+def recount() -> dict[int, int]:
+    """Return what each agency is due for the quarter, row by row."""
     wanted: Tally = Tally()
     for receipt in Receipt.objects.filter(voided_at=None):
         if payments.quarter_of(receipt.day) == QUARTER:
@@ -145,8 +145,19 @@ def test_the_figures_equal_a_recount(counter):
     for refund in Refund.objects.exclude(paid_at=None).select_related("receipt"):
         if payments.quarter_of(refund.day) == QUARTER:
             wanted[refund.receipt.beneficiary_id] -= refund.amount
-    drawn = {each.beneficiary_id: each.net for each in Settlement.objects.all()}
-    assert drawn == dict(wanted)
+    return dict(wanted)
+
+
+def test_the_figures_equal_a_recount(counter):
+    chance = random.Random(4)
+    others = [make_agency(code=f"S{number}", name=f"Sở số {number}") for number in range(3)]
+    agencies = [counter.department.id, *(agency.id for agency in others)]
+    for _ in range(60):
+        some_money(counter, chance, agencies)
+    close_all(counter)
+    draw_up(counter)
+
+    assert {each.beneficiary_id: each.net for each in Settlement.objects.all()} == recount()
     for settlement in Settlement.objects.all():
         assert sum(line.amount for line in settlement.lines.all()) == settlement.received
 

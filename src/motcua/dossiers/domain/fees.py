@@ -11,7 +11,21 @@ Implements:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
 from motcua.dossiers.domain.states import Milestones
+
+
+class Fee(Protocol):
+    """What the rules need to know of a fee."""
+
+    amount: int
+    taken_at: str
+    receipt_id: int | None
+
+
+SomeFee = TypeVar("SomeFee", bound=Fee)
 
 
 class ExemptionError(Exception):
@@ -42,6 +56,13 @@ def is_due_now(taken_at: str, times: Milestones) -> bool:
     """
     moments = {"supplement": times.supplement_asked_at, "return": times.done_at}
     return taken_at not in moments or moments[taken_at] is not None
+
+
+def due_now(fees: Iterable[SomeFee], times: Milestones) -> list[SomeFee]:
+    """Return the unpaid fees whose moment has come."""
+    return [
+        fee for fee in fees if fee.receipt_id is None and fee.amount > 0 and is_due_now(fee.taken_at, times)
+    ]
 
 
 def reduced(*, due: int, to: int, ground: str, proof: str) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.acts import OPEN_IN, Act
+from motcua.dossiers.domain.fees import due_now
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import (
     Dossier,
@@ -24,7 +25,6 @@ from motcua.dossiers.models import (
 from motcua.dossiers.permissions import may_act, visible_to
 from motcua.dossiers.queries.opinions import is_late
 from motcua.dossiers.queries.worklist import standing_of
-from motcua.dossiers.services.take_fee import due_now
 from motcua.kernel.actors import Actor
 from motcua.kernel.working_time import ExplanationLine, Standing
 from motcua.organisations import public as organisations
@@ -102,7 +102,7 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
         papers=tuple(dossier.papers.order_by("id")),
         fees=fees,
         fee_due=sum(fee.amount for fee in fees if fee.receipt_id is None),
-        due_now=sum(fee.amount for fee in due_now(dossier, fees)),
+        due_now=sum(fee.amount for fee in due_now(fees, dossier.milestones())),
         receipts=receipts,
         supplements=tuple(dossier.supplements.order_by("asked_at")),
         handovers=tuple(dossier.handovers.select_related("from_agency", "to_agency").order_by("sent_at")),
@@ -135,7 +135,7 @@ def _money_makes_sense(
 ) -> bool:
     """Leave out acts on money for which there is none."""
     refused = {
-        Act.TAKE_FEE: not due_now(dossier, fees),
+        Act.TAKE_FEE: not due_now(fees, dossier.milestones()),
         Act.EXEMPT_FEE: not any(fee.amount and fee.receipt_id is None for fee in fees),
         Act.VOID_RECEIPT: not any(receipt.may_be_voided for receipt in receipts),
         Act.REQUEST_REFUND: not any(receipt.refundable for receipt in receipts),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.domain.fees import is_due_now
+from motcua.dossiers.domain.fees import due_now
 from motcua.dossiers.domain.states import PaymentState
 from motcua.dossiers.models import Dossier, FeeDue
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
@@ -52,14 +52,6 @@ def take_fee(
     )
 
 
-def due_now(dossier: Dossier, fees: Iterable[FeeDue]) -> list[FeeDue]:
-    """Return the unpaid fees whose moment has come."""
-    times = dossier.milestones()
-    return [
-        fee for fee in fees if fee.receipt_id is None and fee.amount > 0 and is_due_now(fee.taken_at, times)
-    ]
-
-
 def payment_for(
     dossier: Dossier,
     fees: Iterable[FeeDue],
@@ -86,7 +78,7 @@ def payment_for(
 def _plan(opened: Opened, amount: int, payer_name: str, *, method: payments.Method, reference: str) -> Plan:
     request = opened.request
     unpaid = list(opened.dossier.fees.filter(receipt=None, amount__gt=0).order_by("id"))
-    taken = due_now(opened.dossier, unpaid)
+    taken = due_now(unpaid, opened.dossier.milestones())
     due = sum(fee.amount for fee in taken)
     if not due:
         raise NothingToPayError
