@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Now
 from django.db.models.lookups import Exact
 
 
@@ -23,6 +24,8 @@ class Entry(models.Model):
     commitment = models.BinaryField()
     position = models.BigIntegerField(null=True)
     """The leaf's index from 0; ``None`` until the sequencer has taken it."""
+    appended_at = models.DateTimeField(db_default=Now(), editable=False)
+    """When it came, to see one that waits too long; not part of what is committed."""
 
     class Meta:
         constraints: ClassVar = [
