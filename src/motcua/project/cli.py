@@ -39,7 +39,7 @@ def _run(arguments: list[str]) -> int:
     django.setup()
     parser = ArgumentParser(prog="motcua", description="Một Cửa: a province's e-Government.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in _commands():
+    for command in _commands(wanted=arguments[0] if arguments else ""):
         sub = subparsers.add_parser(command.name, help=command.help, description=command.help)
         command.configure(sub)
         sub.set_defaults(command_run=command.run, needs_database=command.needs_database)
@@ -63,13 +63,16 @@ def _guarded(name: str, run: Callable[[], int], *, needs_database: bool) -> int:
         return 128 + signal.SIGINT
 
 
-def _commands() -> list[Command]:
+def _commands(*, wanted: str = "") -> list[Command]:
+    """Return the commands up to the context that has the wanted one, all when none has: imports take time."""
     from django.conf import settings  # noqa: PLC0415  # settings exist only after set-up
 
     found: list[Command] = []
     for context in (*settings.CONTEXTS, "demo"):
         if find_spec(f"motcua.{context}.cli"):
             found.extend(import_module(f"motcua.{context}.cli").COMMANDS)
+        if any(command.name == wanted for command in found):
+            break
     return sorted(found, key=lambda command: command.name)
 
 
