@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from motcua.platform import jobs, outbox
+from motcua.platform import clock, jobs, outbox
 from motcua.platform.models import Delivery, DeliveryState, EventRow
 from motcua.platform.outbox import relaying
-from motcua.platform.outbox.delivering import hand_over, send_again
+from motcua.platform.outbox.delivering import deliver, hand_over, send_again
 from motcua.platform.outbox.subscribing import Subscription, only
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -240,6 +241,26 @@ def test_relaying_makes_one_job_for_many_deliveries_of_a_subscriber():
     assert outbox.relay() == 0
     sizes = [len(job.args["delivery_ids"]) for job in ProcrastinateJob.objects.all()]
     assert sorted(sizes) == [10, 10, 50, 50]
+
+
+@pytest.mark.usefixtures("committed_jobs")
+def test_a_delivery_that_a_killed_worker_still_holds_is_tried_again(good):
+    outbox.publish(Lodged(dossier_id=2))
+    outbox.relay()
+    ids = list(Delivery.objects.order_by("id").values_list("id", flat=True))
+    held = Delivery.objects.get(subscriber="good")
+    with psycopg.connect(**connection.get_connection_params()) as other:
+        other.execute("SELECT 1 FROM platform_delivery WHERE id = %s FOR UPDATE", [held.id])
+        deliver(delivery_ids=ids)
+        other.rollback()
+
+    again = ProcrastinateJob.objects.latest("id")
+    assert (again.args["delivery_ids"], good.seen) == ([held.id], [])
+    assert again.scheduled_at > clock.now()
+
+    deliver(**again.args)
+    assert good.seen == [2]
+    assert ProcrastinateJob.objects.latest("id") == again
 
 
 @pytest.mark.django_db

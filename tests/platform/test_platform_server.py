@@ -19,6 +19,11 @@ import pytest
 from motcua.platform.postgres import Cluster
 
 pytestmark = pytest.mark.slow
+SWEEP = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, args, status)
+VALUES ('upkeep', 'platform.sweep', '{"timestamp": 0}', 'todo') RETURNING id
+"""
+NOT_OURS = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
 
 
 class Product:
@@ -29,12 +34,13 @@ class Product:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        kept = {name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
+        kept = {name: text for name, text in os.environ.items() if name not in NOT_OURS}
         self.environment = {
             **kept, "MOTCUA_VAR": str(var), "MOTCUA_PORT": str(self.port), "MOTCUA_WORKERS": "1",
             "MOTCUA_MAX_REQUEST_MB": "1", "DJANGO_SETTINGS_MODULE": "motcua.project.settings",
         }  # fmt: skip
         self.cluster = Cluster(root=var / "postgres")
+        self.server: subprocess.Popen[str] | None = None
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -47,6 +53,19 @@ class Product:
             [sys.executable, "-m", "motcua.project", *arguments],
             env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )  # fmt: skip
+
+    def serve(self) -> subprocess.Popen[str]:
+        """Have the server running: the one that runs, unless a test ended it."""
+        if self.server is None or self.server.poll() is not None:
+            self.server = self.start("serve", "--with-worker")
+            assert "answers at" in self.server.stdout.readline()
+        return self.server
+
+    def stop(self) -> None:
+        if self.server is not None and self.server.poll() is None:
+            self.server.terminate()
+            self.server.wait(60)
+        self.cluster.stop()
 
     def get(self, path: str) -> tuple[int, str]:
         try:
@@ -65,19 +84,16 @@ def product(tmp_path_factory):
     made = Product(tmp_path_factory.mktemp("product"))
     done = made.run("setup")
     assert done.returncode == 0, done.stderr
+    assert made.cluster.status().pid is None, "the last to leave stopped the database"
     yield made
-    made.cluster.stop()
+    made.stop()
 
 
 @pytest.fixture
 def server(product):
-    process = product.start("serve", "--with-worker")
-    assert "answers at" in process.stdout.readline()
+    process = product.serve()
     _until(lambda: product.get("/health/live")[0] == 200)
-    yield process
-    if process.poll() is None:
-        process.terminate()
-        process.wait(60)
+    return process
 
 
 def _until(condition, seconds: float = 90) -> None:
@@ -102,7 +118,6 @@ def test_setting_up_twice_is_fine_and_the_check_finds_nothing(product):
     check = product.run("check")
 
     assert (check.returncode, "BAD" in check.stdout) == (0, False), check.stdout
-    assert product.cluster.status().pid is None, "the last to leave stopped the database"
     key = product.var / "secrets" / "secret-key"
     assert key.stat().st_mode & 0o777 == 0o600
 
@@ -156,10 +171,18 @@ def test_a_killed_database_and_a_killed_worker_are_revived(product, server):
     _until(lambda: product.cluster.status().pid not in {None, old})
     _until(lambda: product.get("/health/ready")[0] == 200)
 
-    workers = _children_of(server.pid, b"worker")
-    for pid in workers:
-        os.kill(pid, signal.SIGKILL)
+    with psycopg.connect(product.cluster.url("motcua")) as blocker:
+        blocker.execute("LOCK TABLE platform_idempotency_record IN ACCESS EXCLUSIVE MODE")
+        job = product.query(SWEEP)[0][0]
+        _until(
+            lambda: product.query(f"SELECT status FROM procrastinate_jobs WHERE id = {job}") == [("doing",)]
+        )
+        workers = _children_of(server.pid, b"worker")
+        for pid in workers:
+            os.kill(pid, signal.SIGKILL)
+    product.query("UPDATE procrastinate_workers SET last_heartbeat = now() + interval '1 day' RETURNING id")
     _until(lambda: _children_of(server.pid, b"worker") - workers)
+    _until(lambda: product.query(f"SELECT 1 FROM procrastinate_jobs WHERE id = {job}") == [])
     product.query("INSERT INTO platform_event (name, data) VALUES ('test.y.v1', '{}') RETURNING id")
     _until(lambda: product.query("SELECT bool_and(is_relayed) FROM platform_event") == [(True,)])
 

@@ -2,8 +2,14 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -11,6 +17,7 @@ from django.db import connection
 from motcua.platform import clock, files, upkeep
 from motcua.platform.files import Kind
 from motcua.platform.files.blobs import place_of
+from motcua.platform.lifelines import LINES, LifeLine
 from motcua.platform.models import FileRow
 from motcua.platform.outbox.delivering import deliver
 
@@ -43,11 +50,74 @@ def _states() -> dict[int, str]:
         return dict(cursor.fetchall())
 
 
-def test_jobs_of_dead_workers_are_free_again_and_others_go_on():
-    dead, gone, alive = _job_of(_worker(600)), _job_of(None), _job_of(_worker(5))
+@contextmanager
+def _line_of(*workers: int) -> Iterator[None]:
+    """Hold the life lines of workers, as their processes would."""
+    with psycopg.connect(**connection.get_connection_params()) as session:
+        for worker in workers:
+            session.execute("SELECT pg_advisory_lock_shared(%s, %s)", [LINES, worker])
+        yield
 
-    assert upkeep.free_jobs_of_dead_workers(now=clock.now()) == 2
-    assert _states() == {dead: "todo", gone: "todo", alive: "doing"}
+
+def test_jobs_of_dead_workers_are_free_again_and_others_go_on():
+    silent, killed, alive = _worker(600), _worker(5), _worker(5)
+    jobs = [_job_of(worker) for worker in (silent, killed, None, alive)]
+
+    with _line_of(silent, alive):
+        assert upkeep.free_jobs_of_dead_workers(now=clock.now()) == 3
+
+    assert _states() == dict(zip(jobs, ("todo", "todo", "todo", "doing"), strict=True))
+
+
+HOLDER = """
+import sys, time
+import django
+from django.conf import settings
+settings.DATABASES["default"]["NAME"] = sys.argv[1]
+django.setup()
+from motcua.platform.lifelines import LifeLine
+LifeLine(int(sys.argv[2])).hold()
+print("held", flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.mark.usefixtures("committed_jobs")
+def test_the_jobs_of_a_worker_are_free_as_soon_as_its_process_is_killed():
+    worker = _worker(-3600)  # its heart would be heard for another hour
+    job = _job_of(worker)
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, connection.settings_dict["NAME"], str(worker)],
+        env=os.environ
+        | {"DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout.readline() == "held\n"
+        assert upkeep.free_jobs_of_dead_workers(now=clock.now()) == 0
+    finally:
+        process.kill()
+        process.wait()
+
+    until = time.monotonic() + 60
+    while not upkeep.free_jobs_of_dead_workers(now=clock.now()) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert _states() == {job: "todo"}
+
+
+@pytest.mark.usefixtures("committed_jobs")
+def test_a_worker_that_stops_lets_its_line_go():
+    worker = _worker(5)
+    line = LifeLine(worker)
+    line.hold()
+    job = _job_of(worker)
+    assert upkeep.free_jobs_of_dead_workers(now=clock.now()) == 0
+
+    line.let_go()
+
+    assert upkeep.free_jobs_of_dead_workers(now=clock.now()) == 1
+    assert _states() == {job: "todo"}
 
 
 def _age(path, days: float) -> None:

@@ -9,9 +9,9 @@ from motcua.platform.outbox.delivering import deliver
 __all__ = ["deliver", "free_jobs", "sweep"]
 
 
-@task(name="platform.free_jobs", queue=Queue.UPKEEP, periodic="* * * * *")
+@task(name="platform.free_jobs", queue=Queue.UPKEEP)
 def free_jobs(timestamp: int) -> None:  # noqa: ARG001  # procrastinate's signature
-    """Free the jobs of killed workers, every minute."""
+    """Free the jobs of killed workers, as the release before asks; every relay does so by itself now."""
     upkeep.free_jobs_of_dead_workers(now=clock.now())
 
 

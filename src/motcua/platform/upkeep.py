@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 from motcua.platform import idempotency, rate_limits
+from motcua.platform.lifelines import LINES
 from motcua.platform.models import FileRow
 
 log = structlog.get_logger(__name__)
@@ -21,24 +22,35 @@ ANSWERS_KEPT = timedelta(days=30)
 LEFTOVERS_AFTER = timedelta(days=1)
 """A file without a row is younger than this while its transaction may still commit."""
 SILENT_AFTER = timedelta(seconds=60)
-"""A worker whose heart did not beat for so long is dead, and its jobs are free again."""
+"""A worker whose heart did not beat for so long is dead, although its life line may still be held: a
+computer that vanished from the network hangs up late."""
 NAME_LENGTH = 64
 
 _FREE_JOBS = """
-WITH dead AS (
+WITH living AS (
+    SELECT objid::bigint AS id FROM pg_locks
+    WHERE locktype = 'advisory' AND classid = %(lines)s AND objsubid = 2 AND granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+), dead AS (
     SELECT job.id FROM procrastinate_jobs AS job
     LEFT JOIN procrastinate_workers AS worker ON worker.id = job.worker_id
-    WHERE job.status = 'doing' AND (worker.id IS NULL OR worker.last_heartbeat < %s)
+    WHERE job.status = 'doing' AND (
+        worker.id IS NULL OR worker.last_heartbeat < %(silent)s OR worker.id NOT IN (SELECT id FROM living)
+    )
     FOR UPDATE OF job SKIP LOCKED
 )
-SELECT count(procrastinate_retry_job_v2(dead.id, %s, NULL, NULL, NULL)) FROM dead
+SELECT count(procrastinate_retry_job_v2(dead.id, %(now)s, NULL, NULL, NULL)) FROM dead
 """
 
 
 def free_jobs_of_dead_workers(*, now: datetime) -> int:
-    """Put jobs that a killed worker held back into their queues; return how many."""
+    """Put jobs that a killed worker held back into their queues; return how many.
+
+    A worker of the release before holds no life line: while both run, its jobs may be done twice, which
+    every task bears.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_FREE_JOBS, [now - SILENT_AFTER, now])
+        cursor.execute(_FREE_JOBS, {"lines": LINES, "silent": now - SILENT_AFTER, "now": now})
         (count,) = cursor.fetchone()
     if count:
         log.warning("jobs_of_dead_workers_freed", count=count)

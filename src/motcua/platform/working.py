@@ -10,8 +10,9 @@ from django.db import DatabaseError, close_old_connections, connection
 from procrastinate.contrib.django import DjangoApp, app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
-from motcua.platform import clock
+from motcua.platform import clock, upkeep
 from motcua.platform.jobs import Queue
+from motcua.platform.lifelines import LivingWorkers
 from motcua.platform.outbox.relaying import BATCH, relay, relay_lost
 
 log = structlog.get_logger(__name__)
@@ -19,7 +20,8 @@ log = structlog.get_logger(__name__)
 GRACE_SECONDS = 30
 IDLE_PAUSE_SECONDS = 0.2
 """The longest an event waits for its relay when nothing else happens."""
-LOST_EVERY_SECONDS = 60
+LOST_EVERY_SECONDS = 3
+"""How often jobs of dead workers, and deliveries without a job, are looked for."""
 
 
 def work(*, queues: Collection[Queue] = (), concurrency: int = 2) -> None:
@@ -53,6 +55,7 @@ def _worker_app() -> DjangoApp:
     connector = app.connector
     assert isinstance(connector, DjangoConnector)
     made = DjangoApp(connector=connector.get_worker_connector())
+    made.job_manager = LivingWorkers(made.connector)
     made.tasks = app.tasks
     made.periodic_registry = app.periodic_registry
     return made
@@ -64,6 +67,7 @@ def _relay_until(stop: threading.Event) -> None:
         try:
             count = relay()
             if rounds_to_lost <= 0:
+                upkeep.free_jobs_of_dead_workers(now=clock.now())
                 relay_lost(now=clock.now())
                 rounds_to_lost = int(LOST_EVERY_SECONDS / IDLE_PAUSE_SECONDS)
         except DatabaseError as error:

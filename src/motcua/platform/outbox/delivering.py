@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from django.db import transaction
@@ -14,6 +15,9 @@ from motcua.platform.outbox.events import event_of
 from motcua.platform.outbox.subscribing import subscription
 
 log = structlog.get_logger(__name__)
+
+HELD_PAUSE_SECONDS = 5
+"""How long to wait for a delivery that another session holds."""
 
 
 class SubscriberGoneError(Exception):
@@ -58,9 +62,16 @@ def send_again(delivery_ids: Iterable[int], *, now: datetime) -> int:
 
 @jobs.task(name="platform.deliver", queue=jobs.Queue.DELIVERIES)
 def deliver(*, delivery_ids: list[int]) -> None:
-    """Hand over these deliveries, each for itself."""
+    """Hand over these deliveries, each for itself.
+
+    What another session holds is tried again: that of a killed worker holds it until the database notices.
+    """
     for delivery_id in delivery_ids:
         hand_over(delivery_id, now=clock.now())
+    waiting = Delivery.objects.filter(id__in=delivery_ids, state=DeliveryState.WAITING)
+    held: list[Any] = sorted(waiting.filter(due_at__lte=clock.now()).values_list("id", flat=True))
+    if held:
+        deliver.configure(schedule_in={"seconds": HELD_PAUSE_SECONDS}).defer(delivery_ids=held)
 
 
 def _handle(delivery: Delivery) -> None:

@@ -36,6 +36,7 @@ def configuration(*, sockets: Path, logs: Path, is_durable: bool) -> str:
         "random_page_cost": "1.1",
         "jit": "off",
         "max_parallel_workers_per_gather": "0",
+        "client_connection_check_interval": "'2s'",
         "timezone": "'UTC'",
         "log_timezone": "'UTC'",
         "lc_messages": "'C'",
