@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PATIENCE_SECONDS = 120
-_NOT_OURS = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-"""What the environment says of the developer's own database and of the tests' settings."""
+_NOT_OURS = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE"}
+"""What the environment says of the developer's own database, of the tests' settings, and against keeping
+what Python compiled, as every installation does."""
 
 
 @dataclass(kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -15,9 +16,20 @@ from tests.visitors import visitors
 
 __all__ = ["assert_constant_queries", "django_db_modify_db_settings", "django_db_setup", "visitors"]
 
+MANY = 200
+"""Tests in a module that take long together, however short each is."""
 _APPEND_ONLY = """
 SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE '%\\_no\\_truncate'
 """
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the modules that take long, so that none is left to one worker at the end."""
+    sizes = Counter(item.path for item in items)
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    long |= {path for path, size in sizes.items() if size >= MANY}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from SpiffWorkflow.bpmn import BpmnWorkflow
 from SpiffWorkflow.bpmn.parser import BpmnParser
 from SpiffWorkflow.util.task import TaskState
 from tests.catalogue.drawings import END, SHIPPED, START, choice, file, flow, gateway, task
+from tests.examples import examples
 
 from motcua.catalogue.domain.bpmn.compiling import compile_drawing
 from motcua.catalogue.domain.bpmn.reading import read_bpmn
@@ -52,7 +53,7 @@ class Walker:
 
 
 @pytest.mark.parametrize("code", FILES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(data=st.data())
 def test_both_engines_stand_at_the_same_step_after_each_act(code, data):
     process = compile_drawing(read_bpmn(FILES[code]))

@@ -33,6 +33,7 @@ class Province:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("MOTCUA_")}
         kept.pop("DATABASE_URL", None)
         kept.pop("DJANGO_SETTINGS_MODULE", None)
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)
         return kept | {"MOTCUA_VAR": str(self.var), "MOTCUA_LOG_LEVEL": "error"}
 
     def run(self, *arguments: str | Path, status: int = 0) -> str:

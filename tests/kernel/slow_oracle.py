@@ -33,7 +33,7 @@ class SlowCalendar:
         return self.hours(day) != []
 
     def works_in(self, minute: datetime) -> bool:
-        clock = minute.strftime("%H:%M")
+        clock = minute.isoformat()[11:16]
         return any(opens <= clock < closes for opens, closes in self.hours(minute.date()))
 
     def closing(self, day: date) -> datetime:

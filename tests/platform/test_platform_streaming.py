@@ -80,9 +80,9 @@ def _memory_of_storing(size: int, var: Path) -> tuple[int, int, int]:
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path):
-    before, after, kept = _memory_of_storing(128 * MEBIBYTE, tmp_path)
+    before, after, kept = _memory_of_storing(48 * MEBIBYTE, tmp_path)
 
-    assert kept == 128 * MEBIBYTE
+    assert kept == 48 * MEBIBYTE
     assert after - before < 16 * MEBIBYTE
 
 

@@ -20,6 +20,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from tests.architecture.addresses import every_address
 from tests.architecture.examples import EXAMPLES
+from tests.examples import examples
 
 from motcua.project.api import api
 
@@ -46,7 +47,7 @@ def system(db: None, visitors) -> Iterator[Client]:
 
 @schema.parametrize()
 @settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.outside_tools import run
 from tests.signatures import factories
 
@@ -281,7 +282,10 @@ def test_an_unsigned_document_is_told_so(laid_out, centre, later):
 
 @pytest.mark.slow
 @settings(
-    max_examples=30, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(15),
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(share=st.floats(0, 1), bit=st.integers(0, 7))
 def test_no_flipped_bit_leaves_it_valid(share, bit, original, centre, later):
@@ -297,7 +301,10 @@ def test_no_flipped_bit_leaves_it_valid(share, bit, original, centre, later):
 
 @pytest.mark.slow
 @settings(
-    max_examples=15, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(10),
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(start=st.floats(0, 1), length=st.integers(1, 4000))
 def test_no_missing_piece_leaves_it_valid_or_breaks_the_reader(start, length, original, centre, later):
