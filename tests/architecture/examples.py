@@ -47,12 +47,23 @@ def _desk_draft(visitors: Visitors) -> Mapping[str, object]:
     return {"draft_id": visitors.desk.draft_id}
 
 
+def _desk_code(visitors: Visitors) -> dict[str, object]:
+    from motcua.dossiers.models import Dossier  # noqa: PLC0415  # models are there only once Django is set up
+
+    return {"code": Dossier.objects.get(pk=visitors.desk.dossier_id).code}
+
+
 EXAMPLES: dict[str, Example] = {
     "accounts:give_link": lambda visitors: {"user_id": visitors.citizen.id},
     "accounts:reset": lambda _: {"token": "no-such-token"},
     "accounts:end_session": lambda visitors: {"handle": visitors.session_handle()},
     "api:add_days": lambda visitors: {"code": visitors.here.agency.code},
     "api:compute_deadline": lambda visitors: {"code": visitors.here.agency.code},
+    "api:do_act": lambda visitors: _desk_code(visitors),
+    "api:read_dossier": lambda visitors: _desk_code(visitors),
+    "api:read_paper": lambda visitors: _desk_code(visitors) | {"paper_id": visitors.desk.paper_id},
+    "api:read_result": lambda visitors: _desk_code(visitors),
+    "api:read_slip": lambda visitors: _desk_code(visitors) | {"form": "receipt"},
     "api:list_versions": lambda _: {"code": BIRTH},
     "api:read_agency": lambda visitors: {"code": visitors.here.agency.code},
     "api:read_calendar": lambda visitors: {"code": visitors.here.agency.code},

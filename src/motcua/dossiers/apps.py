@@ -20,11 +20,13 @@ class DossiersConfig(AppConfig):
         from motcua.dossiers.handlers import append_to_ledger, note_paid_refund  # noqa: PLC0415
         from motcua.dossiers.ledger_source import HistorySource  # noqa: PLC0415
         from motcua.dossiers.queries.usage import was_lodged_under  # noqa: PLC0415
+        from motcua.dossiers.rest.scopes import SCOPES  # noqa: PLC0415
         from motcua.dossiers.web.places import PLACES  # noqa: PLC0415
         from motcua.ledger import public as ledger  # noqa: PLC0415
         from motcua.payments import public as payments  # noqa: PLC0415
         from motcua.payments.events import RefundPaid  # noqa: PLC0415
         from motcua.platform import outbox  # noqa: PLC0415
+        from motcua.platform.rest import scopes  # noqa: PLC0415
         from motcua.platform.web import navigation  # noqa: PLC0415
 
         catalogue.register_usage(was_lodged_under, key="dossiers")
@@ -33,3 +35,4 @@ class DossiersConfig(AppConfig):
         ledger.register_source(HistorySource())
         payments.register_subject("dossier", url_of=lambda number: reverse("dossiers:dossier", args=[number]))
         navigation.register(*PLACES)
+        scopes.register(*SCOPES)

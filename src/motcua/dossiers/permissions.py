@@ -31,6 +31,10 @@ class ExcludedError(NotAllowedError):
     """The person is excluded from this dossier for a conflict of interest."""
 
 
+class OfficialNotNamedError(NotAllowedError):
+    """Another system acts by itself only at reception; elsewhere it names the official it acts for."""
+
+
 class NotYourDossierError(NotAllowedError):
     """Another official is charged with the dossier."""
 
@@ -117,6 +121,7 @@ def require(
     Raises:
         ExcludedError: the actor, or whom the actor stands in for, may not act on this dossier.
         NotYourDossierError: the role fits, but the dossier is another official's.
+        OfficialNotNamedError: another system acts for nobody where a person answers for it.
         NotAllowedError: the actor holds no seat for the act in the agency charged.
     """
     if actor.kind is ActorKind.SYSTEM:
@@ -130,6 +135,8 @@ def require(
     seats = [seat for seat in actor.seats if seat.agency_id == agency_id and seat.role in roles]
     if not seats:
         raise NotAllowedError
+    if _is_nobody(actor) and (snapshot.excluded or roles != {Role.CLERK}):
+        raise OfficialNotNamedError
     seats = [seat for seat in seats if _is_free(actor, seat, snapshot)]
     if not seats:
         raise ExcludedError
@@ -139,6 +146,11 @@ def require(
         if snapshot.assignee_id in (seat.on_behalf_of, None if seat.on_behalf_of else actor.person_id):
             return seat
     raise NotYourDossierError
+
+
+def _is_nobody(actor: Actor) -> bool:
+    """Tell whether it is a system that names no official."""
+    return actor.kind is ActorKind.CLIENT and actor.person_id is None
 
 
 def _is_free(actor: Actor, seat: Seat, snapshot: Snapshot) -> bool:

@@ -29,29 +29,42 @@ class KeyMissingError(Exception):
     """The request carries no usable key: 1 to 200 characters are wanted."""
 
 
-@transaction.atomic
+class NotKeptError(Exception):
+    """Raised by ``run``: its answer is a refusal, so the key stays free for another try."""
+
+
 def once(
     *, key: str, by: Actor, act: str, fingerprint: str, run: Callable[[], dict[str, Any]]
 ) -> dict[str, Any]:
     """Run ``run`` unless it ran before under this key, and return its answer (JSON values) either way.
 
     The claim of the key and the effects of ``run`` commit together. A simultaneous second request
-    waits for the first: it gets that answer, or runs itself when the first was rolled back.
+    waits for the first: it gets that answer, or runs itself when the first was rolled back. After a
+    ``NotKeptError`` what ``run`` wrote on purpose, such as an audit line, stays.
 
     Raises:
+        NotKeptError: as ``run`` raised it.
         KeyMissingError: ``key`` is empty or longer than 200 characters.
         KeyReusedError: the key was used with another ``fingerprint`` (see ``fingerprint_of``).
     """
     if not 0 < len(key) <= 200:  # noqa: PLR2004  # the column's width
         raise KeyMissingError("an idempotency key has 1 to 200 characters")
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [by.ref, act, key, fingerprint])
-        claimed = cursor.fetchone()
-    if claimed is None:
-        return _first_answer(key=key, by=by, act=act, fingerprint=fingerprint)
-    answer = run()
-    IdempotencyRecord.objects.filter(id=claimed[0]).update(answer=answer)
-    return answer
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(_CLAIM, [by.ref, act, key, fingerprint])
+            claimed = cursor.fetchone()
+        if claimed is None:
+            return _first_answer(key=key, by=by, act=act, fingerprint=fingerprint)
+        record = IdempotencyRecord.objects.filter(id=claimed[0])
+        try:
+            answer = run()
+        except NotKeptError as refused:
+            record.delete()
+            refusal = refused
+        else:
+            record.update(answer=answer)
+            return answer
+    raise refusal
 
 
 def fingerprint_of(request: Mapping[str, Any]) -> str:

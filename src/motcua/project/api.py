@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 from motcua.platform.rest.describing import complete
 from motcua.platform.rest.opening import SECURITY
@@ -30,6 +31,10 @@ TOKENS = "/oauth/token/"
 
 class Door(NinjaAPI):
     """The API with a description that knows of scopes, limits and problems."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """Return the function's own name: names of addresses are unique."""
+        return operation.view_func.__name__
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None

@@ -11,6 +11,7 @@ from motcua.dossiers.models.paper import Paper
 from motcua.dossiers.models.result import Result
 from motcua.dossiers.models.slip import Slip
 from motcua.dossiers.models.supplement import SupplementRequest
+from motcua.dossiers.models.upload import Upload
 from motcua.dossiers.models.visit import SiteVisit
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "SiteVisit",
     "Slip",
     "SupplementRequest",
+    "Upload",
 ]

@@ -34,7 +34,7 @@ from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fee
 from motcua.dossiers.services.promising import promise
 from motcua.dossiers.services.saving import audit_of, event_of
 from motcua.dossiers.statements import sql
-from motcua.kernel.actors import Actor, ActorKind, Role
+from motcua.kernel.actors import SERVING, Actor, ActorKind, Role
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.dossier_codes import format_code, scheme_on
 from motcua.organisations import public as organisations
@@ -101,7 +101,7 @@ def lodge(
 def _require_may_lodge(by: Actor, application: Application, *, at_desk: bool) -> None:
     if by.kind is ActorKind.CITIZEN and application.channel == "online" and not at_desk:
         return
-    if by.kind is ActorKind.STAFF and by.holds(Role.CLERK, agency_id=application.reception_agency_id):
+    if by.kind in SERVING and by.holds(Role.CLERK, agency_id=application.reception_agency_id):
         return
     if by.kind is not ActorKind.SYSTEM:
         raise NotAllowedError

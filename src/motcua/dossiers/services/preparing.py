@@ -10,7 +10,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Applicant, Application
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
-from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.actors import SERVING, Actor, ActorKind
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.rule_sets import rule_set_on
 from motcua.kernel.text_folding import fold
@@ -79,7 +79,7 @@ def first_entry(by: Actor, dossier: Dossier, application: Application) -> Histor
         at=dossier.lodged_at,
         by_ref=by.ref,
         by_name=by.name,
-        agency_id=application.reception_agency_id if by.kind is ActorKind.STAFF else None,
+        agency_id=application.reception_agency_id if by.kind in SERVING else None,
         to_state=int(State.LODGED),
         to_step=dossier.step,
         facts={"channel": application.channel, "papers": [paper.code for paper in application.papers]},

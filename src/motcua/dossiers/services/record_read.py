@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from motcua.dossiers.models import Dossier
-from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.actors import SERVING, Actor
 from motcua.platform import audit
 
 
@@ -23,8 +23,8 @@ class Tag(audit.AuditTag):
 
 
 def record_read(*, by: Actor, now: datetime, dossier: Dossier, purpose: str) -> None:
-    """Write down the read of a member of staff; citizens read their own dossiers unrecorded."""
-    if by.kind is not ActorKind.STAFF:
+    """Write down the read of a member of staff or a system; citizens read their own dossiers unrecorded."""
+    if by.kind not in SERVING:
         return
     agencies = by.agencies()
     here = (dossier.holder_agency_id, dossier.competent_agency_id, dossier.reception_agency_id)

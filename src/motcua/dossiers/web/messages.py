@@ -19,7 +19,12 @@ from motcua.dossiers.domain import extensions, lifecycle, opinions
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.fees import FeePaidError, GroundMissingError, NoReductionError
 from motcua.dossiers.domain.opinions import OpinionTermError
-from motcua.dossiers.permissions import ExcludedError, NotAllowedError, NotYourDossierError
+from motcua.dossiers.permissions import (
+    ExcludedError,
+    NotAllowedError,
+    NotYourDossierError,
+    OfficialNotNamedError,
+)
 from motcua.dossiers.services.approve import SignerUnknownError
 from motcua.dossiers.services.ask_opinion import NoSuchOpinionError, OwnAgencyError
 from motcua.dossiers.services.assign import ExcludedPersonError, NotAnOfficialHereError
@@ -53,6 +58,9 @@ SENTENCES: dict[type[Exception], Any] = {
     NotYourDossierError: gettext_lazy("Another official is charged with this dossier."),
     ExcludedError: gettext_lazy(
         "You are excluded from this dossier for a conflict of interest. Somebody else acts on it."
+    ),
+    OfficialNotNamedError: gettext_lazy(
+        "Here a person answers for what is done: name the official with the header Motcua-Official."
     ),
     NotAllowedError: gettext_lazy("Your role does not allow this for this dossier."),
     lifecycle.AlreadySupplementedError: gettext_lazy(

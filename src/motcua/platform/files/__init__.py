@@ -21,7 +21,7 @@ from motcua.platform.files.errors import (
     VirusFoundError,
 )
 from motcua.platform.files.kinds import PAPERS, PICTURES, Kind
-from motcua.platform.files.store import NoSuchFileError, StoredFile, info, open, store  # noqa: A004
+from motcua.platform.files.store import NoSuchFileError, StoredFile, discard, info, open, store  # noqa: A004
 
 __all__ = [
     "PAPERS",
@@ -38,6 +38,7 @@ __all__ = [
     "StoredFile",
     "TooLargeError",
     "VirusFoundError",
+    "discard",
     "info",
     "open",
     "store",

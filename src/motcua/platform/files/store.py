@@ -87,6 +87,11 @@ def open(file_id: int) -> BinaryIO:  # noqa: A001  # read as ``files.open``
     return blobs().open(info(file_id).sha256)
 
 
+def discard(file_id: int) -> None:
+    """Forget a file that nothing refers to; its bytes go with the next sweep unless others share them."""
+    FileRow.objects.filter(id=file_id).delete()
+
+
 def _mismatch(name: str, found: str) -> ContentMismatchError:
     if found:
         text = _("“%(name)s” is not what its name says: it seems to be %(found)s.")

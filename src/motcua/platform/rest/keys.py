@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja.decorators import decorate_view
 
-from motcua.platform.idempotency import KeyReusedError, fingerprint_of, once
+from motcua.platform.idempotency import KeyReusedError, NotKeptError, fingerprint_of, once
 from motcua.platform.rest.describing import add_to_description
 from motcua.platform.rest.problems import RefusedError, key_reused
 from motcua.platform.web.access import ClientRequest
@@ -36,7 +36,7 @@ _PARAMETER = {
 }
 
 
-class _NotDoneError(Exception):
+class _NotDoneError(NotKeptError):
     """The request was refused, so its key stays free."""
 
     def __init__(self, response: HttpResponseBase) -> None:
@@ -106,7 +106,7 @@ def _kept(response: HttpResponseBase) -> dict[str, Any]:
     """Return what is kept of an answer.
 
     Raises:
-        _NotDoneError: it is a refusal; what was done so far is taken back.
+        _NotDoneError: it is a refusal.
     """
     if response.status_code >= 400 or not isinstance(response, HttpResponse):  # noqa: PLR2004
         raise _NotDoneError(response)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from ninja.decorators import decorate_view
@@ -23,5 +23,15 @@ def open_to(*scopes: str) -> Callable[[View], View]:
         add_to_description(view, {"security": [{SECURITY: [scope]} for scope in scopes]})
         decorated: View = decorate_view(allow_clients(*scopes))(view)
         return decorated
+
+    return decorate
+
+
+def also_described(extra: Mapping[str, Any]) -> Callable[[View], View]:
+    """Add members to the description of an operation, such as headers that its view reads by itself."""
+
+    def decorate(view: View) -> View:
+        add_to_description(view, extra)
+        return view
 
     return decorate

@@ -35,6 +35,8 @@ _FAULTS = {
     "timezone_aware": gettext_noop("A moment with its zone is wanted, such as 2026-11-20T09:00:00+07:00."),
     "too_long": gettext_noop("At most %(max_length)s are taken."),
     "too_short": gettext_noop("At least %(min_length)s are wanted."),
+    "unsound_json": gettext_noop("It holds signs or numbers that cannot be kept, or is nested too deep."),
+    "string_unicode": gettext_noop("It holds signs or numbers that cannot be kept, or is nested too deep."),
     "union_tag_invalid": gettext_noop("Only these are taken: %(expected_tags)s."),
 }
 """Kinds of faults of pydantic in words; another one is told in general."""

@@ -1,0 +1,1 @@
+"""The one-stop shop for other systems: lodge, read, move, hand files in and out."""

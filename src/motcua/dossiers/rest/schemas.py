@@ -1,0 +1,199 @@
+"""The wire forms of dossiers: fields are only ever added, at the end and with a default."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from ninja import Field, Schema
+
+from motcua.dossiers.domain.states import State
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.dossier_page import DossierPage, Moment
+from motcua.dossiers.rest.scopes import FOR_SYSTEMS
+from motcua.organisations import public as organisations
+
+CODE = Field(examples=["H28.16-261120-0001"])
+
+
+class DossierRow(Schema):
+    """A dossier in a list: no personal data."""
+
+    code: str = CODE
+    version: int = Field(description="Rises with each act; the ETag is made of it")
+    procedure_code: str = Field(examples=["1.001193"])
+    procedure_name: str
+    state: int = Field(description="The national code of the state, 1 to 10", examples=[4])
+    state_name: str = Field(examples=["processing"])
+    step: str
+    reception_agency: str
+    competent_agency: str
+    holder_agency: str = Field(description="Who answers for it now")
+    lodged_at: datetime
+    due_at: datetime | None
+
+    @classmethod
+    def columns(cls, dossier: Dossier) -> dict[str, Any]:
+        """Return what a row says of a dossier."""
+        return {
+            "code": dossier.code,
+            "version": dossier.version,
+            "procedure_code": dossier.procedure_code,
+            "procedure_name": dossier.procedure_name,
+            "state": dossier.state,
+            "state_name": State(dossier.state).name.lower(),
+            "step": dossier.step,
+            "reception_agency": organisations.agency(dossier.reception_agency_id).code,
+            "competent_agency": organisations.agency(dossier.competent_agency_id).code,
+            "holder_agency": organisations.agency(dossier.holder_agency_id).code,
+            "lodged_at": dossier.lodged_at,
+            "due_at": dossier.due_at,
+        }
+
+
+class DossierPageOut(Schema):
+    """One page of dossiers, the latest lodged first."""
+
+    items: list[DossierRow]
+    next: str | None = Field(description="The cursor of the next page; none on the last")
+
+
+class PersonOut(Schema):
+    """Who asks."""
+
+    kind: str
+    name: str
+    number: str
+    address: str
+    phone: str
+    email: str
+
+
+class PaperOut(Schema):
+    """One paper of the dossier."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    standing: str
+    quantity: int
+    file_name: str = Field(description="Empty without a file")
+
+
+class FeeOut(Schema):
+    """One fee, in whole đồng."""
+
+    code: str
+    name: str
+    amount: int
+    is_paid: bool
+    exempt_ground: str
+
+
+class SupplementOut(Schema):
+    """What the applicant was asked for."""
+
+    asked_at: datetime
+    missing: list[str]
+    reason: str
+
+
+class MomentOut(Schema):
+    """One act of the history."""
+
+    number: int
+    act: str
+    at: datetime
+    by_name: str
+    agency_name: str
+    state: int
+
+    @classmethod
+    def of(cls, moment: Moment) -> MomentOut:
+        """Write one line of the history."""
+        return cls(
+            number=moment.number,
+            act=moment.act.value,
+            at=moment.at,
+            by_name=moment.by_name,
+            agency_name=moment.agency_name,
+            state=int(moment.to_state),
+        )
+
+
+class ResultOut(Schema):
+    """The decision; its text and file once it is signed and sealed."""
+
+    kind: str
+    title: str
+    number: int | None
+    symbol: str
+    signed_at: datetime | None
+    sealed_at: datetime | None
+
+
+class DossierOut(DossierRow):
+    """A dossier as an agency that works on it sees it."""
+
+    handed_to_agency: str | None
+    channel: str
+    return_channel: str
+    payment_state: str
+    delivery_state: str
+    first_due_at: datetime | None
+    rule_set: str
+    applicant: PersonOut
+    submitter_name: str
+    submitter_number: str
+    answers: dict[str, Any]
+    papers: list[PaperOut]
+    fees: list[FeeOut]
+    supplements: list[SupplementOut]
+    history: list[MomentOut]
+    result: ResultOut | None
+    explanation: list[str] = Field(description="How the promised date came about, in the language asked for")
+    acts: list[str] = Field(description="What may be done now by who asks", examples=[["transfer", "stop"]])
+
+    @classmethod
+    def of(cls, page: DossierPage) -> DossierOut:
+        """Write a dossier."""
+        dossier = page.dossier
+        handed_to = dossier.handed_to_agency_id
+        return cls(
+            **cls.columns(dossier),
+            **{name: getattr(dossier, name) for name in _PLAIN},
+            handed_to_agency=organisations.agency(handed_to).code if handed_to else None,
+            applicant=PersonOut(
+                **{name: getattr(dossier, f"applicant_{name}") for name in PersonOut.model_fields}
+            ),
+            papers=[PaperOut.from_orm(paper) for paper in page.papers],
+            fees=[
+                FeeOut(
+                    code=fee.code,
+                    name=fee.name,
+                    amount=fee.amount,
+                    is_paid=fee.receipt_id is not None,
+                    exempt_ground=fee.exempt_ground,
+                )
+                for fee in page.fees
+            ],
+            supplements=[SupplementOut.from_orm(each) for each in page.supplements],
+            history=[MomentOut.of(moment) for moment in page.timeline],
+            result=ResultOut.from_orm(page.result) if page.result else None,
+            explanation=list(organisations.explain(page.explanation)),
+            acts=[act.value for act in page.acts if act in FOR_SYSTEMS],
+        )
+
+
+_PLAIN = (
+    "channel",
+    "return_channel",
+    "payment_state",
+    "delivery_state",
+    "first_due_at",
+    "rule_set",
+    "submitter_name",
+    "submitter_number",
+    "answers",
+)
