@@ -79,11 +79,11 @@ class Visitors:
         """Let both offices have a system that may do everything, and here one that may do nothing."""
         from tests.rest.systems import make_system, system_client  # noqa: PLC0415
 
-        many = {"requests_per_minute": 100_000}
+        many, told = {"requests_per_minute": 100_000}, {"Motcua-Purpose": "processing"}
         return {
-            "system": system_client(make_system(self.here.id, **many)),
-            "system_elsewhere": system_client(make_system(self.there.id, **many)),
-            "powerless_system": system_client(make_system(self.here.id, scopes=(), **many)),
+            "system": system_client(make_system(self.here.id, **many), **told),
+            "system_elsewhere": system_client(make_system(self.there.id, **many), **told),
+            "powerless_system": system_client(make_system(self.here.id, scopes=(), **many), **told),
         }
 
     def client(self, visitor: str) -> Client:
