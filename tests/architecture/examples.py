@@ -137,7 +137,7 @@ EXAMPLES: dict[str, Example] = {
 OPEN_TO_NEIGHBOURS: dict[str, str] = {
     "api:add_days": "every agency's hours are for every other one to count on",
     "api:compute_deadline": "every agency's hours are for every other one to count on",
-    "api:do_act": "what is no act is refused before a dossier is looked for; tests of the acts try each dossier",
+    "api:do_act": "what is no act is refused before a dossier is looked for; tests of the acts try it",
     "api:read_agency": "the directory of agencies is for the systems of all",
     "api:read_calendar": "every agency's hours are for every other one to count on",
     "accounts:give_link": "citizens are helped at any counter, after a fresh code of the clerk's",
