@@ -70,3 +70,17 @@ def check_accessible(page: Page) -> None:
 def _in_words(violation: Mapping[str, Any]) -> str:
     places = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
     return f"{violation['id']}: {violation['help']} ({places})"
+
+
+def weigh(page: Page, path: str) -> dict[str, int]:
+    """Return what each file of a first load weighs over the wire, headers included, in bytes."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    names: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    session.on("Network.requestWillBeSent", lambda e: names.update({e["requestId"]: e["request"]["url"]}))
+    session.on(
+        "Network.loadingFinished", lambda e: sizes.update({e["requestId"]: int(e["encodedDataLength"])})
+    )
+    page.goto(path, wait_until="networkidle")
+    return {names[key].rstrip("/").rsplit("/", 1)[-1]: size for key, size in sizes.items() if key in names}

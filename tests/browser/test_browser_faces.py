@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
 from tests.accounts.factories import PASSWORD, SECRET, make_citizen, make_staff
 from tests.browser.browsing import PHONE, WIDE, check_accessible, shoot
 from tests.browser.conftest import Browse
@@ -14,8 +13,6 @@ from motcua.platform import clock
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WIDTHS = pytest.mark.parametrize("width", [WIDE, PHONE])
-FIRST_LOAD = 100 * 1024
-"""Most that a page may carry over the wire on first load, in bytes."""
 
 
 @WIDTHS
@@ -120,16 +117,6 @@ def test_page_not_found(browse: Browse, width: int) -> None:
     check_accessible(page)
 
 
-@pytest.mark.parametrize("path", ["/account/login/", "/account/register/"])
-def test_first_load_is_light(browse: Browse, path: str) -> None:
-    page = browse()
-    loaded = _weigh(page, path)
-
-    assert {name.split(".")[0] for name in loaded} >= {"site", "be-vietnam-pro-400", "htmx-2"}
-    assert all(size > 0 for size in loaded.values())
-    assert sum(loaded.values()) <= FIRST_LOAD, loaded
-
-
 def test_hashed_files_are_kept_by_the_browser(browse: Browse) -> None:
     page = browse()
     answers = {}
@@ -139,17 +126,3 @@ def test_hashed_files_are_kept_by_the_browser(browse: Browse) -> None:
     style = next(headers for url, headers in answers.items() if url.endswith(".css"))
     assert style["content-encoding"] == "br"
     assert "immutable" in style["cache-control"]
-
-
-def _weigh(page: Page, path: str) -> dict[str, int]:
-    """Return what each file of a first load weighs over the wire, headers included, in bytes."""
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    names: dict[str, str] = {}
-    sizes: dict[str, int] = {}
-    session.on("Network.requestWillBeSent", lambda e: names.update({e["requestId"]: e["request"]["url"]}))
-    session.on(
-        "Network.loadingFinished", lambda e: sizes.update({e["requestId"]: int(e["encodedDataLength"])})
-    )
-    page.goto(path, wait_until="networkidle")
-    return {names[key].rstrip("/").rsplit("/", 1)[-1]: size for key, size in sizes.items() if key in names}

@@ -174,22 +174,23 @@ def _verify(page: Page, result: bytes, name: str) -> None:
     assert page.locator("main table tbody tr").count() == 2
 
 
+@pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_a_building_permit_is_lodged_on_line(
-    browse: Browse, district: Office, keys: None, tmp_path: Path
+    browse: Browse, district: Office, keys: None, tmp_path: Path, width: int
 ) -> None:
     user = make_citizen(citizen_id="017185000123", phone="0912345678")
-    citizen, paper = browse(user=user, width=WIDE), a_pdf(tmp_path)
+    citizen, paper = browse(user=user, width=width), a_pdf(tmp_path)
     dossier = _lodge_on_line(citizen, paper)
-    clerk = browse(user=user_of(district.clerk), width=WIDE)
-    _accept(clerk, browse(user=user_of(district.head), width=WIDE), dossier, district)
-    official = browse(user=user_of(district.official), width=WIDE)
+    clerk = browse(user=user_of(district.clerk), width=width)
+    _accept(clerk, browse(user=user_of(district.head), width=width), dossier, district)
+    official = browse(user=user_of(district.official), width=width)
     _supplement(official, citizen, dossier, paper)
     _draft(official, dossier)
     _decide(browse(user=user_of(district.leader), width=PHONE), dossier, "permit")
-    _seal(browse(user=user_of(district.office_clerk), width=WIDE), dossier, "permit")
+    _seal(browse(user=user_of(district.office_clerk), width=width), dossier, "permit")
     _take_fee(clerk, dossier)
     result = _take_the_result(citizen, dossier)
-    _verify(browse(width=WIDE), result, "permit-13-verify")
+    _verify(browse(width=width), result, "permit-13-verify")
 
 
 def _lodge_on_line(page: Page, paper: bytes) -> Dossier:

@@ -46,6 +46,21 @@ def test_a_place_without_such_an_agency_is_refused(template, place):
         decided_by(template, place)
 
 
+@pytest.mark.parametrize("template", ["SXD", "UBND-XA", "UBND-H", "PKTHT", "BHXH-H", "CA-XA"])
+def test_who_decides_anywhere_is_who_decides_for_some_place(template):
+    version_id = publish(changed(agency_code=template))
+    found = set()
+    for place in agencies(on=THEN):
+        try:
+            found.add(public.competent_agency(version_id=version_id, place_agency_id=place.id, on=THEN))
+        except public.NoCompetentAgencyError:
+            continue
+
+    offered = public.deciding_agencies(version_id=version_id, on=THEN)
+    assert {each.id for each in offered} == found
+    assert [each.name for each in offered] == sorted(each.name for each in offered)
+
+
 def test_every_commune_of_the_province_decides_its_own_births():
     version = public.version_in_force(code="1.001193", on=TODAY)
     communes = [found for found in agencies(on=THEN, level="commune") if found.kind == "peoples_committee"]

@@ -263,3 +263,34 @@ def test_what_no_column_can_hold_breaks_nothing(desk):
     assert desk.clerk.post("/counter/", hostile | {"do": "search"}).status_code == 200
     assert desk.clerk.post(address, hostile | {"quantity:x": "\x00", "do": "save"}).status_code == 200
     assert desk.clerk.post(f"{address}form/", {"child.full_name": "a\x00b", "do": "save"}).status_code == 200
+
+
+def test_a_dossier_is_received_here_for_the_agency_of_another_place(desk):
+    other = make_office(name="Ủy ban nhân dân xã Tiền Phong", code="X-TP", code_qd20="H28.99.2")
+    address = begin(desk)
+    page = html(desk.clerk.get(address))
+    assert f'<option value="{other.id}">Ủy ban nhân dân xã Tiền Phong</option>' in page
+    assert f'<option value="{desk.office.id}"' not in page, "the own place is chosen by leaving it"
+
+    typed = PERSON | {"paper": all_papers(), "place": str(other.id)}
+    terms = html(desk.clerk.post(f"{address}terms/", typed))
+    assert "Ủy ban nhân dân xã Tiền Phong" in terms
+    assert desk.clerk.post(address, typed | {"do": "save"}).status_code == 200
+    assert f'value="{other.id}" selected' in html(desk.clerk.get(address)), "the tray keeps the choice"
+    desk.clerk.post(address, typed | {"do": "accept"})
+
+    dossier = Dossier.objects.get()
+    assert (dossier.reception_agency_id, dossier.competent_agency_id) == (desk.office.id, other.id)
+    assert dossier.code.startswith(f"{desk.office.agency.code_qd20}-"), "numbered where it was received"
+    assert dossier.place_of_help_id is None
+
+
+def test_only_agencies_that_decide_the_procedure_are_taken(desk):
+    address = begin(desk)
+    stranger = make_office(
+        name="Ủy ban nhân dân huyện Đà Bắc", code="UBND-DB", code_qd20="H28.12", level="district"
+    )
+
+    desk.clerk.post(address, PERSON | {"paper": all_papers(), "place": str(stranger.id), "do": "accept"})
+
+    assert Dossier.objects.get().competent_agency_id == desk.office.id

@@ -1,19 +1,22 @@
 // Warns two minutes before the session ends by itself, and goes on when asked to.
-//   data-session-end      the moment, on the form whose button goes on without a script
+//   data-session-left     the seconds left when the page was made, on the form whose button goes on without a
+//                         script; a span and not a moment, as the clock of this computer may be wrong
 //   data-session-dialog   the warning; what is marked -soon shows before the end, -over after it
 // Pages open beside one another tell each other of the latest end, as each of them keeps the session alive.
 const WARNING = 2 * 60 * 1000;
 const KEPT = "motcua-session-end";
-const form = document.querySelector("[data-session-end]");
+const form = document.querySelector("[data-session-left]");
 const dialog = document.querySelector("[data-session-dialog]");
 
+let end = 0;
+
 function latest() {
-  return Math.max(Number(localStorage.getItem(KEPT)) || 0, Date.parse(form.dataset.sessionEnd));
+  return Math.max(Number(localStorage.getItem(KEPT)) || 0, end);
 }
 
-function keep(end) {
-  form.dataset.sessionEnd = end;
-  localStorage.setItem(KEPT, String(Date.parse(end)));
+function keep(secondsLeft) {
+  end = Date.now() + Number(secondsLeft) * 1000;
+  localStorage.setItem(KEPT, String(end));
 }
 
 function show(isOver) {
@@ -38,14 +41,14 @@ async function stay() {
     show(true);
     return;
   }
-  const { ends_at: end, told } = await answer.json();
-  keep(end);
+  const { seconds_left: secondsLeft, told } = await answer.json();
+  keep(secondsLeft);
   form.querySelector("[data-session-told]").textContent = told;
   dialog.close();
 }
 
 if (form && dialog) {
-  keep(form.dataset.sessionEnd);
+  keep(form.dataset.sessionLeft);
   setInterval(look, 5000);
   dialog.querySelector("[data-session-stay]").addEventListener("click", stay);
 }

@@ -58,6 +58,8 @@ def identify(request: Any) -> None:
     now = clock.now()
     request.session.note_seen(now=now)
     request.session_ends_at = request.session.ends_at()
+    if request.session_ends_at is not None:
+        request.session_seconds_left = int((request.session_ends_at - now).total_seconds())
     request.actor, office = actor_in_office(user, chosen=request.session.get(OFFICE), at=now)
     request.acting = _office_line(request.actor, office)
 

@@ -19,7 +19,7 @@ from motcua.catalogue.domain.procedures import (
 )
 from motcua.catalogue.domain.processes import END, Act, Process, Stage, Step, UnknownStepError
 from motcua.catalogue.hot import forget
-from motcua.catalogue.queries.competence import NoCompetentAgencyError, competent_agency
+from motcua.catalogue.queries.competence import NoCompetentAgencyError, competent_agency, deciding_agencies
 from motcua.catalogue.queries.forms import choice_title, form_of
 from motcua.catalogue.queries.processes import process_of
 from motcua.catalogue.queries.search import fields, search
@@ -85,6 +85,7 @@ __all__ = [
     "check_answers",
     "choice_title",
     "competent_agency",
+    "deciding_agencies",
     "fields",
     "forget",
     "form_of",

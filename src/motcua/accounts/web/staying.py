@@ -25,7 +25,8 @@ def stay(request: ActorRequest) -> HttpResponseBase:
     ends_at: datetime = request.session_ends_at  # type: ignore[attr-defined]  # set by our middleware
     if "application/json" in request.headers.get("Accept", ""):
         told = _("If you do nothing, you are logged out at %(at)s.") % {"at": f"{localtime(ends_at):%H:%M}"}
-        return JsonResponse({"ends_at": ends_at.isoformat(), "told": told})
+        left: int = request.session_seconds_left  # type: ignore[attr-defined]
+        return JsonResponse({"seconds_left": left, "told": told})
     messages.success(request, _("You stay logged in."))
     back = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})

@@ -49,6 +49,25 @@ def competent_agency(*, version_id: int, place_agency_id: int, on: date) -> int:
     return _resolve(named, (place, *ancestors(place.id)), on).id
 
 
+def deciding_agencies(*, version_id: int, on: date) -> tuple[AgencyInfo, ...]:
+    """Return every agency that decides the procedure for some place on the day, by name.
+
+    Empty when none does.
+    """
+    try:
+        named = agency_by_code(get_version(version_id).agency_code)
+        while named.kind == TEMPLATE:
+            instances = _instances(named, on)
+            if instances:
+                return tuple(sorted(instances.values(), key=lambda found: found.name))
+            if named.parent_id is None:
+                return ()
+            named = agency(named.parent_id)
+    except AgencyNotFoundError:
+        return ()
+    return (named,) if _is_in_force(named, on) else ()
+
+
 def _resolve(named: AgencyInfo, places: tuple[AgencyInfo, ...], on: date) -> AgencyInfo:
     while named.kind == TEMPLATE:
         instances = _instances(named, on)

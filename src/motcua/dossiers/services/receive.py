@@ -81,6 +81,7 @@ def application_of(draft: Draft) -> Application:
         channel=asked.get("channel", "direct"),
         return_channel=asked.get("return_channel", "direct"),
         reception_agency_id=draft.agency_id,
+        competent_place_id=asked.get("place"),
         applicant=Applicant(**draft.applicant) if draft.applicant else Applicant(name=""),
         answers=draft.answers,
         papers=papers_of(draft),

@@ -22,11 +22,12 @@ from motcua.dossiers.services.receive import receive, receive_to_refuse, receive
 from motcua.dossiers.web.counter.faults import FaultLine, fault_lines
 from motcua.dossiers.web.counter.paper_rows import missing_names, paper_rows
 from motcua.dossiers.web.counter.person import LookUp, Person, known, look_up, typed_person
-from motcua.dossiers.web.counter.terms import terms_of
+from motcua.dossiers.web.counter.terms import own_place, terms_of
 from motcua.dossiers.web.counter.typed import TypedReception, typed_reception
 from motcua.dossiers.web.inputs import plain, text_of
 from motcua.dossiers.web.messages import HUMAN, sentence
 from motcua.kernel.actors import Role
+from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
@@ -156,7 +157,7 @@ def _show(
 ) -> HttpResponse:
     version = catalogue.get_version(draft.procedure_version_id)
     rows = paper_rows(version, draft, {line.field: line.short or line.message for line in faults})
-    posted = request.POST
+    posted, now = request.POST, clock.now()
     found = found if found.earlier else replace(found, earlier=known(request.actor, found.person))
     context: dict[str, Any] = {
         "draft": draft,
@@ -164,7 +165,9 @@ def _show(
         "found": found,
         "person": found.person,
         "rows": rows,
-        "terms": terms_of(draft, now=clock.now()),
+        "terms": terms_of(draft, now=now),
+        "places": catalogue.deciding_agencies(version_id=version.id, on=civil_date(now)),
+        "own_place": own_place(version, draft, on=civil_date(now)),
         "missing": missing_names(rows),
         "faults": faults,
         "fault_of": {line.field.replace(".", "_"): line.message for line in faults},

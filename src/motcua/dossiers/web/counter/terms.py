@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain.applications import Application
 from motcua.dossiers.models import Draft
 from motcua.dossiers.queries.tray import draft_in_tray
 from motcua.dossiers.services.preparing import new_fees
@@ -78,16 +79,32 @@ def terms(request: ActorRequest, draft_id: int) -> HttpResponse:
 def terms_of(draft: Draft, *, now: datetime) -> Terms:
     """Return date and fee of the draft as it stands."""
     version = catalogue.get_version(draft.procedure_version_id)
-    promised = _promised(version, reception_id=application_of(draft).reception_agency_id, now=now)
+    promised = _promised(version, application_of(draft), now=now)
     fees = _fees(version, draft)
     return Terms(promised=promised, fees=fees, total=sum(fee.due for fee in fees), note=version.fee_note)
 
 
-def _promised(version: catalogue.ProcedureVersion, *, reception_id: int, now: datetime) -> Promised:
+def own_place(
+    version: catalogue.ProcedureVersion, draft: Draft, *, on: date
+) -> organisations.AgencyInfo | None:
+    """Return the agency that decides for the counter's own place, ``None`` when there is none."""
+    try:
+        return organisations.agency(
+            catalogue.competent_agency(
+                version_id=version.id, place_agency_id=application_of(draft).reception_agency_id, on=on
+            )
+        )
+    except catalogue.NoCompetentAgencyError:
+        return None
+
+
+def _promised(version: catalogue.ProcedureVersion, application: Application, *, now: datetime) -> Promised:
     """Return the date, or why none can be promised here."""
+    reception_id = application.reception_agency_id
+    place_id = application.competent_place_id or reception_id
     try:
         competent_id = catalogue.competent_agency(
-            version_id=version.id, place_agency_id=reception_id, on=civil_date(now)
+            version_id=version.id, place_agency_id=place_id, on=civil_date(now)
         )
         columns = promise(
             version, complete_at=now, reception_agency_id=reception_id, competent_agency_id=competent_id

@@ -16,7 +16,8 @@ from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.models.paper import PaperKind, PaperStanding
 from motcua.dossiers.web.acts.handing_in import kept
 from motcua.dossiers.web.inputs import text_of
-from motcua.platform import files
+from motcua.kernel.civil_time import civil_date
+from motcua.platform import clock, files
 
 HELD_AS_DATA = "data"
 """Chosen in place of a kind: the agency has it as data, so it is not asked of the applicant."""
@@ -94,14 +95,24 @@ def _file(
 
 
 def typed_terms(request: HttpRequest, version: catalogue.ProcedureVersion) -> dict[str, Any]:
-    """Return who hands in, the channels and the grounds of exemption."""
+    """Return for which place it is, who hands in, the channels and the grounds of exemption."""
     return {
+        "place": _place(request, version),
         "channel": _channel(request.POST.get("channel", "")),
         "return_channel": _channel(request.POST.get("return_channel", "")),
         "submitter_name": text_of(request.POST, "submitter_name", longest=200),
         "submitter_number": text_of(request.POST, "submitter_number", longest=20),
         "exemptions": dict(_exemptions(request, version)),
     }
+
+
+def _place(request: HttpRequest, version: catalogue.ProcedureVersion) -> int | None:
+    """Return the agency of another place that is to decide; ``None`` for the counter's own place."""
+    typed = request.POST.get("place", "")
+    if not typed:
+        return None
+    offered = catalogue.deciding_agencies(version_id=version.id, on=civil_date(clock.now()))
+    return next((agency.id for agency in offered if str(agency.id) == typed), None)
 
 
 def _channel(value: str) -> str:

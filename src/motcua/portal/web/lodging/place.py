@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,19 +22,19 @@ class PlacePage:
 
     def read(self, request: ActorRequest, opened: Opened) -> Read:
         """Keep the choice, if it is one of those offered."""
-        offered = {str(agency.id): agency.id for agency in places_of(opened.version, on=today())}
+        offered = {str(agency.id): agency.id for agency in places_of(opened.version)}
         return Read(changes={"agency_id": offered.get(request.POST.get("agency", ""))})
 
     def faults(self, opened: Opened) -> tuple[PageError, ...]:
         """Nothing chosen, or an agency that is no longer there."""
-        offered = {agency.id for agency in places_of(opened.version, on=today())}
+        offered = {agency.id for agency in places_of(opened.version)}
         if opened.draft.agency_id in offered:
             return ()
         return (PageError(field="agency", message=_("Choose where your dossier is to be taken in.")),)
 
     def context(self, opened: Opened, errors: tuple[PageError, ...]) -> dict[str, Any]:
         """Show few places as buttons, many as a list by district."""
-        offered = places_of(opened.version, on=today())
+        offered = places_of(opened.version)
         chosen = opened.draft.agency_id
         if chosen is None and len(offered) == 1:
             chosen = offered[0].id
@@ -47,16 +46,9 @@ class PlacePage:
         }
 
 
-def places_of(version: catalogue.ProcedureVersion, *, on: date) -> tuple[organisations.AgencyInfo, ...]:
-    """Return the agencies that decide the procedure, each for its own place."""
-    found = {}
-    for place in organisations.agencies(on=on, level=version.level):
-        try:
-            agency_id = catalogue.competent_agency(version_id=version.id, place_agency_id=place.id, on=on)
-        except catalogue.NoCompetentAgencyError:
-            continue
-        found[agency_id] = organisations.agency(agency_id)
-    return tuple(sorted(found.values(), key=lambda agency: agency.name))
+def places_of(version: catalogue.ProcedureVersion) -> tuple[organisations.AgencyInfo, ...]:
+    """Return the agencies that decide the procedure today, each for its own place."""
+    return catalogue.deciding_agencies(version_id=version.id, on=today())
 
 
 def _by_district(
