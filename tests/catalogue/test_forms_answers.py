@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,11 +12,9 @@ from motcua.catalogue.domain.forms.checking import check, check_section
 from motcua.catalogue.domain.forms.definition import Field, Kind, parse_definition
 from motcua.catalogue.domain.forms.typed import shown, value_of
 from motcua.catalogue.services.import_reference import DATA
+from motcua.catalogue.services.shipped_forms import shipped_forms
 
-FORMS = {
-    path.stem: parse_definition(json.loads(path.read_text(encoding="utf-8")))
-    for path in (DATA / "forms").glob("*.json")
-}
+FORMS = {form.code: form for form in map(parse_definition, shipped_forms(DATA / "forms"))}
 
 
 def answered(code, posted):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.catalogue.queries import forms, processes, versions
+from motcua.catalogue.queries import forms, processes, results, versions
 
 
 def forget() -> None:
@@ -10,6 +10,7 @@ def forget() -> None:
     versions.forget_versions()
     forms.form_of.cache_clear()
     forms.definition.cache_clear()
+    results.result_template.cache_clear()
     processes.process_of.cache_clear()
     processes.compiled.cache_clear()
     processes.drawn.cache_clear()

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from motcua.catalogue.domain.forms.answers import NoSuchGroupError
+from motcua.catalogue.domain.forms.definition import Field as FormField
 from motcua.catalogue.domain.forms.definition import FormDefinition
+from motcua.catalogue.domain.forms.definition import Kind as FieldKind
+from motcua.catalogue.domain.forms.paths import values_at
+from motcua.catalogue.domain.forms.results import Part as ResultPart
+from motcua.catalogue.domain.forms.results import ResultTemplate, Slot
+from motcua.catalogue.domain.forms.results import Text as ResultText
 from motcua.catalogue.domain.procedures import (
     Channel,
     FeeItem,
@@ -22,6 +28,7 @@ from motcua.catalogue.hot import forget
 from motcua.catalogue.queries.competence import NoCompetentAgencyError, competent_agency, deciding_agencies
 from motcua.catalogue.queries.forms import choice_title, form_of
 from motcua.catalogue.queries.processes import process_of
+from motcua.catalogue.queries.results import result_template
 from motcua.catalogue.queries.search import fields, search
 from motcua.catalogue.queries.versions import (
     NoVersionInForceError,
@@ -37,6 +44,7 @@ from motcua.catalogue.services.publish_version import (
     publish_version,
 )
 from motcua.catalogue.usage import register_usage
+from motcua.catalogue.web.decided_forms import check_decided, read_decided, render_decided
 from motcua.catalogue.web.form_messages import FieldError
 from motcua.catalogue.web.form_summary import AnswerLine, AnswerSection
 from motcua.catalogue.web.lodged_forms import (
@@ -60,8 +68,10 @@ __all__ = [
     "FeeItem",
     "FeeKind",
     "FieldError",
+    "FieldKind",
     "FieldRow",
     "FormDefinition",
+    "FormField",
     "NoCompetentAgencyError",
     "NoSuchGroupError",
     "NoVersionInForceError",
@@ -70,8 +80,12 @@ __all__ = [
     "ProcedureRow",
     "ProcedureVersion",
     "Process",
+    "ResultPart",
+    "ResultTemplate",
+    "ResultText",
     "Routing",
     "ServiceMode",
+    "Slot",
     "Stage",
     "Step",
     "Subject",
@@ -83,6 +97,7 @@ __all__ = [
     "answers_to_lodge",
     "change_rows",
     "check_answers",
+    "check_decided",
     "choice_title",
     "competent_agency",
     "deciding_agencies",
@@ -94,11 +109,15 @@ __all__ = [
     "process_of",
     "publish_version",
     "read_answers",
+    "read_decided",
     "register_start",
     "register_usage",
+    "render_decided",
     "render_form",
+    "result_template",
     "search",
     "summarise_answers",
     "term_in_words",
+    "values_at",
     "version_in_force",
 ]

@@ -24,9 +24,9 @@ def findings(
         LookupError: the form has no such page.
     """
     if section is None:
-        found, fields = check(definition, answers), definition.fields
+        found, fields = check(definition, answers, on=on), definition.fields
     else:
-        found, fields = check_section(definition, answers, section), definition.section(section).fields
+        found, fields = check_section(definition, answers, section, on=on), definition.section(section).fields
     told = {one.path for one in found}
     wrong = [one for one in _wrong_units(fields, answers, on) if one.path not in told]
     return (*found, *wrong)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from motcua.catalogue import models
 from motcua.catalogue.domain.facts import InvalidFactsError, ProcedureFacts, parse_line
 from motcua.catalogue.permissions import require_keeper
 from motcua.catalogue.services.load_procedures import LoadReport, Setting, load_procedures
+from motcua.catalogue.services.shipped_forms import shipped_forms
 from motcua.catalogue.services.store_definitions import store_form, store_process
 from motcua.catalogue.tags import Tag
 from motcua.kernel.actors import Actor
@@ -52,8 +52,8 @@ def import_reference(
     require_keeper(by)
     fields = _import_fields(data / "fields.csv")
     before = models.FormRevision.objects.count(), models.ProcessRevision.objects.count()
-    for path in sorted((data / "forms").glob("*.json")):
-        store_form(schema=json.loads(path.read_text(encoding="utf-8")), now=now)
+    for schema in shipped_forms(data / "forms"):
+        store_form(schema=schema, now=now)
     for path in sorted((data / "processes").glob("*.bpmn")):
         store_process(bpmn=path.read_bytes(), now=now)
     report = load_procedures(

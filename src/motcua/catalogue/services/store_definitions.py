@@ -13,7 +13,8 @@ from django.db import transaction
 
 from motcua.catalogue.domain.bpmn.compiling import compile_drawing
 from motcua.catalogue.domain.bpmn.reading import read_bpmn
-from motcua.catalogue.domain.forms.definition import FormDefinition, parse_new
+from motcua.catalogue.domain.forms.definition import FormDefinition
+from motcua.catalogue.domain.forms.whole import parse_whole
 from motcua.catalogue.models import FormRevision, ProcessRevision
 
 
@@ -45,7 +46,7 @@ def store_form(*, schema: Mapping[str, Any], now: datetime) -> FormRevision:
 @lru_cache(maxsize=32)
 def _checked(text: str) -> FormDefinition:
     """Return the form that the text describes; the same text is checked once."""
-    return parse_new(json.loads(text))
+    return parse_whole(json.loads(text))
 
 
 @transaction.atomic

@@ -53,6 +53,8 @@ def _message(finding: Finding) -> str:
     field = finding.field
     if field is None or finding.rule == UNKNOWN:
         return _("The form holds an answer to a question that is not asked. Load the page again.")
+    if finding.message:
+        return finding.message
     if own := field.messages.get(finding.rule):
         return own
     if say := _BY_RULE.get(finding.rule):

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from motcua.dossiers import papers
 from motcua.dossiers.composing.results import result_document, symbol_of
-from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.models import Result
 from motcua.kernel.actors import Role
 from motcua.organisations import public as organisations
 
 
-def draft_pdf(dossier: Dossier, *, kind: str, title: str, body: tuple[str, ...], now: datetime) -> bytes:
-    """Return the draft as PDF, over the title of the agency's first leader; nothing is kept or numbered."""
-    draft = Result(dossier=dossier, kind=kind, title=title, body=list(body))
+def draft_pdf(draft: Result, *, now: datetime) -> bytes:
+    """Return an unsaved draft as PDF, over the title of the agency's first leader; nothing is numbered."""
+    dossier = draft.dossier
     draft.symbol = symbol_of(dossier, draft)
     leaders = organisations.people_holding(Role.LEADER, agency_id=dossier.holder_agency_id, at=now)
     signer_title = leaders[0].title if leaders else ""

@@ -17,6 +17,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers import papers
 from motcua.dossiers.composing import certificates
 from motcua.dossiers.composing.places import place_of, proof_address
+from motcua.dossiers.composing.template_results import document_of
 from motcua.dossiers.domain.authority import authority_of
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.models.result import ResultKind
@@ -36,8 +37,7 @@ _BY_FORM: dict[str, tuple[str, Compose]] = {
 def symbol_of(dossier: Dossier, result: Result) -> str:
     """Return what follows the number, such as ``QĐ-UBND`` (Decree 30/2020, annex I)."""
     agency = organisations.agency(dossier.holder_agency_id)
-    kind = "TB" if result.kind == ResultKind.REFUSAL else _BY_FORM.get(_form_of(dossier), ("QĐ",))[0]
-    return f"{kind}-{agency.symbol or 'UBND'}"
+    return f"{_kind_of(dossier, result)}-{agency.symbol or 'UBND'}"
 
 
 def result_document(
@@ -48,14 +48,25 @@ def result_document(
     if result.kind == ResultKind.REFUSAL:
         return _refusal(dossier, result, issue)
     version = catalogue.get_version(dossier.procedure_version_id)
+    template = catalogue.result_template(version.id)
+    if template and not catalogue.check_answers(version_id=version.id, answers=dossier.answers):
+        return document_of(
+            template, dossier=dossier, decided=result.facts, drafted=tuple(result.body), issue=issue
+        )
     compose = _BY_FORM.get(version.form_code)
     if compose and not catalogue.check_answers(version_id=version.id, answers=dossier.answers):
         return compose[1](dossier, dossier.answers, issue)
     return _decision(dossier, result, version, issue)
 
 
-def _form_of(dossier: Dossier) -> str:
-    return catalogue.get_version(dossier.procedure_version_id).form_code
+def _kind_of(dossier: Dossier, result: Result) -> str:
+    """Return what stands for the kind of document: the template's own, the form's, else a decision's."""
+    if result.kind == ResultKind.REFUSAL:
+        return "TB"
+    if template := catalogue.result_template(dossier.procedure_version_id):
+        return template.symbol
+    form_code = catalogue.get_version(dossier.procedure_version_id).form_code
+    return _BY_FORM.get(form_code, ("QĐ",))[0]
 
 
 def _issue(dossier: Dossier, result: Result, *, signer_title: str, day: date) -> papers.Issue:

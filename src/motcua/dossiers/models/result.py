@@ -20,6 +20,8 @@ class Result(models.Model):
     title = models.TextField()
     body = models.JSONField(default=list)
     """Paragraphs; for a refusal, its reasons."""
+    facts = models.JSONField(default=dict)
+    """What the official adds to the document of the form, by field: volume, number, what was found."""
     drafted_by_name = models.CharField(max_length=200)
     drafted_at = models.DateTimeField()
     number = models.IntegerField(null=True)

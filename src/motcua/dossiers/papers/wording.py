@@ -48,6 +48,12 @@ def dong(amount: int) -> str:
     return f"{amount:,}".replace(",", ".") + " đồng"
 
 
+def number(value: float) -> str:
+    """Return a number with decimal comma and dots between thousands: ``1.160,75``."""
+    whole, _, decimals = f"{value:,.6f}".rstrip("0").rstrip(".").partition(".")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
 def two_digits(number: int) -> str:
     """Return a count as papers write it: ``02``."""
     return f"{number:02d}"

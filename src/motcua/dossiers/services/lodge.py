@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -76,7 +76,7 @@ def lodge(
     """
     _require_may_lodge(by, application, at_desk=accepted or lacking)
     version = catalogue.get_version(application.procedure_version_id)
-    _require_sound(application, version, lacking=lacking)
+    _require_sound(application, version, lacking=lacking, on=civil_date(now))
     dossier = new_dossier(by, now, application, version)
     dossier.idempotency_key = key
     entries = [first_entry(by, dossier, application)]
@@ -107,10 +107,14 @@ def _require_may_lodge(by: Actor, application: Application, *, at_desk: bool) ->
         raise NotAllowedError
 
 
-def _require_sound(application: Application, version: catalogue.ProcedureVersion, *, lacking: bool) -> None:
+def _require_sound(
+    application: Application, version: catalogue.ProcedureVersion, *, lacking: bool, on: date
+) -> None:
     required = {paper.code: paper.name for paper in version.papers if paper.required and not lacking}
     online = application.channel == "online"
-    answers = catalogue.check_answers(version_id=version.id, answers=application.answers) if online else ()
+    answers = (
+        catalogue.check_answers(version_id=version.id, answers=application.answers, on=on) if online else ()
+    )
     faults = (
         *faults_of_applicant(application.applicant),
         *faults_of_papers(application.papers, required=required, needs_file=online),

@@ -28,6 +28,7 @@ from motcua.dossiers.permissions import (
 from motcua.dossiers.services.approve import SignerUnknownError
 from motcua.dossiers.services.ask_opinion import NoSuchOpinionError, OwnAgencyError
 from motcua.dossiers.services.assign import ExcludedPersonError, NotAnOfficialHereError
+from motcua.dossiers.services.draft_result import WrongFactsError
 from motcua.dossiers.services.drafts import TooManyDraftsError
 from motcua.dossiers.services.exclude import NotOfThisAgencyError
 from motcua.dossiers.services.exempt_fee import NoSuchFeeError
@@ -202,6 +203,7 @@ _SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
     StaleDossierError: _stale,
     WrongAmountError: _wrong_amount,
     opinions.OpinionNotLateError: _not_late,
+    WrongFactsError: str,
     extensions.TooLateToExtendError: _too_late,
     files.FileRefusedError: str,
     PermissionDenied: str,

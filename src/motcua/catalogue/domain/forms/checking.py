@@ -10,12 +10,14 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from motcua.catalogue.domain.forms.answers import prune
 from motcua.catalogue.domain.forms.definition import Field, FormDefinition, Kind
+from motcua.catalogue.domain.forms.rules import breaches
 from motcua.catalogue.domain.forms.typed import PARSERS
 from motcua.kernel.identifiers import InvalidIdentifierError
 
@@ -33,20 +35,30 @@ class Finding:
     path: str
     """The path of the field, empty when the form as a whole is meant."""
     rule: str
-    """The keyword of the schema that failed, or ``format:…``."""
+    """The keyword of the schema that failed, ``format:…``, or the kind of a rule of the form."""
     field: Field | None
     limit: Any = dataclasses.field(default=None, compare=False)
     """What the keyword demands, such as the smallest number."""
+    message: str = dataclasses.field(default="", compare=False)
+    """The form's own words for a rule of its own."""
 
 
-def check(definition: FormDefinition, answers: Mapping[str, Any]) -> tuple[Finding, ...]:
+def check(
+    definition: FormDefinition, answers: Mapping[str, Any], *, on: date | None = None
+) -> tuple[Finding, ...]:
     """Return what is wrong with the answers, one finding a field, in the order of the form.
 
-    Answers to questions that are not asked are not looked at.
+    Answers to questions that are not asked are not looked at. Without ``on`` no answer is compared
+    with the day.
     """
     asked = prune(definition.fields, answers)
     found: dict[str, Finding] = {}
-    for finding in (*_by_schema(definition, asked), *_by_format(definition.fields, asked, "")):
+    every = (
+        *_by_schema(definition, asked),
+        *_by_format(definition.fields, asked, ""),
+        *_by_rules(definition, asked, on),
+    )
+    for finding in every:
         found.setdefault(finding.path, finding)
         if len(found) >= MAX_FINDINGS:
             break
@@ -55,7 +67,7 @@ def check(definition: FormDefinition, answers: Mapping[str, Any]) -> tuple[Findi
 
 
 def check_section(
-    definition: FormDefinition, answers: Mapping[str, Any], section: str
+    definition: FormDefinition, answers: Mapping[str, Any], section: str, *, on: date | None = None
 ) -> tuple[Finding, ...]:
     """Return what is wrong on one page of the form.
 
@@ -63,7 +75,9 @@ def check_section(
         LookupError: the form has no such page.
     """
     names = {one.name for one in definition.section(section).fields}
-    return tuple(finding for finding in check(definition, answers) if finding.path.split(".")[0] in names)
+    return tuple(
+        finding for finding in check(definition, answers, on=on) if finding.path.split(".")[0] in names
+    )
 
 
 def field_at(fields: Sequence[Field], path: Sequence[str | int]) -> Field | None:
@@ -74,6 +88,13 @@ def field_at(fields: Sequence[Field], path: Sequence[str | int]) -> Field | None
                 rest = path[2:] if one.kind is Kind.GROUP and len(path) > 1 else path[1:]
                 return field_at(one.children, rest) if rest else one
     return None
+
+
+def _by_rules(definition: FormDefinition, answers: Mapping[str, Any], on: date | None) -> Iterator[Finding]:
+    for breach in breaches(definition, answers, on=on):
+        yield Finding(
+            path=breach.path, rule=breach.rule.kind.value, field=breach.field, message=breach.rule.message
+        )
 
 
 def _by_schema(definition: FormDefinition, answers: Mapping[str, Any]) -> Iterator[Finding]:

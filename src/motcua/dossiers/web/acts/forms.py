@@ -8,9 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.composing.suggestions import suggested_body, suggested_title
+from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.queries.dossier_page import DossierPage
 from motcua.dossiers.services.return_result import Proof
 from motcua.kernel.actors import Role
@@ -32,8 +31,17 @@ class ActForm(forms.Form):
     def fill(self) -> None:
         """Set choices and first values from the dossier."""
 
+    def more(self) -> str:
+        """Return further fields as HTML, of an act whose questions come with the procedure."""
+        return ""
+
+    def more_errors(self) -> tuple[catalogue.FieldError, ...]:
+        """Return what is wrong with the further fields."""
+        return ()
+
 
 def words(label: Any, *, rows: int = 3, required: bool = True, hint: Any = "") -> forms.CharField:
+    """Return a box for several lines of text."""
     """Return a box for free words of ``rows`` lines."""
     return forms.CharField(
         label=label,
@@ -139,39 +147,6 @@ class AnotherOfficialForm(OfficialForm):
     """Who is to go on with it, and why."""
 
     reason = words(gettext_lazy("Reason"), rows=2, hint=gettext_lazy("Your colleagues read it."))
-
-
-class DraftForm(ActForm):
-    """The draft of the result."""
-
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What is decided"),
-        choices=[
-            (ResultKind.GRANT.value, gettext_lazy("Grant what is asked for")),
-            (ResultKind.REFUSAL.value, gettext_lazy("Refuse, with reasons")),
-        ],
-        widget=forms.RadioSelect,
-        initial=ResultKind.GRANT.value,
-    )
-    title = forms.CharField(
-        label=gettext_lazy("About"),
-        max_length=500,
-        help_text=gettext_lazy("The subject line of the document."),
-    )
-    body = words(
-        gettext_lazy("Text"),
-        rows=9,
-        hint=gettext_lazy("One paragraph on each line; for a refusal, one reason on each line."),
-    )
-
-    def fill(self) -> None:
-        """Start from the draft that is there, or from what the procedure leads to."""
-        result = self.page.result
-        if result is not None:
-            self.initial = {"kind": result.kind, "title": result.title, "body": "\n".join(result.body)}
-            return
-        dossier = self.page.dossier
-        self.initial = {"title": suggested_title(dossier), "body": "\n".join(suggested_body(dossier))}
 
 
 class TakerForm(ActForm):

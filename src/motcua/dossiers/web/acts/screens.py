@@ -26,6 +26,7 @@ from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.withdraw import stop, withdraw
 from motcua.dossiers.web.acts import exceptions, forms, inquiries, money
 from motcua.dossiers.web.acts.act_screen import ActScreen
+from motcua.dossiers.web.acts.draft_form import DraftForm
 from motcua.dossiers.web.acts.handing_in import supplementary_papers
 
 _SCREENS = (
@@ -142,8 +143,9 @@ _SCREENS = (
             kind=ResultKind(given["kind"]),
             title=given["title"],
             body=tuple(given["body"].splitlines()),
+            decided=given["decided"],
         ),
-        form=forms.DraftForm,
+        form=DraftForm,
         key="d",
     ),
     ActScreen(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from motcua.catalogue import public as catalogue
 from motcua.dossiers.composing.previews import draft_pdf
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.models.result import ResultKind
@@ -14,6 +17,7 @@ from motcua.dossiers.web.dossier.sending import send_file
 from motcua.dossiers.web.dossier.viewing import picture_of, view_file, view_pdf
 from motcua.dossiers.web.inputs import text_of
 from motcua.dossiers.web.opening import READERS, opened
+from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
@@ -25,12 +29,9 @@ MOST_TEXT = 20_000
 @opened(is_recorded=False)
 def draft_preview(request: ActorRequest, dossier: Dossier) -> HttpResponse:
     """Show what is typed (POST), or the draft that is kept, as the document it will be; keeps nothing."""
-    if request.method == "POST":
-        kind, title, body = _typed(request)
-    else:
-        kind, title, body = _kept(dossier)
-    pdf = draft_pdf(dossier, kind=kind, title=title, body=body, now=clock.now())
-    return view_pdf(request, pdf, name=title, caption=_("Draft: without number, signature and seal."))
+    draft = _typed(request, dossier) if request.method == "POST" else _kept(dossier)
+    pdf = draft_pdf(draft, now=clock.now())
+    return view_pdf(request, pdf, name=draft.title, caption=_("Draft: without number, signature and seal."))
 
 
 @require_GET
@@ -59,19 +60,31 @@ def result_page(request: ActorRequest, dossier: Dossier, page: int) -> HttpRespo
     return picture_of(_file_of(dossier), page)
 
 
-def _typed(request: ActorRequest) -> tuple[str, str, tuple[str, ...]]:
+def _typed(request: ActorRequest, dossier: Dossier) -> Result:
     kind = request.POST.get("kind", "")
     text = text_of(request.POST, "body", longest=MOST_TEXT)
-    return (
-        kind if kind in ResultKind.values else ResultKind.GRANT.value,
-        text_of(request.POST, "title", longest=500),
-        tuple(line.strip() for line in text.splitlines() if line.strip()),
+    version_id = dossier.procedure_version_id
+    return Result(
+        dossier=dossier,
+        kind=kind if kind in ResultKind.values else ResultKind.GRANT.value,
+        title=text_of(request.POST, "title", longest=500),
+        body=[line.strip() for line in text.splitlines() if line.strip()],
+        facts=_readable(
+            version_id, catalogue.read_decided(version_id=version_id, posted=request.POST.lists())
+        ),
     )
 
 
-def _kept(dossier: Dossier) -> tuple[str, str, tuple[str, ...]]:
+def _readable(version_id: int, decided: dict[str, Any]) -> dict[str, Any]:
+    """Return the additions without those that are typed wrongly, so that a preview shows the rest."""
+    errors = catalogue.check_decided(version_id=version_id, decided=decided, on=civil_date(clock.now()))
+    wrong = {error.field.split(".")[1] for error in errors if "." in error.field}
+    return {name: value for name, value in decided.items() if name not in wrong}
+
+
+def _kept(dossier: Dossier) -> Result:
     result = _result_of(dossier)
-    return result.kind, result.title, tuple(result.body)
+    return Result(dossier=dossier, kind=result.kind, title=result.title, body=result.body, facts=result.facts)
 
 
 def _result_of(dossier: Dossier) -> Result:
