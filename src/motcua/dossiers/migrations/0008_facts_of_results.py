@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0006_fees_are_paid_into_tills'),
+        ('dossiers', '0007_uploads_of_systems'),
     ]
 
     operations = [
