@@ -18,6 +18,8 @@ from motcua.catalogue.services.import_reference import DATA, PROCEDURES_FILE
 from motcua.kernel.actors import SYSTEM
 from motcua.organisations.adapters import reference_calendar
 from motcua.organisations.hot import Area, change
+from motcua.signatures import public as signatures
+from motcua_simulators import trust_centre
 
 PROCEDURES = (factories.BIRTH, factories.CONSTRUCTION, factories.ORDINARY)
 
@@ -57,3 +59,23 @@ def morning() -> Iterator[time_machine.Coordinates]:
 def desk(office: factories.Office, morning: time_machine.Coordinates) -> Desk:
     """Return the commune with each member of its staff at a browser."""
     return Desk(office=office)
+
+
+@pytest.fixture(scope="session")
+def centre(tmp_path_factory: pytest.TempPathFactory):
+    """Run a rehearsal authority for signatures and time stamps."""
+    running = trust_centre.start(tmp_path_factory.mktemp("centre"), clock=lambda: factories.NOW)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def keys(office: factories.Office, centre) -> None:
+    """Keys of the leader and of the agency."""
+    signatures.issue_demo_keys(
+        centre=centre.root.parent,
+        people=[(office.leader.person_id, office.id)],
+        agencies=[office.id],
+        by=SYSTEM,
+        now=factories.NOW,
+    )

@@ -12,6 +12,7 @@ from motcua.dossiers import domain, permissions, services
 from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.applications import ApplicationError
 from motcua.dossiers.domain.extensions import TooLateToExtendError
+from motcua.dossiers.domain.fees import ExemptionError, NoReductionError
 from motcua.dossiers.domain.identity_cards import InvalidCardError
 from motcua.dossiers.domain.opinions import OpinionNotLateError
 from motcua.dossiers.services import claim, import_history, performing, take_fee
@@ -22,8 +23,10 @@ SPEAKING_OF_WHAT_THEY_CARRY = (
     take_fee.WrongAmountError,
     TooLateToExtendError,
     OpinionNotLateError,
+    NoReductionError,
 )
 ELSEWHERE = {
+    ExemptionError: "each of its kinds has a sentence of its own",
     ApplicationError: "each fault has its own line at its field",
     import_history.ImpossibleHistoryError: "an operator's command, in English",
     claim.AlreadyClaimedError: "the citizens' pages say it",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.dossiers.factories import asked, receive, stored
 from tests.kernel.calendars import national_calendar
@@ -131,6 +131,7 @@ CALENDAR = national_calendar()
 DAYS = st.dates(date(2026, 10, 1), date(2026, 12, 20))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(due=DAYS, today=DAYS, wanted=DAYS)
 def test_whatever_is_tried_the_new_date_is_a_later_working_day_told_a_day_ahead(due, today, wanted):
     due_at, now = midnight(due) + timedelta(hours=17), midnight(today) + timedelta(hours=9)

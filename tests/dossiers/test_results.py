@@ -9,28 +9,7 @@ from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.lifecycle import AlreadyDecidedError
 from motcua.dossiers.models import Dossier
-from motcua.kernel.actors import SYSTEM
 from motcua.signatures import public as signatures
-from motcua_simulators import trust_centre
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory):
-    running = trust_centre.start(tmp_path_factory.mktemp("centre"), clock=lambda: NOW)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def keys(office, centre):
-    """Keys of the leader and of the agency."""
-    signatures.issue_demo_keys(
-        centre=centre.root.parent,
-        people=[(office.leader.person_id, office.id)],
-        agencies=[office.id],
-        by=SYSTEM,
-        now=NOW,
-    )
 
 
 def decided(office) -> int:

@@ -16,8 +16,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from motcua.dossiers.domain.acts import OWNER_ACTS, PROCESS_ACTS, ROLES, Act
+from motcua.dossiers.domain.acts import AFTER_THE_END, OWNER_ACTS, PROCESS_ACTS, ROLES, Act
 from motcua.dossiers.domain.lifecycle import ProcessTable, Snapshot
+from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, Opinion
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
 from motcua.organisations import public as organisations
@@ -63,6 +64,8 @@ _AT_RECEPTION = frozenset(
         Act.VOID_RECEIPT,
         Act.REQUEST_REFUND,
         Act.RETURN,
+        Act.AUTHORISE,
+        Act.CHANGE_RETURN_PLACE,
     }
 )
 
@@ -159,10 +162,12 @@ def _is_free(actor: Actor, seat: Seat, snapshot: Snapshot) -> bool:
 
 
 def charged_agency(snapshot: Snapshot, act: Act) -> int:
-    """Return the agency that is to take the act."""
+    """Return the agency that is to take the act: a result that is ready is handed over where it lies."""
     if act is Act.ACKNOWLEDGE:
         return snapshot.handed_to_agency_id or snapshot.holder_agency_id
-    if act in _AT_RECEPTION:
+    if act in AFTER_THE_END:
+        return snapshot.competent_agency_id
+    if act in _AT_RECEPTION and snapshot.state is not State.DONE:
         return snapshot.reception_agency_id
     return snapshot.holder_agency_id
 

@@ -18,6 +18,8 @@ from motcua.dossiers.domain.applications import (
 from motcua.dossiers.domain.lifecycle import LifecycleError
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.ledger_source import subject_of as ledger_subject_of
+from motcua.dossiers.models.authorisation import AuthorisedFor
+from motcua.dossiers.models.loss import Fault as LossFault
 from motcua.dossiers.models.opinion import WhenLate
 from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.models.slip import SlipForm
@@ -51,8 +53,11 @@ from motcua.dossiers.services.appraise import appraise
 from motcua.dossiers.services.approve import approve
 from motcua.dossiers.services.ask_opinion import Question, ask_opinion, lapse_opinion
 from motcua.dossiers.services.assign import assign, reassign
+from motcua.dossiers.services.authorise import NotAuthorisedError, authorise
+from motcua.dossiers.services.change_return_place import change_return_place
 from motcua.dossiers.services.claim import AlreadyClaimedError, claim
 from motcua.dossiers.services.confirm_supplement import confirm_supplement
+from motcua.dossiers.services.correct import open_correction
 from motcua.dossiers.services.draft_result import draft_result
 from motcua.dossiers.services.drafts import (
     TooManyDraftsError,
@@ -74,6 +79,7 @@ from motcua.dossiers.services.import_history import (
     import_history,
 )
 from motcua.dossiers.services.lodge import Lodged, lodge
+from motcua.dossiers.services.lose_papers import Loss, report_loss, restore_papers
 from motcua.dossiers.services.performing import ActRequest, DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.read_files import FileToRead, NoSuchFileError, read_result, read_slip
 from motcua.dossiers.services.refuse_reception import ReasonMissingError, refuse_reception
@@ -84,7 +90,7 @@ from motcua.dossiers.services.supplement import NothingHandedInError, supplement
 from motcua.dossiers.services.take_fee import take_fee
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.visit_site import Minutes, plan_visit, record_visit
-from motcua.dossiers.services.withdraw import stop, withdraw
+from motcua.dossiers.services.withdraw import StopGround, stop, withdraw
 from motcua.dossiers.wording import RETURN_PLACES, purpose_in_words, state_in_words
 from motcua.kernel.actors import SYSTEM
 
@@ -98,6 +104,7 @@ __all__ = [
     "Application",
     "ApplicationError",
     "AskedOpinion",
+    "AuthorisedFor",
     "Conflict",
     "DossierNotFoundError",
     "Fault",
@@ -108,10 +115,13 @@ __all__ = [
     "ImpossibleHistoryError",
     "LifecycleError",
     "Lodged",
+    "Loss",
+    "LossFault",
     "Minutes",
     "Moment",
     "NoSuchFileError",
     "NotAllowedError",
+    "NotAuthorisedError",
     "NothingHandedInError",
     "OwnDossier",
     "OwnDraft",
@@ -125,6 +135,7 @@ __all__ = [
     "SlipForm",
     "StaleDossierError",
     "State",
+    "StopGround",
     "TooManyDraftsError",
     "VisitFinding",
     "WhenLate",
@@ -137,7 +148,9 @@ __all__ = [
     "ask_opinion",
     "asked_opinions",
     "assign",
+    "authorise",
     "begin_draft",
+    "change_return_place",
     "claim",
     "close_duty",
     "confirm_supplement",
@@ -155,6 +168,7 @@ __all__ = [
     "lodge_draft",
     "lodged_from",
     "most_lodged",
+    "open_correction",
     "own_dossier",
     "own_dossiers",
     "own_draft",
@@ -167,9 +181,11 @@ __all__ = [
     "reassign",
     "record_visit",
     "refuse_reception",
+    "report_loss",
     "request_duty",
     "request_refund",
     "request_supplement",
+    "restore_papers",
     "return_result",
     "save_draft",
     "seal",

@@ -55,6 +55,12 @@ ACTS = {
     Act.LAPSE_OPINION: gettext_lazy("No opinion came in time"),
     Act.PLAN_VISIT: gettext_lazy("Visit on site planned"),
     Act.RECORD_VISIT: gettext_lazy("Visited on site, minutes kept"),
+    Act.AUTHORISE: gettext_lazy("Authorisation recorded"),
+    Act.CHANGE_RETURN_PLACE: gettext_lazy("Place of return changed"),
+    Act.REPORT_LOSS: gettext_lazy("Papers lost or damaged"),
+    Act.RESTORE_PAPERS: gettext_lazy("Lost papers there again"),
+    Act.OPEN_CORRECTION: gettext_lazy("Correction of the result opened"),
+    Act.REPLACE_RESULT: gettext_lazy("Result replaced by the corrected one"),
     Act.EXCLUDE: gettext_lazy("Excluded for a conflict of interest"),
     Act.EXEMPT_FEE: gettext_lazy("Exempted from a fee"),
     Act.VOID_RECEIPT: gettext_lazy("Receipt voided"),
@@ -136,6 +142,28 @@ def purpose_in_words(purpose: str) -> str:
     """Return why a dossier was read; a purpose that is not known stays as it was written."""
     return str(PURPOSES.get(purpose, purpose))
 
+
+STOP_GROUNDS = {
+    "not_supplemented": gettext_lazy("The applicant did not hand in what was asked for"),
+    "duty_not_met": gettext_lazy("The applicant did not meet the financial duty"),
+    "without_object": gettext_lazy("What was asked for no longer has an object"),
+    "special_law": gettext_lazy("Another ground of a special law"),
+}
+"""On which grounds processing is stopped."""
+
+AUTHORISED_FOR = {
+    "lodge": gettext_lazy("Handing in and supplementing"),
+    "return": gettext_lazy("Taking the result"),
+    "all": gettext_lazy("Everything in this dossier"),
+}
+"""What somebody is authorised for."""
+
+FAULTS = {
+    "agency": gettext_lazy("Of the agency"),
+    "post": gettext_lazy("Of the post"),
+    "applicant": gettext_lazy("Of the applicant"),
+}
+"""By whose fault papers were lost; who is at fault pays."""
 
 WHEN_LATE = {
     "go_on": gettext_lazy("The dossier is decided without it"),

@@ -52,6 +52,12 @@ SENTENCES: dict[dossiers.Act, Promise] = {
     Act.LAPSE_OPINION: gettext_lazy("The other agency did not answer in time. By law the dossier goes on."),
     Act.PLAN_VISIT: gettext_lazy("The agency will look at the matter on site."),
     Act.RECORD_VISIT: gettext_lazy("The agency looked at the matter on site; minutes were taken."),
+    Act.AUTHORISE: gettext_lazy("An authorised person was recorded."),
+    Act.CHANGE_RETURN_PLACE: gettext_lazy("The result will be handed over at another place."),
+    Act.REPORT_LOSS: gettext_lazy("Papers of the dossier were lost or damaged."),
+    Act.RESTORE_PAPERS: gettext_lazy("The lost papers are there again."),
+    Act.OPEN_CORRECTION: gettext_lazy("The result has an error. The agency corrects it free of charge."),
+    Act.REPLACE_RESULT: gettext_lazy("A corrected result has replaced this one."),
     Act.EXCLUDE: gettext_lazy("An official was replaced so that nobody decides in an own interest."),
 }
 TONES: dict[dossiers.Act, str] = {
@@ -59,6 +65,9 @@ TONES: dict[dossiers.Act, str] = {
     Act.REQUEST_SUPPLEMENT: "warning",
     Act.REQUEST_DUTY: "warning",
     Act.STOP: "danger",
+    Act.REPORT_LOSS: "warning",
+    Act.OPEN_CORRECTION: "warning",
+    Act.REPLACE_RESULT: "success",
     Act.EXTEND: "warning",
     Act.SEAL: "success",
     Act.RETURN: "success",
@@ -188,11 +197,16 @@ _FOR_ALL: dict[dossiers.Act, Tell] = {
     Act.ASK_OPINION: _other_agency,
     Act.ANSWER_OPINION: _other_agency,
     Act.LAPSE_OPINION: _other_agency,
+    Act.CHANGE_RETURN_PLACE: _other_agency,
 }
 """What everybody with the receipt reads."""
 _FOR_OWNER: dict[dossiers.Act, Tell] = {
     Act.REQUEST_SUPPLEMENT: _missing,
     Act.EXTEND: _words,
+    Act.AUTHORISE: lambda facts: str(facts.get("authorised", "")),
+    Act.REPORT_LOSS: lambda facts: str(facts.get("apology", "")),
+    Act.OPEN_CORRECTION: lambda facts: str(facts.get("apology", "")),
+    Act.REPLACE_RESULT: lambda facts: str(facts.get("number", "")),
     Act.PLAN_VISIT: _visit,
 }
 """What only the owner reads beside it; where nothing is told to all, the free words."""

@@ -51,12 +51,21 @@ class Act(enum.Enum):
     REQUEST_REFUND = "request_refund"
     REFUND = "refund"
     """Money was given back: noted by the system when ``payments`` says so."""
+    AUTHORISE = "authorise"
+    CHANGE_RETURN_PLACE = "change_return_place"
+    REPORT_LOSS = "report_loss"
+    RESTORE_PAPERS = "restore_papers"
+    OPEN_CORRECTION = "open_correction"
+    REPLACE_RESULT = "replace_result"
 
 
 PROCESS_ACTS = frozenset(
     {Act.TRANSFER, Act.ASSIGN, Act.SUBMIT, Act.ENDORSE, Act.SEND_BACK, Act.APPROVE, Act.SEAL, Act.RETURN}
 )
 """The acts that move a dossier along its process (BPMN), named as in the transition table."""
+
+AFTER_THE_END = frozenset({Act.OPEN_CORRECTION, Act.REPLACE_RESULT})
+"""Acts on a dossier that is over; they leave its state as it is."""
 
 WHILE_APPRAISED = frozenset({Act.APPRAISE, Act.DRAFT_RESULT})
 """Acts of a step that an official holds: what is submitted for a decision is changed no more."""
@@ -65,6 +74,7 @@ OF_CLOSED = frozenset({Act.REQUEST_REFUND, Act.REFUND})
 """Acts on money that a closed dossier still allows; they change nothing of its business."""
 
 _OPEN = frozenset(state for state in State if not state.is_final)
+_WITH_RESULT = frozenset({State.DONE, State.RETURNED})
 _AT_WORK = frozenset({State.PROCESSING})
 
 OPEN_IN: dict[Act, frozenset[State]] = {
@@ -102,6 +112,12 @@ OPEN_IN: dict[Act, frozenset[State]] = {
     Act.VOID_RECEIPT: _OPEN,
     Act.REQUEST_REFUND: frozenset(State),
     Act.REFUND: frozenset(State),
+    Act.AUTHORISE: _OPEN,
+    Act.CHANGE_RETURN_PLACE: _OPEN,
+    Act.REPORT_LOSS: _OPEN,
+    Act.RESTORE_PAPERS: _OPEN,
+    Act.OPEN_CORRECTION: _WITH_RESULT,
+    Act.REPLACE_RESULT: _WITH_RESULT,
 }
 """In which states an act is open; ``LODGE`` opens a dossier and so stands in none."""
 
@@ -127,6 +143,12 @@ ROLES: dict[Act, frozenset[Role]] = {
     Act.LAPSE_OPINION: frozenset({Role.OFFICIAL}),
     Act.PLAN_VISIT: frozenset({Role.OFFICIAL}),
     Act.RECORD_VISIT: frozenset({Role.OFFICIAL}),
+    Act.AUTHORISE: frozenset({Role.CLERK}),
+    Act.CHANGE_RETURN_PLACE: frozenset({Role.CLERK}),
+    Act.REPORT_LOSS: frozenset({Role.CLERK, Role.OFFICIAL, Role.UNIT_HEAD}),
+    Act.RESTORE_PAPERS: frozenset({Role.CLERK, Role.OFFICIAL, Role.UNIT_HEAD}),
+    Act.OPEN_CORRECTION: frozenset({Role.UNIT_HEAD, Role.LEADER}),
+    Act.REPLACE_RESULT: frozenset(),
     Act.EXCLUDE: frozenset({Role.CLERK, Role.OFFICIAL, Role.UNIT_HEAD, Role.LEADER, Role.OFFICE_CLERK}),
     Act.EXEMPT_FEE: frozenset({Role.CLERK}),
     Act.VOID_RECEIPT: frozenset({Role.CLERK}),
@@ -136,6 +158,7 @@ ROLES: dict[Act, frozenset[Role]] = {
 """Who takes an act that no step of the process gives to a role.
 
 ``ANSWER_OPINION`` is not among them: the agency that was asked takes it (``services/answer_opinion.py``).
+``REPLACE_RESULT`` is nobody's: it follows from the sealing of a corrected result.
 """
 
 OWNER_ACTS = frozenset({Act.LODGE, Act.SUPPLEMENT, Act.WITHDRAW, Act.RETURN})

@@ -79,6 +79,8 @@ class Application:
     """The paper that shows the ground, by fee code."""
     submitter_name: str = ""
     submitter_number: str = ""
+    authorisation: str = ""
+    """The paper by which another person hands in for a citizen: its kind, number and date."""
     place_of_help_id: int | None = None
     competent_place_id: int | None = None
     """The agency whose place decides competence; the place of reception when not told."""
@@ -96,6 +98,16 @@ def faults_of_applicant(applicant: Applicant) -> tuple[Fault, ...]:
     if applicant.phone and not _is(identifiers.parse_phone, applicant.phone):
         faults.append(Fault(field="applicant.phone", code="not_a_phone_number"))
     return tuple(faults)
+
+
+def faults_of_submitter(application: Application) -> tuple[Fault, ...]:
+    """Return what is missing of whoever hands in for a citizen: the identity number and the authorisation."""
+    applicant = application.applicant
+    other = application.submitter_name.strip().casefold() not in ("", applicant.name.strip().casefold())
+    if application.channel != "direct" or applicant.kind != "citizen" or not other:
+        return ()
+    missing = {"submitter_number": application.submitter_number, "authorisation": application.authorisation}
+    return tuple(Fault(field=field, code="missing") for field, value in missing.items() if not value.strip())
 
 
 def _is(parse: Callable[[str], object], text: str) -> bool:

@@ -52,6 +52,10 @@ class AlreadyExcludedError(LifecycleError):
     """The person is excluded from the dossier already."""
 
 
+class SameReturnPlaceError(LifecycleError):
+    """The result is handed over at that place anyhow."""
+
+
 class HandoverPendingError(LifecycleError):
     """The dossier is on its way to another agency, which has not acknowledged it yet."""
 
@@ -111,6 +115,8 @@ class Snapshot:
     """How often papers may be asked for: once by law, more where a superior recorded why."""
     extensions: int = 0
     """How often the date was appointed anew."""
+    return_agency_id: int | None = None
+    """Where the result is handed over, when not where the dossier was received."""
     excluded: frozenset[int] = frozenset()
     """People who may not act on it, for a conflict of interest."""
     has_draft: bool = False
@@ -186,6 +192,18 @@ def exclude(snapshot: Snapshot, person_id: int) -> Snapshot:
         raise AlreadyExcludedError
     assignee_id = None if snapshot.assignee_id == person_id else snapshot.assignee_id
     return replace(snapshot, excluded=snapshot.excluded | {person_id}, assignee_id=assignee_id)
+
+
+def hand_over_at(snapshot: Snapshot, agency_id: int) -> Snapshot:
+    """Return the dossier with another place of return; a result that is ready goes there at once.
+
+    Raises:
+        SameReturnPlaceError: it is returned there anyhow.
+    """
+    if agency_id == (snapshot.return_agency_id or snapshot.reception_agency_id):
+        raise SameReturnPlaceError
+    moved = replace(snapshot, return_agency_id=agency_id)
+    return replace(moved, holder_agency_id=agency_id) if snapshot.state is State.DONE else moved
 
 
 def _confirm_supplement(snapshot: Snapshot, at: datetime) -> Snapshot:
@@ -282,12 +300,14 @@ def decide(
     process: ProcessTable,
     assignee_id: int | None = None,
     excluded_id: int | None = None,
+    return_agency_id: int | None = None,
     facts: Mapping[str, object] | None = None,
 ) -> Move:
     """Return what ``act`` does to the dossier at ``at``.
 
     ``assignee_id`` is who processes from now on, for ``ASSIGN`` and ``REASSIGN``; ``excluded_id`` who may
-    not act any more, for ``EXCLUDE``.
+    not act any more, for ``EXCLUDE``; ``return_agency_id`` where the result is handed over instead, for
+    ``CHANGE_RETURN_PLACE``.
 
     Raises:
         LifecycleError: one of its kinds, when the act is not possible.
@@ -298,6 +318,8 @@ def decide(
         after = replace(after, assignee_id=assignee_id)
     if excluded_id is not None:
         after = exclude(after, excluded_id)
+    if return_agency_id is not None:
+        after = hand_over_at(after, return_agency_id)
     after = _along_process(after, act, at=at, process=process)
     if after.state is not snapshot.state and after.state not in FOLLOWING[snapshot.state]:
         raise ForbiddenMoveError(f"{snapshot.state.value} to {after.state.value}")
@@ -317,4 +339,5 @@ def _along_process(snapshot: Snapshot, act: Act, *, at: datetime, process: Proce
     moved = replace(snapshot, step=step)
     if act is Act.RETURN or process.step(step).stage != RETURN_STAGE:
         return moved
-    return replace(_times(moved, done_at=at), holder_agency_id=snapshot.reception_agency_id, assignee_id=None)
+    holder_id = snapshot.return_agency_id or snapshot.reception_agency_id
+    return replace(_times(moved, done_at=at), holder_agency_id=holder_id, assignee_id=None)

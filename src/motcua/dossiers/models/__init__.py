@@ -1,10 +1,12 @@
 """Tables of the one-stop shop."""
 
+from motcua.dossiers.models.authorisation import Authorisation
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.draft import Draft
 from motcua.dossiers.models.fee import FeeDue
 from motcua.dossiers.models.handover import Handover
 from motcua.dossiers.models.history import HistoryEntry
+from motcua.dossiers.models.loss import PaperLoss
 from motcua.dossiers.models.numbering import NumberSeries
 from motcua.dossiers.models.opinion import Opinion
 from motcua.dossiers.models.paper import Paper
@@ -15,6 +17,7 @@ from motcua.dossiers.models.upload import Upload
 from motcua.dossiers.models.visit import SiteVisit
 
 __all__ = [
+    "Authorisation",
     "Dossier",
     "Draft",
     "FeeDue",
@@ -23,6 +26,7 @@ __all__ = [
     "NumberSeries",
     "Opinion",
     "Paper",
+    "PaperLoss",
     "Result",
     "SiteVisit",
     "Slip",

@@ -55,6 +55,14 @@ class Dossier(models.Model):
     handed_to_agency = models.ForeignKey(
         "organisations.Agency", on_delete=models.PROTECT, related_name="+", null=True
     )
+    return_agency = models.ForeignKey(
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    """Where the result is handed over; the place of reception when empty."""
+    corrects = models.ForeignKey(
+        "dossiers.Dossier", on_delete=models.PROTECT, related_name="corrections", null=True
+    )
+    """The dossier whose result was wrong by an official's fault, of which this one is the correction."""
     assignee = models.ForeignKey(
         "organisations.Person", on_delete=models.PROTECT, related_name="+", null=True
     )
@@ -164,6 +172,7 @@ class Dossier(models.Model):
             supplements_asked=self.supplements_asked,
             supplements_allowed=self.supplements_allowed,
             extensions=self.extensions,
+            return_agency_id=self.return_agency_id,
             excluded=frozenset(self.excluded_people),
             has_draft=self.has_draft,
             is_decided=self.is_decided,

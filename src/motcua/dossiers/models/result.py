@@ -34,6 +34,11 @@ class Result(models.Model):
     """Page and box of the seal, as laid out: ``{"page": 1, "box": [x1, y1, x2, y2]}`` in points."""
     sealed_at = models.DateTimeField(null=True)
     sealed_file_id = models.BigIntegerField(null=True)
+    replaced_by = models.OneToOneField(
+        "dossiers.Result", on_delete=models.PROTECT, related_name="replaces", null=True
+    )
+    """The corrected result; this one stays as it was signed, but is no longer to be used."""
+    replaced_at = models.DateTimeField(null=True)
     taken_by_name = models.CharField(max_length=200, blank=True)
     taken_by_number = models.CharField(max_length=20, blank=True)
     taken_proof = models.CharField(max_length=20, blank=True)

@@ -11,12 +11,14 @@ from motcua.dossiers.domain.acts import OPEN_IN, Act
 from motcua.dossiers.domain.fees import due_now
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import (
+    Authorisation,
     Dossier,
     FeeDue,
     Handover,
     HistoryEntry,
     Opinion,
     Paper,
+    PaperLoss,
     Result,
     SiteVisit,
     Slip,
@@ -69,6 +71,8 @@ class DossierPage:
     handovers: tuple[Handover, ...]
     opinions: tuple[Opinion, ...]
     visits: tuple[SiteVisit, ...]
+    losses: tuple[PaperLoss, ...]
+    authorisations: tuple[Authorisation, ...]
     slips: tuple[Slip, ...]
     result: Result | None
     reads: tuple[audit.Read, ...]
@@ -89,9 +93,10 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
     process = catalogue.process_of(dossier.procedure_version_id)
     opinions = tuple(dossier.opinions.select_related("asked_agency").order_by("asked_at", "id"))
     visits = tuple(dossier.visits.order_by("planned_at", "id"))
-    without = _nothing_waits(opinions, visits, now=now)
     fees = tuple(dossier.fees.order_by("id"))
     receipts = payments.receipts_of(dossier.ref)
+    losses = tuple(dossier.losses.order_by("reported_at", "id"))
+    without = _nothing_waits(opinions, visits, losses, now=now)
     return DossierPage(
         dossier=dossier,
         version=catalogue.get_version(dossier.procedure_version_id),
@@ -108,6 +113,8 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
         handovers=tuple(dossier.handovers.select_related("from_agency", "to_agency").order_by("sent_at")),
         opinions=opinions,
         visits=visits,
+        losses=losses,
+        authorisations=tuple(dossier.authorisations.order_by("recorded_at", "id")),
         slips=tuple(dossier.slips.order_by("id")),
         result=getattr(dossier, "result", None),
         reads=audit.reads_of(dossier.ref),
@@ -121,12 +128,17 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
 
 
 def _nothing_waits(
-    opinions: tuple[Opinion, ...], visits: tuple[SiteVisit, ...], *, now: datetime
+    opinions: tuple[Opinion, ...],
+    visits: tuple[SiteVisit, ...],
+    losses: tuple[PaperLoss, ...],
+    *,
+    now: datetime,
 ) -> frozenset[Act]:
-    """Return the acts for which nothing waits: no opinion is late, no visit is without minutes."""
+    """Return the acts for which nothing waits: no opinion late, no visit without minutes, no loss."""
     late = any(is_late(row, now=now) for row in opinions)
     unheld = any(row.held_at is None and row.planned_at <= now for row in visits)
-    idle = {Act.LAPSE_OPINION: not late, Act.RECORD_VISIT: not unheld}
+    lost = any(row.restored_at is None for row in losses)
+    idle = {Act.LAPSE_OPINION: not late, Act.RECORD_VISIT: not unheld, Act.RESTORE_PAPERS: not lost}
     return frozenset(act for act, nothing in idle.items() if nothing)
 
 

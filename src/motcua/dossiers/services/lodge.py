@@ -25,10 +25,12 @@ from motcua.dossiers.domain.applications import (
     Fault,
     faults_of_applicant,
     faults_of_papers,
+    faults_of_submitter,
 )
 from motcua.dossiers.domain.states import PaymentState, State
 from motcua.dossiers.events import DossierMoved
-from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
+from motcua.dossiers.models import Authorisation, Dossier, FeeDue, HistoryEntry, Paper
+from motcua.dossiers.models.authorisation import AuthorisedFor
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fees, new_papers
 from motcua.dossiers.services.promising import promise
@@ -88,14 +90,38 @@ def lodge(
         dossier.payment_state = PaymentState.UNPAID.value
     parameters = _parameters(dossier, entries, fees=fees, papers=new_papers(application, now))
     try:
-        with transaction.atomic() if connection.in_atomic_block else nullcontext():
-            rows = sql.execute("lodge", parameters)
+        rows = _insert(parameters, application, by=by, now=now)
     except IntegrityError as error:
         return _lodged_before(by, key, error)
     if not rows:
         return _lodged_before(by, key, None)
     [(dossier_id, code)] = rows
     return Lodged(dossier_id=dossier_id, code=code, proof_token=dossier.proof_token)
+
+
+def _insert(
+    parameters: Mapping[str, Any], application: Application, *, by: Actor, now: datetime
+) -> list[tuple[Any, ...]]:
+    """Write it all: one statement, and the authorisation of another person with it where there is one."""
+    more = bool(application.authorisation)
+    with transaction.atomic() if connection.in_atomic_block or more else nullcontext():
+        rows = sql.execute("lodge", parameters)
+        if rows and more:
+            _keep_authorisation(rows[0][0], application, by=by, now=now)
+        return rows
+
+
+def _keep_authorisation(dossier_id: int, application: Application, *, by: Actor, now: datetime) -> None:
+    """Keep by which paper somebody else handed the dossier in; taking the result needs more."""
+    Authorisation.objects.create(
+        dossier_id=dossier_id,
+        name=application.submitter_name.strip(),
+        number=application.submitter_number.strip(),
+        document=application.authorisation.strip(),
+        scope=AuthorisedFor.LODGE,
+        recorded_by_name=by.name,
+        recorded_at=now,
+    )
 
 
 def _require_may_lodge(by: Actor, application: Application, *, at_desk: bool) -> None:
@@ -117,6 +143,7 @@ def _require_sound(
     )
     faults = (
         *faults_of_applicant(application.applicant),
+        *faults_of_submitter(application),
         *faults_of_papers(application.papers, required=required, needs_file=online),
         *(Fault(field=f"answers.{error.field}", code=error.message) for error in answers),
     )

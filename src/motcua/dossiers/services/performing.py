@@ -69,6 +69,7 @@ class Plan:
     """Further columns of the dossier, such as the new promise."""
     assignee_id: int | None = None
     excluded_id: int | None = None
+    return_agency_id: int | None = None
     also: Callable[[Dossier], None] | None = None
     """Further rows, written in the same transaction after the move."""
 
@@ -164,6 +165,7 @@ def _decide(opened: Opened, planned: Plan, act: Act) -> lifecycle.Move:
         process=opened.process,
         assignee_id=planned.assignee_id,
         excluded_id=planned.excluded_id,
+        return_agency_id=planned.return_agency_id,
         facts=planned.facts,
     )
 

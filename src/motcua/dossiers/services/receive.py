@@ -89,6 +89,7 @@ def application_of(draft: Draft) -> Application:
         exemption_proofs=asked.get("exemption_proofs", {}),
         submitter_name=asked.get("submitter_name", ""),
         submitter_number=asked.get("submitter_number", ""),
+        authorisation=asked.get("authorisation", ""),
     )
 
 

@@ -11,9 +11,12 @@ import enum
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import DeliveryState, PaymentState
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.models.authorisation import AuthorisedFor
 from motcua.dossiers.permissions import NotAllowedError
+from motcua.dossiers.services.authorise import require_authorised
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.kernel.actors import ActorKind
+from motcua.kernel.civil_time import civil_date
 
 
 class Proof(enum.Enum):
@@ -40,6 +43,7 @@ def return_result(request: ActRequest, *, taken_by: str, number: str, proof: Pro
         FeeUnpaidError: something is still to be paid.
         NotAllowedError: a citizen takes it otherwise than in the own account, or staff so.
         TakerUnknownError: the taker's name is empty, or an authorised person's number.
+        NotAuthorisedError: no authorisation on record lets the taker have it today.
     """
     name = taken_by.strip()
     if not name or (proof is Proof.AUTHORISATION and not number.strip()):
@@ -52,6 +56,9 @@ def _plan(opened: Opened, name: str, number: str, proof: Proof) -> Plan:
         raise NotAllowedError
     if opened.dossier.payment_state == PaymentState.UNPAID.value:
         raise FeeUnpaidError
+    if proof is Proof.AUTHORISATION:
+        today = civil_date(opened.request.now)
+        require_authorised(opened.dossier, number=number, to=AuthorisedFor.RETURN, on=today)
 
     def keep_proof(dossier: Dossier) -> None:
         result = dossier.result

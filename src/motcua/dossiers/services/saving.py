@@ -50,6 +50,7 @@ def columns_of(snapshot: Snapshot) -> dict[str, Any]:
         "supplements_asked": snapshot.supplements_asked,
         "supplements_allowed": snapshot.supplements_allowed,
         "extensions": snapshot.extensions,
+        "return_agency_id": snapshot.return_agency_id,
         "excluded_people": sorted(snapshot.excluded),
         "has_draft": snapshot.has_draft,
         "is_decided": snapshot.is_decided,

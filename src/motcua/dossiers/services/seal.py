@@ -11,6 +11,7 @@ import io
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import DeliveryState
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.services.correct import replace_corrected
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.platform import files
 from motcua.signatures import public as signatures
@@ -52,3 +53,4 @@ def _seal(opened: Opened, dossier: Dossier) -> None:
     kept = files.store(io.BytesIO(pdf), name=f"{dossier.code}.pdf", allowed=files.PAPERS, max_bytes=len(pdf))
     result.sealed_file_id, result.sealed_at = kept.id, request.now
     result.save(update_fields=["sealed_file_id", "sealed_at"])
+    replace_corrected(opened, dossier)

@@ -8,7 +8,15 @@ from django import template
 
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.web import presenting
-from motcua.dossiers.wording import PAPER_KINDS, PURPOSES, STATES, VISIT_FINDINGS, term_in_words
+from motcua.dossiers.wording import (
+    AUTHORISED_FOR,
+    FAULTS,
+    PAPER_KINDS,
+    PURPOSES,
+    STATES,
+    VISIT_FINDINGS,
+    term_in_words,
+)
 from motcua.kernel.working_time import Standing, Term
 
 register = template.Library()
@@ -54,6 +62,18 @@ def paper_kind_in_words(kind: str) -> str:
 def visit_finding_in_words(finding: str) -> str:
     """Return what a visit on site found."""
     return str(VISIT_FINDINGS.get(finding, finding))
+
+
+@register.filter
+def authorised_for_in_words(scope: str) -> str:
+    """Return what somebody is authorised for."""
+    return str(AUTHORISED_FOR.get(scope, scope))
+
+
+@register.filter
+def fault_in_words(fault: str) -> str:
+    """Return by whose fault papers were lost."""
+    return str(FAULTS.get(fault, fault))
 
 
 @register.filter

@@ -28,12 +28,16 @@ from motcua.dossiers.permissions import (
 from motcua.dossiers.services.approve import SignerUnknownError
 from motcua.dossiers.services.ask_opinion import NoSuchOpinionError, OwnAgencyError
 from motcua.dossiers.services.assign import ExcludedPersonError, NotAnOfficialHereError
+from motcua.dossiers.services.authorise import AuthorisationEndedError, NotAuthorisedError
+from motcua.dossiers.services.change_return_place import NoCounterThereError
+from motcua.dossiers.services.correct import CorrectionUnderwayError, NoResultToCorrectError
 from motcua.dossiers.services.draft_result import WrongFactsError
 from motcua.dossiers.services.drafts import TooManyDraftsError
 from motcua.dossiers.services.exclude import NotOfThisAgencyError
 from motcua.dossiers.services.exempt_fee import NoSuchFeeError
 from motcua.dossiers.services.give_back_fee import NoSuchReceiptError
 from motcua.dossiers.services.issue_slip import NoSuchSlipError
+from motcua.dossiers.services.lose_papers import NoSuchLossError
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.promising import NoTermError
 from motcua.dossiers.services.read_files import NoSuchFileError
@@ -48,6 +52,7 @@ from motcua.dossiers.services.visit_site import (
     VisitInThePastError,
     VisitNotYetHeldError,
 )
+from motcua.dossiers.services.withdraw import GroundDoesNotFitError
 from motcua.dossiers.wording import ACTS
 from motcua.kernel.money import Dong
 from motcua.payments import public as payments
@@ -102,6 +107,18 @@ SENTENCES: dict[type[Exception], Any] = {
     VisitInThePastError: gettext_lazy("Plan the visit for a time to come."),
     VisitNotYetHeldError: gettext_lazy("Minutes are kept after the visit: its time is still to come."),
     NoSuchVisitError: gettext_lazy("No such visit waits for its minutes."),
+    NotAuthorisedError: gettext_lazy(
+        "No authorisation on record lets this person take the result today. Record the authorisation first."
+    ),
+    AuthorisationEndedError: gettext_lazy("The authorisation has ended. Ask for a new one."),
+    lifecycle.SameReturnPlaceError: gettext_lazy("The result is handed over there anyhow."),
+    NoCounterThereError: gettext_lazy("Nobody hands results over there. Choose another counter."),
+    NoSuchLossError: gettext_lazy("No such loss waits to be made good."),
+    GroundDoesNotFitError: gettext_lazy(
+        "The dossier does not wait for what this ground says. Choose the ground that fits."
+    ),
+    CorrectionUnderwayError: gettext_lazy("This result is being corrected, or was replaced already."),
+    NoResultToCorrectError: gettext_lazy("The dossier ended without a result, so there is none to correct."),
     NotAnOfficialHereError: gettext_lazy("Choose an official of the agency that processes the dossier."),
     SignerUnknownError: gettext_lazy("Only a person with a post in the agency can sign."),
     TakerUnknownError: gettext_lazy(

@@ -14,7 +14,17 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.queries.dossier_page import Moment
-from motcua.dossiers.wording import ACTS, CONFLICTS, STANDINGS, STATES, VISIT_FINDINGS, WHEN_LATE
+from motcua.dossiers.wording import (
+    ACTS,
+    AUTHORISED_FOR,
+    CONFLICTS,
+    FAULTS,
+    STANDINGS,
+    STATES,
+    STOP_GROUNDS,
+    VISIT_FINDINGS,
+    WHEN_LATE,
+)
 from motcua.kernel.money import Dong
 from motcua.kernel.working_time import Standing
 
@@ -147,6 +157,18 @@ _SAYING: dict[str, Callable[[Any], str]] = {
     "visit_finding": lambda finding: str(VISIT_FINDINGS[finding]),
     "minutes": str,
     "file": str,
+    "stop_ground": lambda ground: str(STOP_GROUNDS[ground]),
+    "authorised": str,
+    "scope": lambda scope: str(AUTHORISED_FOR[scope]),
+    "lost": ", ".join,
+    "restored": ", ".join,
+    "fault": lambda fault: str(FAULTS[fault]),
+    "how": str,
+    "cost": lambda amount: str(Dong(amount)),
+    "error": str,
+    "apology": str,
+    "correction": lambda code: _("Correction: dossier %(code)s") % {"code": code},
+    "number": str,
     "conflict": lambda conflict: str(CONFLICTS[conflict]),
     "known": str,
     "finding": str,

@@ -23,8 +23,8 @@ from motcua.dossiers.services.return_result import Proof, return_result
 from motcua.dossiers.services.seal import seal
 from motcua.dossiers.services.supplement import supplement
 from motcua.dossiers.services.transfer import transfer
-from motcua.dossiers.services.withdraw import stop, withdraw
-from motcua.dossiers.web.acts import exceptions, forms, inquiries, money
+from motcua.dossiers.services.withdraw import StopGround, stop, withdraw
+from motcua.dossiers.web.acts import exceptions, forms, inquiries, money, remedies, remedy_forms
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.draft_form import DraftForm
 from motcua.dossiers.web.acts.handing_in import supplementary_papers
@@ -202,6 +202,7 @@ _SCREENS = (
     *inquiries.SCREENS,
     *exceptions.SCREENS,
     *money.SCREENS,
+    *remedies.SCREENS,
     ActScreen(
         act=Act.WITHDRAW,
         title=_("Withdraw for the applicant"),
@@ -225,8 +226,13 @@ _SCREENS = (
         title=_("Stop processing"),
         consequence=_("The dossier is closed on the legal ground that you name."),
         done=_("Processing is stopped."),
-        run=lambda request, given: stop(request, reason=given["reason"]),
-        form=forms.ReasonForm,
+        run=lambda request, given: stop(
+            request,
+            reason=given["reason"],
+            ground=StopGround(given["ground"]),
+            document=given["document"],
+        ),
+        form=remedy_forms.StopForm,
         tone="danger",
     ),
 )

@@ -23,6 +23,8 @@ SENTENCES: Mapping[tuple[str, str], Any] = {
     ("applicant.phone", "not_a_phone_number"): gettext_lazy(
         "Enter a telephone number of 10 digits, such as 0912345678"
     ),
+    ("submitter_number", "missing"): gettext_lazy("Enter the identity number of who hands the dossier in"),
+    ("authorisation", "missing"): gettext_lazy("Enter the paper by which that person acts for the applicant"),
     ("channel", "channel_closed"): gettext_lazy("The procedure is not received this way"),
 }
 

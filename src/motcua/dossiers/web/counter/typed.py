@@ -102,6 +102,7 @@ def typed_terms(request: HttpRequest, version: catalogue.ProcedureVersion) -> di
         "return_channel": _channel(request.POST.get("return_channel", "")),
         "submitter_name": text_of(request.POST, "submitter_name", longest=200),
         "submitter_number": text_of(request.POST, "submitter_number", longest=20),
+        "authorisation": text_of(request.POST, "authorisation", longest=300),
         "exemptions": dict(_exemptions(request, version)),
     }
 
