@@ -22,6 +22,6 @@ class AccountsConfig(AppConfig):
         navigation.register(
             navigation.Place(label=_("Account"), url_name="accounts:account", icon="person-circle", order=90),
             navigation.Place(
-                label=_("Help with logging in"), url_name="accounts:help", roles=helpers, icon="key", order=85
+                label=_("Log-in help"), url_name="accounts:help", roles=helpers, icon="key", order=85
             ),
         )

@@ -80,7 +80,7 @@ class PublishForm(forms.Form):
     )
     service_mode = forms.ChoiceField(label=_("Online service"), choices=_chosen(MODES))
     partial_reason = forms.CharField(
-        label=_("Why it is not fully on line"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why it is not fully online"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     subjects = forms.MultipleChoiceField(
         label=_("For whom"), choices=_chosen(SUBJECTS), widget=forms.CheckboxSelectMultiple

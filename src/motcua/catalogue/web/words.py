@@ -40,8 +40,8 @@ LEVELS: dict[str, Promise] = {
 }
 MODES: dict[ServiceMode, Promise] = {
     ServiceMode.INFORMATION: gettext_lazy("Information only"),
-    ServiceMode.PARTIAL: gettext_lazy("Partly on line"),
-    ServiceMode.FULL: gettext_lazy("Fully on line"),
+    ServiceMode.PARTIAL: gettext_lazy("Partly online"),
+    ServiceMode.FULL: gettext_lazy("Fully online"),
 }
 SUBJECTS: dict[Subject, Promise] = {
     Subject.CITIZEN: gettext_lazy("Vietnamese citizens"),
@@ -52,7 +52,7 @@ SUBJECTS: dict[Subject, Promise] = {
 CHANNELS: dict[Channel, Promise] = {
     Channel.IN_PERSON: gettext_lazy("At the one-stop counter"),
     Channel.POST: gettext_lazy("By public post"),
-    Channel.ONLINE: gettext_lazy("On line"),
+    Channel.ONLINE: gettext_lazy("Online"),
 }
 FEE_KINDS: dict[FeeKind, Promise] = {
     FeeKind.CHARGE: gettext_lazy("Charge"),

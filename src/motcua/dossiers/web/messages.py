@@ -61,7 +61,7 @@ from motcua.signatures import public as signatures
 
 SENTENCES: dict[type[Exception], Any] = {
     DossierNotFoundError: gettext_lazy("There is no such dossier among those that you may see."),
-    NotYourDossierError: gettext_lazy("Another official is charged with this dossier."),
+    NotYourDossierError: gettext_lazy("This dossier is assigned to another official."),
     ExcludedError: gettext_lazy(
         "You are excluded from this dossier for a conflict of interest. Somebody else acts on it."
     ),

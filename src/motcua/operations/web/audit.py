@@ -34,10 +34,10 @@ class AuditForm(forms.Form):
         label=_("Act"), required=False, max_length=80, help_text=_("Its beginning, such as dossier:read.")
     )
     since = forms.DateTimeField(
-        label=_("From day"), required=False, widget=forms.DateTimeInput(attrs={"type": "date"})
+        label=_("First day shown"), required=False, widget=forms.DateTimeInput(attrs={"type": "date"})
     )
     until = forms.DateTimeField(
-        label=_("To, inclusive"), required=False, widget=forms.DateTimeInput(attrs={"type": "date"})
+        label=_("Last day shown"), required=False, widget=forms.DateTimeInput(attrs={"type": "date"})
     )
 
     def wish(self) -> AuditWish:

@@ -38,10 +38,10 @@ class TillFilter(forms.Form):
         choices=[("", _("All")), *((state.value, words) for state, words in TILL_STATES.items())],
     )
     since = forms.DateField(
-        label=_("From day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("First day shown"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     until = forms.DateField(
-        label=_("To, inclusive"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Last day shown"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 
 

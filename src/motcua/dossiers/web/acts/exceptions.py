@@ -39,7 +39,7 @@ SCREENS = (
     ActScreen(
         act=Act.EXCLUDE,
         title=_("Declare a conflict of interest"),
-        consequence=_("The person can no longer act on this dossier, nor be charged with it."),
+        consequence=_("The person can no longer act on this dossier, nor be assigned to it."),
         done=_("The person is excluded from this dossier."),
         run=lambda request, given: exclude(
             request,

@@ -59,9 +59,9 @@ _SCREENS = (
     ),
     ActScreen(
         act=Act.ASSIGN,
-        title=_("Charge an official"),
+        title=_("Assign an official"),
         consequence=_("The official finds the dossier in the own list at once."),
-        done=_("The official is charged with the dossier."),
+        done=_("The dossier is assigned to the official."),
         run=lambda request, given: assign(request, official_id=given["official"]),
         form=forms.OfficialForm,
         tone="primary",
@@ -185,9 +185,9 @@ _SCREENS = (
     ),
     ActScreen(
         act=Act.REASSIGN,
-        title=_("Charge another official"),
+        title=_("Assign another official"),
         consequence=_("The dossier leaves the list of the one and enters that of the other."),
-        done=_("The other official is charged with the dossier."),
+        done=_("The dossier is assigned to the other official."),
         run=lambda request, given: reassign(request, official_id=given["official"], reason=given["reason"]),
         form=forms.AnotherOfficialForm,
     ),

@@ -75,5 +75,5 @@ def _lodged_here(code: str) -> catalogue.ProcedureVersion:
     except catalogue.NoVersionInForceError as error:
         raise Http404(_("No procedure with this code is in force today.")) from error
     if catalogue.Channel.ONLINE not in version.channels or version.routing is not catalogue.Routing.LOCAL:
-        raise Http404(_("This procedure cannot be lodged on line here. Its page says where it can be."))
+        raise Http404(_("This procedure cannot be lodged online here. Its page says where it can be."))
     return version
