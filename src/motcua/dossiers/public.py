@@ -25,6 +25,7 @@ from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.models.visit import VisitFinding
 from motcua.dossiers.permissions import NotAllowedError
+from motcua.dossiers.queries.corrections import correction_of
 from motcua.dossiers.queries.dossier_page import Moment
 from motcua.dossiers.queries.opinions import AskedOpinion, asked_opinions
 from motcua.dossiers.queries.own import (
@@ -154,6 +155,7 @@ __all__ = [
     "claim",
     "close_duty",
     "confirm_supplement",
+    "correction_of",
     "discard_draft",
     "draft_result",
     "endorse",

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from motcua.demo.journeys import birth, construction, race, refusal, withdrawal
+from motcua.demo.journeys import (
+    apology,
+    birth,
+    construction,
+    corrected,
+    elsewhere,
+    race,
+    refusal,
+    second_supplement,
+    standing_in,
+    withdrawal,
+)
 from motcua.demo.journeys.course import Course, Journey, Report
 
-JOURNEYS: dict[str, Journey] = {
-    each.name: each
-    for each in (birth.JOURNEY, construction.JOURNEY, refusal.JOURNEY, withdrawal.JOURNEY, race.JOURNEY)
-}
+_USUAL = (birth, construction, refusal, withdrawal, race)
+_EXCEPTIONS = (apology, standing_in, elsewhere, second_supplement, corrected)
+JOURNEYS: dict[str, Journey] = {each.JOURNEY.name: each.JOURNEY for each in (*_USUAL, *_EXCEPTIONS)}
 """By name, in the order in which they are listed and run."""
 
 __all__ = ["JOURNEYS", "Course", "Journey", "Report"]

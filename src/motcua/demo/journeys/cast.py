@@ -80,6 +80,30 @@ def applicant(person: SyntheticPerson, *, address: str = "") -> dossiers.Applica
     return dossiers.Applicant(name=person.name, number=person.number, phone=person.phone, address=address)
 
 
+def birth_at(
+    desk: Desk, person: SyntheticPerson, *, on: date, competent_place_id: int | None = None
+) -> dossiers.Application:
+    """Return a birth registration handed in at the desk's counter, for its own place or another."""
+    version = catalogue.version_in_force(code=BIRTH, on=on)
+    return dossiers.Application(
+        procedure_version_id=version.id,
+        channel="direct",
+        return_channel="direct",
+        reception_agency_id=desk.agency.id,
+        competent_place_id=competent_place_id,
+        applicant=applicant(person),
+        papers=papers(version, electronic=False),
+    )
+
+
+def another_commune(*, at: datetime) -> Desk:
+    """Return the counter and office of another commune than ``commune``."""
+    for agency in organisations.agencies(on=civil_date(at), level="commune", kind="peoples_committee"):
+        if not agency.name.endswith(COMMUNE_NAME):
+            return _desk(agency, at)
+    raise NoProvinceError
+
+
 def scan(name: str) -> int:
     """Keep a scanned page and return the file's id."""
     stored = files.store(io.BytesIO(_PAGE), name=name, allowed=files.PAPERS, max_bytes=2**20)

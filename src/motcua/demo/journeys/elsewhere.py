@@ -1,0 +1,48 @@
+"""Received at one commune for another, decided there, and returned at a third place of the owner's choice."""
+
+from __future__ import annotations
+
+from motcua.demo.journeys import cast
+from motcua.demo.journeys.course import Course, Journey
+from motcua.demo.journeys.deciding import check_history, check_result, decide, hand_over, receive
+from motcua.dossiers import public as dossiers
+from motcua.kernel.civil_time import civil_date
+
+
+def go(course: Course) -> None:
+    """Receive here, decide there, hand over where the owner asks."""
+    here, there, person = (
+        cast.another_commune(at=course.now()),
+        cast.commune(at=course.now()),
+        cast.somebody(),
+    )
+    application = cast.birth_at(here, person, on=civil_date(course.now()), competent_place_id=there.agency.id)
+    lodged = receive(course, here, application)
+    dossier_id = lodged.dossier_id
+    hand_over(course, here, dossier_id, receiver=there.officials[0])
+    seen = dossiers.track_by_token(lodged.proof_token)
+    held_there = seen is not None and seen.agency_name == there.agency.name
+    course.check("Nơi có thẩm quyền giữ hồ sơ sau khi nhận", held_there)
+    dossiers.change_return_place(course.request(here.clerk, dossier_id), agency_id=there.agency.id)
+    course.step(f"Công dân đề nghị nhận kết quả tại {there.agency.name}", here.clerk, dossier_id)
+    decide(
+        course,
+        there,
+        dossier_id,
+        kind=dossiers.ResultKind.GRANT,
+        title="Cấp Giấy khai sinh",
+        body=("Đồng ý cấp Giấy khai sinh.",),
+    )
+    check_result(course, dossier_id, lodged.code)
+    dossiers.return_result(
+        course.request(there.clerk, dossier_id),
+        taken_by=person.name,
+        number=person.number,
+        proof=dossiers.Proof.RECEIPT,
+    )
+    course.step("Trả kết quả tại nơi công dân chọn", there.clerk, dossier_id)
+    course.check("Hồ sơ đã trả kết quả", course.state_of(dossier_id) is dossiers.State.RETURNED)
+    check_history(course, dossier_id, acts=10)
+
+
+JOURNEY = Journey(name="elsewhere", title="Tiếp nhận phi địa giới, trả kết quả tại nơi khác", go=go)
