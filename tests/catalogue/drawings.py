@@ -49,3 +49,15 @@ END = '<bpmn:endEvent id="end"/>'
 def gateway(code: str) -> str:
     """Return an exclusive gateway."""
     return f'<bpmn:exclusiveGateway id="{code}"/>'
+
+
+def fork(code: str) -> str:
+    """Return a parallel gateway."""
+    return f'<bpmn:parallelGateway id="{code}"/>'
+
+
+def call(code: str, *, procedure: str = "procedure-1.001193", hours: str = "8") -> str:
+    """Return a call of another procedure."""
+    return (
+        f'<bpmn:callActivity id="{code}" name="{code}" calledElement="{procedure}" motcua:hours="{hours}"/>'
+    )

@@ -64,7 +64,7 @@ def test_the_list_names_each_element_with_id_and_line():
             "multiInstanceLoopCharacteristics",
             id="a multiple task",
         ),
-        pytest.param('<bpmn:parallelGateway id="g"/>', "parallelGateway", id="a fork"),
+        pytest.param('<bpmn:inclusiveGateway id="g"/>', "inclusiveGateway", id="an inclusive fork"),
         pytest.param('<bpmn:boundaryEvent id="b"/>', "boundaryEvent", id="a boundary event"),
         pytest.param('<x:odd xmlns:x="urn:x" id="o"/>', "{urn:x}odd", id="a foreign element"),
         pytest.param(

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, transaction
+from tests.catalogue.drawings import SHIPPED
 from tests.catalogue.factories import FACTS, NOW, TODAY, changed, publish, staff
 
 from motcua.catalogue import models, public, usage
 from motcua.catalogue.domain.bpmn.compiling import HoursBeyondTermError
 from motcua.catalogue.permissions import NotCatalogueKeeperError
-from motcua.catalogue.services.store_definitions import store_form
+from motcua.catalogue.services.store_definitions import store_form, store_process
 from motcua.kernel.actors import Actor, ActorKind, Role
 from motcua.kernel.working_time import Term
 from motcua.platform.models import AuditEntry, EventRow
@@ -126,6 +127,15 @@ def test_what_does_not_exist_is_refused_and_nothing_is_left(more):
     with pytest.raises(public.UnknownPartError):
         publish(**more)
     assert not models.ProcedureVersion.objects.filter(procedure__code=FACTS.code).exists()
+
+
+def test_a_share_of_a_procedure_that_nobody_published_is_refused():
+    (path,) = (path for path in SHIPPED if path.stem == "birth-card-bundle")
+    odd = path.read_bytes().replace(b"procedure-1.001939", b"procedure-9.999999")
+    store_process(bpmn=odd.replace(b'id="birth-card-bundle"', b'id="odd-bundle"'), now=NOW)
+    with pytest.raises(public.UnknownPartError, match=r"9\.999999"):
+        publish(process_code="odd-bundle")
+    assert public.process_of(publish(process_code="birth-card-bundle")).call("birth").procedure == "1.001193"
 
 
 class TestHours:

@@ -4,7 +4,12 @@ A process is a set of steps, each held by one role with an allotted time, and a 
 names the next step for each act. It is pure data: a dossier's move is one look-up.
 Hours are working hours; eight of them are one day.
 
+A dossier stands at places of its process, each holding one token: at most one step of its own,
+beside any number of calls, which are shares that other agencies work on at the same time.
+
 Implements:
+    Decree 61/2018/ND-CP, art. 19(6)-(7): shares of an interconnected procedure, one after another
+        or all at once.
     Decree 61/2018/ND-CP, art. 17-19: reception, transfer, appraisal, approval, return.
     The provinces' practice of allotting each step its hours (8 hours = 1 day; the return of
     the result is outside the term).
@@ -14,13 +19,15 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from motcua.kernel.actors import Role
 
 END = "end"
 """The code that the table names when nothing is left to do."""
+WAITING = "waiting"
+"""The step of a dossier that only waits for the shares of other agencies."""
 
 
 class Act(enum.StrEnum):
@@ -34,6 +41,15 @@ class Act(enum.StrEnum):
     APPROVE = "approve"
     SEAL = "seal"
     RETURN = "return"
+    SHARE = "share"
+    """Send the shares of an interconnected dossier to the agencies that the process names."""
+
+
+class Outcome(enum.StrEnum):
+    """How the share of another agency ends; the process may go different ways by it."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
 
 
 class Stage(enum.StrEnum):
@@ -46,6 +62,8 @@ class Stage(enum.StrEnum):
     APPROVAL = "approval"
     SEALING = "sealing"
     RETURN = "return"
+    SHARES = "shares"
+    """Other agencies are at work on their shares; the own agency watches their terms."""
 
 
 class UnknownStepError(LookupError):
@@ -70,6 +88,40 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One share: a procedure that the agency competent for it does within this process."""
+
+    code: str
+    name: str
+    procedure: str
+    """The code of the procedure called, such as ``1.004222``."""
+    hours: Decimal
+    """Working hours allotted to the share, in quarters of an hour."""
+    papers: tuple[str, ...] = ()
+    """Ends of the codes of the papers that the agency needs, such as ``GT02``."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """The question of the called procedure's form to the question here that answers it, where the
+    names differ; questions of the same name are answered alike."""
+    is_lead: bool = False
+    """Whether this agency leads (cơ quan chủ trì)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """A gateway where ways gone at once begin and meet."""
+
+    code: str
+    entering: frozenset[str]
+    """The places at which tokens wait for one another."""
+    leaving: tuple[str, ...]
+    """Where a token goes on each way out: a step, a call, ``END`` or a place before another joint."""
+
+
+NOBODYS = Step(code=WAITING, name="", stage=Stage.SHARES, role=Role.CLERK, hours=Decimal(0))
+"""The step of a dossier all of whose tokens are with other agencies; the one-stop shop watches it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Process:
     """A compiled process: its steps and the table of moves."""
 
@@ -80,7 +132,11 @@ class Process:
     steps: tuple[Step, ...]
     """In the order of the drawing's main way."""
     moves: Mapping[tuple[str, str], str]
-    """(step, act) to the next step, or ``END``."""
+    """(step, act) or (call, outcome) to the next step or call, ``END``, or a place before a joint."""
+    calls: tuple[Call, ...] = ()
+    joints: tuple[Joint, ...] = ()
+    order: tuple[str, ...] = ()
+    """Steps and calls as the drawing names them."""
 
     def step(self, code: str) -> Step:
         """Return the step.
@@ -91,6 +147,26 @@ class Process:
         for step in self.steps:
             if step.code == code:
                 return step
+        if code == WAITING and self.calls:
+            return NOBODYS
+        raise UnknownStepError(code)
+
+    @property
+    def work(self) -> tuple[Step | Call, ...]:
+        """Return steps and calls together, as the drawing orders them."""
+        each: dict[str, Step | Call] = {call.code: call for call in self.calls}
+        each |= {step.code: step for step in self.steps}
+        return tuple(sorted(each.values(), key=lambda one: self.order.index(one.code)))
+
+    def call(self, code: str) -> Call:
+        """Return the call.
+
+        Raises:
+            UnknownStepError: there is none of that code.
+        """
+        for call in self.calls:
+            if call.code == code:
+                return call
         raise UnknownStepError(code)
 
     def acts(self, code: str) -> tuple[str, ...]:
@@ -103,10 +179,33 @@ class Process:
         return tuple(act for step, act in self.moves if step == code)
 
     def next_step(self, code: str, act: str) -> str | None:
-        """Return the step that the act leads to: ``END`` at the end, ``None`` when the act is not allowed.
+        """Return the step that the act leads to, ``None`` when the act is not allowed.
+
+        ``END`` at the end; ``WAITING`` where the way leads to other agencies, or waits for them.
 
         Raises:
             UnknownStepError: there is no step of that code.
         """
         self.step(code)
-        return self.moves.get((code, act))
+        target = self.moves.get((code, act))
+        if target is None or target == END or any(step.code == target for step in self.steps):
+            return target
+        return WAITING
+
+    def following(self, place: str, act: str) -> tuple[str, ...]:
+        """Return the steps and calls (or ``END``) that the move may begin, ways that meet looked through."""
+        found: list[str] = []
+        waiting, seen = [self.moves[(place, act)]], set()
+        while waiting:
+            reached = waiting.pop(0)
+            joint = self.joint_before(reached)
+            if joint is None:
+                found.append(reached)
+            elif joint.code not in seen:
+                seen.add(joint.code)
+                waiting = [*joint.leaving, *waiting]
+        return tuple(dict.fromkeys(found))
+
+    def joint_before(self, place: str) -> Joint | None:
+        """Return the joint before which a token at the place waits, ``None`` for other places."""
+        return next((joint for joint in self.joints if place in joint.entering), None)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from motcua.catalogue import models
-from motcua.catalogue.domain.bpmn.compiling import HoursBeyondTermError, allot
+from motcua.catalogue.domain.bpmn.compiling import HoursBeyondTermError, allot, hours_by_code
 from motcua.catalogue.domain.facts import ProcedureFacts
 from motcua.catalogue.domain.processes import Process
 from motcua.catalogue.domain.terms import working_hours
@@ -221,7 +221,7 @@ def allotted_hours(facts: ProcedureFacts, process: Process) -> dict[str, str]:
         except HoursBeyondTermError as error:
             error.add_note(facts.code)
             raise
-    return {step.code: str(step.hours) for step in process.steps}
+    return {code: str(hours) for code, hours in hours_by_code(process).items()}
 
 
 def paper_rows(version: models.ProcedureVersion, facts: ProcedureFacts) -> list[models.Paper]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from motcua.catalogue import events
-from motcua.catalogue.domain.bpmn.compiling import require_within, with_hours
+from motcua.catalogue.domain.bpmn.compiling import hours_by_code, require_within, with_hours
 from motcua.catalogue.domain.facts import ProcedureFacts
 from motcua.catalogue.domain.terms import working_hours
 from motcua.catalogue.models import (
@@ -70,7 +70,7 @@ def publish_version(
 
     Raises:
         NotCatalogueKeeperError: ``by`` is not of the data centre.
-        UnknownPartError: an agency, subject area, form or process does not exist.
+        UnknownPartError: an agency, subject area, form or process does not exist, nor a procedure it calls.
         OverlappingVersionError: a version of that day or later is published already.
         VersionInUseError: ``valid_from`` lies in the past and dossiers rest on the version since then.
         HoursBeyondTermError: the steps ask for more hours than the term grants.
@@ -85,6 +85,7 @@ def publish_version(
     row.procedure, row.field = procedure, _field(facts.field_code)
     row.source, row.published_at, row.published_by = SOURCE, now, by.ref
     _require_agency(facts.agency_code)
+    _require_called(process_id)
     row.save(force_insert=True)
     Paper.objects.bulk_create(paper_rows(row, facts))
     Fee.objects.bulk_create(fee_rows(row, facts))
@@ -122,7 +123,7 @@ def _chosen_hours(
     process = with_hours(compiled(row.process_id), {**allotted, **step_hours})
     if facts.term is not None:
         require_within(process, hours=working_hours(facts.term))
-    return {step.code: str(step.hours) for step in process.steps}
+    return {code: str(hours) for code, hours in hours_by_code(process).items()}
 
 
 def _newest_form(code: str) -> int:
@@ -151,6 +152,14 @@ def _require_agency(code: str) -> None:
         agency_by_code(code)
     except AgencyNotFoundError as error:
         raise UnknownPartError(f"the agency {code}") from error
+
+
+def _require_called(process_id: int) -> None:
+    """Refuse a process with shares of procedures that nobody has published."""
+    called = {call.procedure for call in compiled(process_id).calls}
+    known = set(Procedure.objects.filter(code__in=called).values_list("code", flat=True))
+    if called - known:
+        raise UnknownPartError(f"the procedures {', '.join(sorted(called - known))}")
 
 
 def _announce(row: ProcedureVersion, former: ProcedureVersion | None, *, by: Actor, now: datetime) -> None:

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.domain.bpmn.compiling import hours_by_code
 from motcua.catalogue.domain.bpmn.drawing import Drawing, Flow, Node, NodeKind, Shape
 from motcua.catalogue.domain.processes import END, Process
 from motcua.catalogue.web.words import act_label, hours_in_words, role_label
@@ -60,6 +61,13 @@ class NodeView:
         corners = ((x, y - down), (x + across, y), (x, y + down), (x - across, y))
         return " ".join(f"{left:g},{top:g}" for left, top in corners)
 
+    @property
+    def cross(self) -> str:
+        """Return the plus sign in a gateway of ways gone at once."""
+        x, y = self.middle
+        arm = self.shape.width / 4
+        return f"M{x - arm:g} {y:g} H{x + arm:g} M{x:g} {y - arm:g} V{y + arm:g}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowView:
@@ -72,7 +80,7 @@ class FlowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
-    """A step as the list beside the picture tells it."""
+    """A step, or the share of another agency, as the list beside the picture tells it."""
 
     number: int
     name: str
@@ -82,8 +90,10 @@ class StepLine:
     is_current: bool
 
 
-def render_diagram(drawing: Drawing, process: Process, *, current: str = "") -> SafeString:
-    """Return the picture and the list of steps; ``current`` is the step where a dossier stands."""
+def render_diagram(
+    drawing: Drawing, process: Process, *, current: frozenset[str] = frozenset()
+) -> SafeString:
+    """Return the picture and the list of steps; ``current`` is where a dossier stands."""
     nodes = tuple(_nodes(drawing, process, current))
     context = {
         "name": process.name,
@@ -96,22 +106,22 @@ def render_diagram(drawing: Drawing, process: Process, *, current: str = "") -> 
     return render_to_string("catalogue/diagram.html", context)
 
 
-def _nodes(drawing: Drawing, process: Process, current: str) -> Iterator[NodeView]:
-    hours = {step.code: hours_in_words(step.hours) for step in process.steps}
-    roles = {step.code: role_label(step.role) for step in process.steps}
+def _nodes(drawing: Drawing, process: Process, current: frozenset[str]) -> Iterator[NodeView]:
+    hours = {code: hours_in_words(each) for code, each in hours_by_code(process).items()}
+    roles = _doers(process)
     for node in drawing.nodes:
         if node.shape is not None:
-            quiet = (roles[node.id], hours[node.id]) if node.kind is NodeKind.TASK else ()
+            quiet = (roles[node.id], hours[node.id]) if node.id in hours else ()
             yield NodeView(
                 kind=node.kind.name.lower(),
                 shape=node.shape,
                 lines=_words_in(node, node.shape, quiet),
-                is_current=node.id == current,
+                is_current=node.id in current,
             )
 
 
 def _words_in(node: Node, shape: Shape, quiet: tuple[str, ...]) -> tuple[TextLine, ...]:
-    if node.kind is not NodeKind.TASK:
+    if node.kind not in (NodeKind.TASK, NodeKind.CALL):
         return ()
     words = [(line, False) for line in _wrapped(node.name)]
     words += [(line, True) for words_below in quiet for line in _wrapped(words_below)]
@@ -164,19 +174,32 @@ def _view_box(drawing: Drawing) -> str:
     return f"{left:g} {top:g} {max(xs) - left + MARGIN:g} {max(ys) - top + MARGIN:g}"
 
 
-def _steps(process: Process, current: str) -> Iterator[StepLine]:
-    names = {step.code: step.name for step in process.steps} | {END: _("the end")}
-    for number, step in enumerate(process.steps, start=1):
+def _doers(process: Process) -> dict[str, str]:
+    """Return who does each step and call: a role, or the agency competent for another procedure."""
+    roles = {step.code: role_label(step.role) for step in process.steps}
+    return roles | {
+        call.code: _("Procedure %(code)s, at its agency") % {"code": call.procedure} for call in process.calls
+    }
+
+
+def _steps(process: Process, current: frozenset[str]) -> Iterator[StepLine]:
+    names = {each.code: each.name for each in process.work} | {END: _("the end")}
+    doers = _doers(process)
+    for number, each in enumerate(process.work, start=1):
         ways = tuple(
             _("%(act)s: to %(step)s")
-            % {"act": act_label(act), "step": names[process.moves[(step.code, act)]]}
-            for act in process.acts(step.code)
+            % {
+                "act": act_label(act),
+                "step": _(" and ").join(names[after] for after in process.following(each.code, act)),
+            }
+            for place, act in process.moves
+            if place == each.code
         )
         yield StepLine(
             number=number,
-            name=step.name,
-            role=role_label(step.role),
-            hours=hours_in_words(step.hours),
+            name=each.name,
+            role=doers[each.code],
+            hours=hours_in_words(each.hours),
             ways=ways,
-            is_current=step.code == current,
+            is_current=each.code in current,
         )

@@ -36,6 +36,22 @@ _WORDS: dict[ProblemKind, Promise] = {
     ProblemKind.CHOICE_NOT_AFTER_STEP: gettext_lazy("A gateway that chooses must stand right after a step."),
     ProblemKind.NOT_BEGUN_BY_STEP: gettext_lazy("The start must lead to exactly one step."),
     ProblemKind.HOURS_BEYOND_TERM: gettext_lazy("The steps together take more hours than the term grants."),
+    ProblemKind.CALL_WITHOUT_PROCEDURE: gettext_lazy(
+        "The call names no procedure (calledElement), such as procedure-1.004222."
+    ),
+    ProblemKind.OUTCOME_MISSING: gettext_lazy(
+        "After a call the ways must be granted and refused, each exactly once."
+    ),
+    ProblemKind.TRANSFER_TO_SEVERAL: gettext_lazy(
+        "A transfer leads to one step of the competent agency; to other agencies the act is share."
+    ),
+    ProblemKind.CODE_IN_USE: gettext_lazy("This id has a meaning of its own; choose another one."),
+    ProblemKind.TOKEN_LOST: gettext_lazy("Ways gone at once lead on from here without having met."),
+    ProblemKind.JOIN_NEVER_COMPLETE: gettext_lazy("It may wait for a way that is never gone."),
+    ProblemKind.SEVERAL_OWN_STEPS: gettext_lazy(
+        "The dossier's own agency would stand at two steps at once; make one of them a call."
+    ),
+    ProblemKind.TOO_MANY_COURSES: gettext_lazy("The parallel ways combine in too many courses to oversee."),
 }
 
 Refusal = UnreadableBpmnError | UnsupportedElementsError | InvalidDrawingError

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from motcua.catalogue.domain.procedures import Channel, FeeKind, Routing, ServiceMode, Subject, TakenAt
-from motcua.catalogue.domain.processes import Act
+from motcua.catalogue.domain.processes import Act, Outcome
 from motcua.kernel.actors import Role
 from motcua.kernel.working_time import Term, TermUnit
 
@@ -32,6 +32,9 @@ ACTS: dict[str, Promise] = {
     Act.APPROVE: gettext_lazy("Approve"),
     Act.SEAL: gettext_lazy("Seal"),
     Act.RETURN: gettext_lazy("Return the result"),
+    Act.SHARE: gettext_lazy("Send to the agencies"),
+    Outcome.GRANTED: gettext_lazy("Granted"),
+    Outcome.REFUSED: gettext_lazy("Refused"),
 }
 LEVELS: dict[str, Promise] = {
     "province": gettext_lazy("Province"),

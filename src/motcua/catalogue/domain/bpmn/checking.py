@@ -1,7 +1,8 @@
 """What must hold of a drawing before a procedure may use it.
 
 A dossier must always be able to reach its end: no step is out of reach, none leads nowhere,
-every loop can be left, and each step says who does it and how long it may take.
+every loop can be left, and each step says who does it and how long it may take. Whether parallel
+ways meet again is told by ``soundness``.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from motcua.catalogue.domain.bpmn.drawing import Drawing, Flow, Node, NodeKind
-from motcua.catalogue.domain.processes import Act, Stage
+from motcua.catalogue.domain.processes import END, WAITING, Act, Outcome, Stage
 from motcua.kernel.actors import Role
 
 _CONDITION = re.compile(r"""act\s*==\s*(?:'(\w+)'|"(\w+)")""")
+_CALLED = re.compile(r"procedure-(\d\.\d{6})")
+_GATEWAYS = (NodeKind.GATEWAY, NodeKind.PARALLEL)
+_OF_OTHERS = (NodeKind.CALL, NodeKind.PARALLEL)
 _QUARTERS = 4
 _MAX_HOURS = Decimal(8 * 366)
 MAX_NODES = 200
@@ -49,6 +53,14 @@ class ProblemKind(enum.Enum):
     CHOICE_NOT_AFTER_STEP = "choice_not_after_step"
     NOT_BEGUN_BY_STEP = "not_begun_by_step"
     HOURS_BEYOND_TERM = "hours_beyond_term"
+    CALL_WITHOUT_PROCEDURE = "call_without_procedure"
+    OUTCOME_MISSING = "outcome_missing"
+    TRANSFER_TO_SEVERAL = "transfer_to_several"
+    CODE_IN_USE = "code_in_use"
+    TOKEN_LOST = "token_lost"  # noqa: S105  # of a net
+    JOIN_NEVER_COMPLETE = "join_never_complete"
+    SEVERAL_OWN_STEPS = "several_own_steps"
+    TOO_MANY_COURSES = "too_many_courses"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +87,12 @@ def hours_of(node: Node) -> Decimal | None:
     if not hours.is_finite() or not 0 < hours <= _MAX_HOURS or hours * _QUARTERS % 1:
         return None
     return hours
+
+
+def procedure_of(node: Node) -> str | None:
+    """Return the code of the procedure that a call names, ``None`` when it names none."""
+    named = _CALLED.fullmatch(node.calls)
+    return named[1] if named else None
 
 
 def _ends(drawing: Drawing) -> Iterator[Problem]:
@@ -104,7 +122,7 @@ def _ways(drawing: Drawing) -> Iterator[Problem]:
             loops = _is_in_loop(drawing, node)
             kind = ProblemKind.LOOP_WITHOUT_EXIT if loops else ProblemKind.DEAD_END
             yield Problem(kind=kind, element=node.id)
-        if node.kind is NodeKind.GATEWAY and _is_in_loop_of_gateways(drawing, node):
+        if node.kind in _GATEWAYS and _is_in_loop_of_gateways(drawing, node):
             yield Problem(kind=ProblemKind.LOOP_WITHOUT_STEP, element=node.id)
         if node.kind is NodeKind.END and drawing.leaving[node.id]:
             yield Problem(kind=ProblemKind.FLOW_OUT_OF_END, element=node.id)
@@ -121,7 +139,7 @@ def _is_in_loop_of_gateways(drawing: Drawing, node: Node) -> bool:
         for flow in drawing.leaving[waiting.pop()]:
             if flow.target == node.id:
                 return True
-            if flow.target not in seen and drawing.by_id[flow.target].kind is NodeKind.GATEWAY:
+            if flow.target not in seen and drawing.by_id[flow.target].kind in _GATEWAYS:
                 seen.add(flow.target)
                 waiting.append(flow.target)
     return False
@@ -129,18 +147,28 @@ def _is_in_loop_of_gateways(drawing: Drawing, node: Node) -> bool:
 
 def _steps(drawing: Drawing) -> Iterator[Problem]:
     for node in drawing.nodes:
-        if node.kind is not NodeKind.TASK:
-            continue
-        if not node.name:
-            yield Problem(kind=ProblemKind.STEP_WITHOUT_NAME, element=node.id)
-        if node.role not in {role.value for role in Role}:
-            yield Problem(kind=ProblemKind.STEP_WITHOUT_ROLE, element=node.id)
-        if node.stage not in set(Stage):
-            yield Problem(kind=ProblemKind.STEP_WITHOUT_STAGE, element=node.id)
-        if hours_of(node) is None:
-            yield Problem(kind=ProblemKind.STEP_WITHOUT_HOURS, element=node.id)
-        if len(drawing.leaving[node.id]) > 1:
-            yield Problem(kind=ProblemKind.SEVERAL_WAYS_OUT, element=node.id)
+        if node.kind in (NodeKind.TASK, NodeKind.CALL):
+            yield from (Problem(kind=kind, element=node.id) for kind in _faults_of_work(drawing, node))
+
+
+def _faults_of_work(drawing: Drawing, node: Node) -> Iterator[ProblemKind]:
+    """Yield what is wrong with a step, or with the call of another procedure."""
+    if node.id in (END, WAITING):
+        yield ProblemKind.CODE_IN_USE
+    if not node.name:
+        yield ProblemKind.STEP_WITHOUT_NAME
+    if hours_of(node) is None:
+        yield ProblemKind.STEP_WITHOUT_HOURS
+    if len(drawing.leaving[node.id]) > 1:
+        yield ProblemKind.SEVERAL_WAYS_OUT
+    if node.kind is NodeKind.CALL:
+        if procedure_of(node) is None:
+            yield ProblemKind.CALL_WITHOUT_PROCEDURE
+        return
+    if node.role not in {role.value for role in Role}:
+        yield ProblemKind.STEP_WITHOUT_ROLE
+    if node.stage not in set(Stage):
+        yield ProblemKind.STEP_WITHOUT_STAGE
 
 
 def _acts(drawing: Drawing) -> Iterator[Problem]:
@@ -152,16 +180,20 @@ def _acts(drawing: Drawing) -> Iterator[Problem]:
             if any(count > 1 for act, count in counted.items() if act):
                 yield Problem(kind=ProblemKind.ACT_TWICE, element=node.id)
             sources = {drawing.by_id[flow.source].kind for flow in drawing.entering[node.id]}
-            if sources != {NodeKind.TASK}:
+            if sources not in ({NodeKind.TASK}, {NodeKind.CALL}):
                 yield Problem(kind=ProblemKind.CHOICE_NOT_AFTER_STEP, element=node.id)
+            elif sources == {NodeKind.CALL} and counted.keys() != set(Outcome):
+                yield Problem(kind=ProblemKind.OUTCOME_MISSING, element=node.id)
 
 
 def _acts_of_flow(drawing: Drawing, flow: Flow) -> Iterator[Problem]:
     if _needs_act(drawing, flow):
         if not flow.act:
             yield Problem(kind=ProblemKind.ACT_MISSING, element=flow.id)
-        elif flow.act not in set(Act):
+        elif flow.act not in _known_acts(drawing, flow):
             yield Problem(kind=ProblemKind.ACT_UNKNOWN, element=flow.id)
+        elif flow.act == Act.TRANSFER and drawing.by_id[flow.target].kind in _OF_OTHERS:
+            yield Problem(kind=ProblemKind.TRANSFER_TO_SEVERAL, element=flow.id)
     elif flow.act:
         yield Problem(kind=ProblemKind.ACT_OUT_OF_PLACE, element=flow.id)
     written = _CONDITION.fullmatch(flow.condition)
@@ -170,6 +202,16 @@ def _acts_of_flow(drawing: Drawing, flow: Flow) -> Iterator[Problem]:
             yield Problem(kind=ProblemKind.CONDITION_DISAGREES, element=flow.id)
     elif flow.condition:
         yield Problem(kind=ProblemKind.CONDITION_DISAGREES, element=flow.id)
+
+
+def _known_acts(drawing: Drawing, flow: Flow) -> set[str]:
+    """Return what may stand at a flow: outcomes after a call, acts after a step."""
+    before = [drawing.by_id[entering.source].kind for entering in drawing.entering[flow.source]]
+    return set(Outcome) if NodeKind.CALL in before and flow.source in _choices(drawing) else set(Act)
+
+
+def _choices(drawing: Drawing) -> set[str]:
+    return {node.id for node in drawing.nodes if is_choice(drawing, node)}
 
 
 def is_choice(drawing: Drawing, node: Node) -> bool:

@@ -12,9 +12,17 @@ from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 from graphlib import TopologicalSorter
 
-from motcua.catalogue.domain.bpmn.checking import Problem, ProblemKind, hours_of, is_choice, problems
-from motcua.catalogue.domain.bpmn.drawing import Drawing, Flow, NodeKind
-from motcua.catalogue.domain.processes import END, Process, Stage, Step
+from motcua.catalogue.domain.bpmn.checking import (
+    Problem,
+    ProblemKind,
+    hours_of,
+    is_choice,
+    problems,
+    procedure_of,
+)
+from motcua.catalogue.domain.bpmn.drawing import Drawing, Flow, Node, NodeKind
+from motcua.catalogue.domain.bpmn.soundness import unsound
+from motcua.catalogue.domain.processes import END, Call, Joint, Outcome, Process, Stage, Step
 from motcua.kernel.actors import Role
 
 QUARTER = Decimal("0.25")
@@ -39,11 +47,20 @@ def compile_drawing(drawing: Drawing) -> Process:
     """Return the process with the hours that the drawing names.
 
     Raises:
-        InvalidDrawingError: ``problems`` found something.
+        InvalidDrawingError: ``problems`` or ``unsound`` found something.
     """
     found = problems(drawing)
     if found:
         raise InvalidDrawingError(found)
+    process = _table(drawing)
+    if process.joints or process.calls:
+        found = unsound(process)
+        if found:
+            raise InvalidDrawingError(found)
+    return process
+
+
+def _table(drawing: Drawing) -> Process:
     start = next(node for node in drawing.nodes if node.kind is NodeKind.START)
     return Process(
         code=drawing.code,
@@ -51,7 +68,36 @@ def compile_drawing(drawing: Drawing) -> Process:
         start=drawing.leaving[start.id][0].target,
         steps=_steps(drawing),
         moves=_moves(drawing),
+        calls=tuple(_call(node) for node in drawing.nodes if node.kind is NodeKind.CALL),
+        joints=tuple(_joint(drawing, node) for node in drawing.nodes if node.kind is NodeKind.PARALLEL),
+        order=tuple(node.id for node in drawing.nodes if node.kind in (NodeKind.TASK, NodeKind.CALL)),
     )
+
+
+def _call(node: Node) -> Call:
+    pairs = (pair.partition("=") for pair in node.answers.split())
+    return Call(
+        code=node.id,
+        name=node.name,
+        procedure=procedure_of(node) or "",
+        hours=hours_of(node) or Decimal(0),
+        papers=tuple(node.papers.split()),
+        answers={asked: given or asked for asked, _, given in pairs},
+        is_lead=node.lead == "yes",
+    )
+
+
+def _joint(drawing: Drawing, node: Node) -> Joint:
+    return Joint(
+        code=node.id,
+        entering=frozenset(_place_before(flow) for flow in drawing.entering[node.id]),
+        leaving=tuple(_destination(drawing, flow) for flow in drawing.leaving[node.id]),
+    )
+
+
+def _place_before(flow: Flow) -> str:
+    """Return the place where a token waits that has come to a joint along the flow."""
+    return f"{flow.target}<{flow.id}"
 
 
 def _steps(drawing: Drawing) -> tuple[Step, ...]:
@@ -71,38 +117,47 @@ def _steps(drawing: Drawing) -> tuple[Step, ...]:
 def _moves(drawing: Drawing) -> dict[tuple[str, str], str]:
     moves = {}
     for node in drawing.nodes:
-        if node.kind is NodeKind.TASK:
-            (leaving,) = drawing.leaving[node.id]
-            gateway = drawing.by_id[leaving.target]
-            choices = drawing.leaving[gateway.id] if is_choice(drawing, gateway) else (leaving,)
+        if node.kind not in (NodeKind.TASK, NodeKind.CALL):
+            continue
+        (leaving,) = drawing.leaving[node.id]
+        gateway = drawing.by_id[leaving.target]
+        if is_choice(drawing, gateway):
+            choices = drawing.leaving[gateway.id]
             moves.update({(node.id, flow.act): _destination(drawing, flow) for flow in choices})
+        else:
+            acts = tuple(Outcome) if node.kind is NodeKind.CALL else (leaving.act,)
+            moves.update({(node.id, str(act)): _destination(drawing, leaving) for act in acts})
     return moves
 
 
 def _destination(drawing: Drawing, flow: Flow) -> str:
     target = drawing.by_id[flow.target]
     while target.kind is NodeKind.GATEWAY:
-        target = drawing.by_id[drawing.leaving[target.id][0].target]
+        flow = drawing.leaving[target.id][0]
+        target = drawing.by_id[flow.target]
+    if target.kind is NodeKind.PARALLEL:
+        return _place_before(flow)
     return END if target.kind is NodeKind.END else target.id
 
 
 def longest_way(process: Process) -> Decimal:
     """Return the hours of the longest way from the first step to the end without going back.
 
-    The return of the result is outside the term and not counted.
+    Of ways gone at once the longest counts. The return of the result is outside the term and not counted.
     """
     ahead = _ways_ahead(process)
+    hours = {call.code: call.hours for call in process.calls} | {
+        step.code: Decimal(0) if step.stage is Stage.RETURN else step.hours for step in process.steps
+    }
     longest: dict[str, Decimal] = {END: Decimal(0)}
     for code in TopologicalSorter(ahead).static_order():
         if code != END:
-            step = process.step(code)
-            own = Decimal(0) if step.stage is Stage.RETURN else step.hours
-            longest[code] = own + max((longest[after] for after in ahead[code]), default=Decimal(0))
+            longest[code] = hours[code] + max((longest[after] for after in ahead[code]), default=Decimal(0))
     return longest[process.start]
 
 
 def _ways_ahead(process: Process) -> dict[str, set[str]]:
-    """Return the next steps of each step, without those that lead back to a step on the way there."""
+    """Return the places after each step and call, without those that lead back to one on the way there."""
     ahead: dict[str, set[str]] = {}
     _look_ahead(process, process.start, [], ahead)
     return ahead
@@ -110,8 +165,8 @@ def _ways_ahead(process: Process) -> dict[str, set[str]]:
 
 def _look_ahead(process: Process, code: str, way: list[str], ahead: dict[str, set[str]]) -> None:
     ahead[code] = set()
-    for act in process.acts(code):
-        after = process.moves[(code, act)]
+    moves = [act for place, act in process.moves if place == code]
+    for after in dict.fromkeys(after for act in moves for after in process.following(code, act)):
         if after == code or after in way:
             continue
         ahead[code].add(after)
@@ -123,7 +178,7 @@ def allot(process: Process, *, hours: Decimal) -> Process:
     """Return the process with its hours fitted to a term of so many working hours.
 
     A shorter term shrinks every step in proportion, down to whole quarters of an hour; a
-    longer one gives what is over to the appraisal.
+    longer one gives what is over to the appraisal, and to the shares where there is no own appraisal.
 
     Raises:
         HoursBeyondTermError: even quarters of an hour are more than the term grants.
@@ -131,12 +186,14 @@ def allot(process: Process, *, hours: Decimal) -> Process:
     asked = longest_way(process)
     if asked > hours:
         fitted = with_hours(
-            process, {step.code: _shrink(step.hours * hours / asked) for step in process.steps}
+            process, {code: _shrink(given * hours / asked) for code, given in hours_by_code(process).items()}
         )
     else:
-        appraisals = [step for step in process.steps if step.stage is Stage.APPRAISAL]
-        share = ((hours - asked) / max(len(appraisals), 1)).quantize(QUARTER, rounding=ROUND_FLOOR)
-        fitted = with_hours(process, {step.code: step.hours + share for step in appraisals})
+        appraisals = [step.code for step in process.steps if step.stage is Stage.APPRAISAL]
+        gaining = appraisals or [call.code for call in process.calls]
+        share = ((hours - asked) / max(len(gaining), 1)).quantize(QUARTER, rounding=ROUND_FLOOR)
+        given = hours_by_code(process)
+        fitted = with_hours(process, {code: given[code] + share for code in gaining})
     require_within(fitted, hours=hours)
     return fitted
 
@@ -146,10 +203,17 @@ def _shrink(hours: Decimal) -> Decimal:
 
 
 def with_hours(process: Process, hours: Mapping[str, Decimal]) -> Process:
-    """Return the process with other hours for the steps named."""
+    """Return the process with other hours for the steps and calls named."""
     return replace(
-        process, steps=tuple(replace(step, hours=hours.get(step.code, step.hours)) for step in process.steps)
+        process,
+        steps=tuple(replace(step, hours=hours.get(step.code, step.hours)) for step in process.steps),
+        calls=tuple(replace(call, hours=hours.get(call.code, call.hours)) for call in process.calls),
     )
+
+
+def hours_by_code(process: Process) -> dict[str, Decimal]:
+    """Return the hours of each step and call."""
+    return {each.code: each.hours for each in process.work}
 
 
 def require_within(process: Process, *, hours: Decimal) -> None:

@@ -11,7 +11,8 @@ DI = "http://www.omg.org/spec/BPMN/20100524/DI"
 DC = "http://www.omg.org/spec/DD/20100524/DC"
 DD = "http://www.omg.org/spec/DD/20100524/DI"
 MOTCUA = "urn:motcua:bpmn:1"
-"""Our attributes: ``role``, ``stage`` and ``hours`` on a task, ``act`` on a sequence flow."""
+"""Our attributes: ``role``, ``stage`` and ``hours`` on a task, ``act`` on a sequence flow; ``hours``,
+``papers``, ``answers`` and ``lead`` on a call of another procedure."""
 
 
 class NodeKind(enum.Enum):
@@ -21,6 +22,10 @@ class NodeKind(enum.Enum):
     END = "endEvent"
     TASK = "task"
     GATEWAY = "exclusiveGateway"
+    PARALLEL = "parallelGateway"
+    """Parts one way into several gone at once, and waits for all of them again."""
+    CALL = "callActivity"
+    """A share of the work: another procedure, done by the agency competent for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,11 @@ class Node:
     role: str = ""
     stage: str = ""
     hours: str = ""
+    calls: str = ""
+    """Of a call: the element called, such as ``procedure-1.004222``."""
+    papers: str = ""
+    answers: str = ""
+    lead: str = ""
     shape: Shape | None = None
 
 

@@ -1,8 +1,9 @@
 """Reads a BPMN 2.0 file into a drawing, or refuses it with the list of what is not supported.
 
 The part of BPMN that a procedure's workflow needs is small: one process with none start and
-end events, tasks that people do, exclusive gateways and sequence flows. Lanes, annotations
-and documentation are read over. Everything else would be lost silently, so it is refused.
+end events, tasks that people do, calls of other procedures, exclusive and parallel gateways and
+sequence flows. Lanes, annotations and documentation are read over. Everything else would be lost
+silently, so it is refused.
 
 Implements:
     OMG BPMN 2.0.2 (formal/2013-12-09), chapters 10.2, 10.3, 10.5, 10.6 and 12.2, in part.
@@ -35,6 +36,8 @@ _NODES = {
     "userTask": NodeKind.TASK,
     "manualTask": NodeKind.TASK,
     "exclusiveGateway": NodeKind.GATEWAY,
+    "parallelGateway": NodeKind.PARALLEL,
+    "callActivity": NodeKind.CALL,
 }
 _READ_OVER = {
     "documentation",
@@ -66,6 +69,7 @@ _NODE_ATTRIBUTES = {
     "startQuantity",
     "completionQuantity",
     "isForCompensation",
+    "calledElement",
 }
 
 
@@ -181,6 +185,10 @@ def _node(element: etree._Element, shapes: dict[str, Shape]) -> Node:
         role=element.get(f"{{{MOTCUA}}}role") or "",
         stage=element.get(f"{{{MOTCUA}}}stage") or "",
         hours=element.get(f"{{{MOTCUA}}}hours") or "",
+        calls=element.get("calledElement") or "",
+        papers=element.get(f"{{{MOTCUA}}}papers") or "",
+        answers=element.get(f"{{{MOTCUA}}}answers") or "",
+        lead=element.get(f"{{{MOTCUA}}}lead") or "",
         shape=shapes.get(identifier),
     )
 
