@@ -24,7 +24,7 @@ def loaded(catalogue, db):
 
 
 def test_everything_that_is_shipped_is_loaded(loaded):
-    assert (loaded.fields, loaded.forms, loaded.processes) == (94, 5, 4)
+    assert (loaded.fields, loaded.forms, loaded.processes) == (94, 22, 7)
     assert loaded.procedures.created == models.ProcedureVersion.objects.count() == 119
     assert loaded.procedures.differing == []
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from tests.dossiers import factories
+from tests.dossiers import factories, sharing
 from tests.dossiers.desk import Desk
 from tests.organisations.factories import make_agency
 
@@ -79,3 +79,18 @@ def keys(office: factories.Office, centre) -> None:
         by=SYSTEM,
         now=factories.NOW,
     )
+
+
+@pytest.fixture
+def linked(db, tmp_path: Path, few_procedures: Path) -> sharing.LinkedProvince:
+    """Return a commune, the police and the social insurance of the province, and its service centre."""
+    folder = tmp_path / "data"
+    shutil.copytree(few_procedures, folder)
+    lines = (DATA / PROCEDURES_FILE).read_text(encoding="utf-8").splitlines(keepends=True)
+    chosen = [line for line in lines if any(f'"code": "{code}"' in line for code in sharing.PROCEDURES)]
+    (folder / PROCEDURES_FILE).write_text("".join(chosen), encoding="utf-8")
+    catalogue.import_reference(by=SYSTEM, now=factories.NOW, data=folder)
+    with change(Area.CALENDARS):
+        reference_calendar.load_shifts(by=SYSTEM, now=factories.NOW)
+        reference_calendar.load_days(files("motcua.organisations") / "data", by=SYSTEM, now=factories.NOW)
+    return sharing.make_province()

@@ -24,6 +24,10 @@ class PlainProcess:
     def next_step(self, code: str, act: str) -> str | None:
         return self.moves.get((code, act))
 
+    def after(self, tokens: frozenset[str], place: str, act: str) -> tuple[frozenset[str], str]:
+        step = self.moves[(place, act)]
+        return (tokens - {place}) | {step}, step
+
     def acts(self, code: str) -> tuple[str, ...]:
         return tuple(act for step, act in self.moves if step == code)
 

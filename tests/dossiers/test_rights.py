@@ -14,6 +14,7 @@ from tests.dossiers.factories import (
     make_office,
     receive,
 )
+from tests.dossiers.sharing import finish, receive_bundle, share_out, shares_of
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import visible_to
@@ -35,6 +36,7 @@ def oracle(actor, dossier: Dossier) -> bool:
         dossier.competent_agency_id,
         dossier.holder_agency_id,
         dossier.handed_to_agency_id,
+        dossier.watching_agency_id,
     }
     return any(seat.agency_id in touched and seat.role in READERS for seat in actor.seats)
 
@@ -120,3 +122,29 @@ def test_what_is_on_its_way_here_waits_for_who_acknowledges_it(office):
     assert [row.id for row in worklist(office.official, view=View.MINE, now=NOW).rows] == [dossier_id]
     for other in (office.clerk, office.head, office.leader):
         assert not worklist(other, view=View.MINE, now=NOW).rows
+
+
+def test_shares_of_a_whole_are_read_by_who_has_them_sends_them_or_supervises_them(linked):
+    whole = receive_bundle(linked)
+    share_out(linked, whole)
+    finish(linked, shares_of(whole)["birth"].pk)
+    everything = list(Dossier.objects.all())
+    places = (linked.commune, linked.police, linked.insurance, linked.centre)
+
+    for actor in (person for place in places for person in (place.clerk, place.official, place.leader)):
+        expected = {dossier.pk for dossier in everything if oracle(actor, dossier)}
+        assert set(visible_to(actor).values_list("pk", flat=True)) == expected
+        for view in View:
+            assert {row.id for row in worklist(actor, view=view, now=NOW, size=100).rows} <= expected
+    watched = {row.id for row in worklist(linked.centre.clerk, view=View.WATCHED, now=NOW).rows}
+    assert watched == {shares_of(whole)[code].pk for code in ("residence", "health_card")}
+
+
+def test_three_shares_on_a_page_cost_as_many_queries_as_one(linked, django_assert_max_num_queries):
+    whole = receive_bundle(linked)
+    share_out(linked, whole)
+    with django_assert_max_num_queries(40) as one:
+        assert len(dossier_page(linked.commune.clerk, dossier_id=whole, now=NOW).whole.shares) == 1
+    finish(linked, shares_of(whole)["birth"].pk)
+    with django_assert_max_num_queries(len(one.captured_queries)):
+        assert len(dossier_page(linked.commune.clerk, dossier_id=whole, now=NOW).whole.shares) == 3

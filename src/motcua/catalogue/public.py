@@ -23,7 +23,18 @@ from motcua.catalogue.domain.procedures import (
     Subject,
     TakenAt,
 )
-from motcua.catalogue.domain.processes import END, Act, Process, Stage, Step, UnknownStepError
+from motcua.catalogue.domain.processes import (
+    END,
+    WAITING,
+    Act,
+    Call,
+    Outcome,
+    Process,
+    Stage,
+    Step,
+    UnknownStepError,
+)
+from motcua.catalogue.domain.tokens import calls_among
 from motcua.catalogue.hot import forget
 from motcua.catalogue.queries.competence import NoCompetentAgencyError, competent_agency, deciding_agencies
 from motcua.catalogue.queries.forms import choice_title, form_of
@@ -60,9 +71,11 @@ from motcua.catalogue.web.words import term_in_words
 
 __all__ = [
     "END",
+    "WAITING",
     "Act",
     "AnswerLine",
     "AnswerSection",
+    "Call",
     "CatalogueReport",
     "Channel",
     "FeeItem",
@@ -75,6 +88,7 @@ __all__ = [
     "NoCompetentAgencyError",
     "NoSuchGroupError",
     "NoVersionInForceError",
+    "Outcome",
     "OverlappingVersionError",
     "PaperSpec",
     "ProcedureRow",
@@ -95,6 +109,7 @@ __all__ = [
     "UnknownVersionError",
     "VersionInUseError",
     "answers_to_lodge",
+    "calls_among",
     "change_rows",
     "check_answers",
     "check_decided",

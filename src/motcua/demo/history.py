@@ -94,9 +94,9 @@ def _dossiers(now: datetime, count: int) -> Iterator[dossiers.PastDossier]:
     versions = [
         catalogue.get_version(row.version_id) for row in catalogue.search(text="", on=today, limit=500)
     ]
-    offered = [version for version in versions if version.term is not None]
+    offered = [version for version in versions if version.term and not catalogue.process_of(version.id).calls]
     places = [agency for agency in staffed_agencies(on=today) if agency.kind == "peoples_committee"]
-    offices = {agency.id: agency for agency in staffed_agencies(on=today)}
+    offices = {agency.id: agency for agency in staffed_agencies(on=today) if agency.code_qd20}
     shown = [cast.commune(at=now).agency, cast.district(at=now).agency]
     desks: dict[int, Desk] = {}
     made = 0

@@ -18,6 +18,8 @@ from motcua.organisations import public as organisations
 
 SEED = 28
 SINCE = date(2020, 1, 1)
+VERTICAL = "vertical_agency"
+"""Branches of central agencies: they take part in interconnected dossiers, though they have no code here."""
 DESK, PROFESSIONAL, OFFICE = "Bộ phận Tiếp nhận và Trả kết quả", "Bộ phận chuyên môn", "Văn phòng"
 
 _HEADS = {"commune": ("Chủ tịch", "Phó Chủ tịch"), "district": ("Chủ tịch", "Phó Chủ tịch")}
@@ -43,7 +45,7 @@ def staffed_agencies(*, on: date) -> tuple[organisations.AgencyInfo, ...]:
     return tuple(
         agency
         for agency in organisations.agencies(on=on)
-        if agency.side == "state" and agency.kind in kinds and agency.code_qd20
+        if agency.side == "state" and agency.kind in kinds and (agency.code_qd20 or agency.kind == VERTICAL)
     )
 
 

@@ -17,7 +17,12 @@ class DossiersConfig(AppConfig):
         """Subscribe to events, let the ledger read the history, offer the staff their places."""
         from motcua.catalogue import public as catalogue  # noqa: PLC0415  # models load first
         from motcua.dossiers.events import DossierMoved  # noqa: PLC0415
-        from motcua.dossiers.handlers import append_to_ledger, note_paid_refund  # noqa: PLC0415
+        from motcua.dossiers.handlers import (  # noqa: PLC0415
+            append_to_ledger,
+            bring_share_back,
+            close_with_whole,
+            note_paid_refund,
+        )
         from motcua.dossiers.ledger_source import HistorySource  # noqa: PLC0415
         from motcua.dossiers.queries.usage import was_lodged_under  # noqa: PLC0415
         from motcua.dossiers.rest.scopes import SCOPES  # noqa: PLC0415
@@ -32,6 +37,8 @@ class DossiersConfig(AppConfig):
         catalogue.register_usage(was_lodged_under, key="dossiers")
         outbox.subscribe(DossierMoved, append_to_ledger, key="dossiers.append_to_ledger")
         outbox.subscribe(RefundPaid, note_paid_refund, key="dossiers.note_paid_refund")
+        outbox.subscribe(DossierMoved, bring_share_back, key="dossiers.bring_share_back")
+        outbox.subscribe(DossierMoved, close_with_whole, key="dossiers.close_with_whole")
         ledger.register_source(HistorySource())
         payments.register_subject("dossier", url_of=lambda number: reverse("dossiers:dossier", args=[number]))
         navigation.register(*PLACES)

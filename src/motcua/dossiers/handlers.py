@@ -1,12 +1,15 @@
-"""Reactions to events: each act becomes a leaf of the ledger, each refund a line of the history."""
+"""Reactions to events: acts become leaves of the ledger, refunds history; shares and whole go on together."""
 
 from __future__ import annotations
 
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.states import State
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.ledger_source import fact_of
-from motcua.dossiers.models import HistoryEntry
+from motcua.dossiers.models import Dossier, HistoryEntry
 from motcua.dossiers.services.give_back_fee import note_refund
 from motcua.dossiers.services.performing import ActRequest
+from motcua.dossiers.services.share import ENDED, close_shares, end_share
 from motcua.kernel.actors import SYSTEM
 from motcua.ledger import public as ledger
 from motcua.payments.events import RefundPaid
@@ -25,3 +28,27 @@ def note_paid_refund(event: RefundPaid) -> None:
         return
     request = ActRequest(by=SYSTEM, now=event.at, dossier_id=int(number), key=f"refund:{event.refund_id}")
     note_refund(request, refund_id=event.refund_id, amount=event.amount, left=event.left)
+
+
+def bring_share_back(event: DossierMoved) -> None:
+    """Let the whole go on when a share came back; a repeated delivery finds that done."""
+    if State(event.state) not in ENDED:
+        return
+    share = Dossier.objects.filter(pk=event.dossier_id, parent__isnull=False).first()
+    if share is None:
+        return
+    # Two shares that come back at once wait for each other here, so that neither finds the whole moved.
+    whole = Dossier.objects.select_for_update(of=("self",)).get(shares=share)
+    if share.share in whole.tokens and not State(whole.state).is_final:
+        request = ActRequest(by=SYSTEM, now=event.at, dossier_id=whole.pk, key=f"share:{share.pk}")
+        end_share(request, share_id=share.pk)
+
+
+def close_with_whole(event: DossierMoved) -> None:
+    """Close the shares of a dossier that was handed over, withdrawn or stopped."""
+    act = Act(event.act)
+    if act not in (Act.RETURN, Act.WITHDRAW, Act.STOP):
+        return
+    entry = HistoryEntry.objects.get(dossier_id=event.dossier_id, number=event.number)
+    request = ActRequest(by=SYSTEM, now=event.at, dossier_id=event.dossier_id)
+    close_shares(request, act=act, reason=str(entry.facts.get("reason", "")))

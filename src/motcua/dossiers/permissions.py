@@ -16,7 +16,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from motcua.dossiers.domain.acts import AFTER_THE_END, OWNER_ACTS, PROCESS_ACTS, ROLES, Act
+from motcua.dossiers.domain.acts import AFTER_THE_END, OF_THE_WHOLE, OWNER_ACTS, PROCESS_ACTS, ROLES, Act
 from motcua.dossiers.domain.lifecycle import ProcessTable, Snapshot
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, Opinion
@@ -86,6 +86,7 @@ def visible_to(actor: Actor | None) -> QuerySet[Dossier]:
         | Q(competent_agency__in=agencies)
         | Q(holder_agency__in=agencies)
         | Q(handed_to_agency__in=agencies)
+        | Q(watching_agency__in=agencies)
     )
 
 
@@ -129,10 +130,11 @@ def require(
     """
     if actor.kind is ActorKind.SYSTEM:
         return None
-    if actor.kind is ActorKind.CITIZEN:
-        if act in OWNER_ACTS and owner_id == actor.id:
-            return None
+    if snapshot.parent_id is not None and act in OF_THE_WHOLE:
         raise NotAllowedError
+    if actor.kind is ActorKind.CITIZEN:
+        _require_owner(actor, act, owner_id=owner_id)
+        return None
     agency_id = charged_agency(snapshot, act)
     roles = charged_roles(snapshot, act, process=process)
     seats = [seat for seat in actor.seats if seat.agency_id == agency_id and seat.role in roles]
@@ -151,6 +153,11 @@ def require(
     raise NotYourDossierError
 
 
+def _require_owner(actor: Actor, act: Act, *, owner_id: int | None) -> None:
+    if act not in OWNER_ACTS or owner_id != actor.id:
+        raise NotAllowedError
+
+
 def _is_nobody(actor: Actor) -> bool:
     """Tell whether it is a system that names no official."""
     return actor.kind is ActorKind.CLIENT and actor.person_id is None
@@ -163,7 +170,7 @@ def _is_free(actor: Actor, seat: Seat, snapshot: Snapshot) -> bool:
 
 def charged_agency(snapshot: Snapshot, act: Act) -> int:
     """Return the agency that is to take the act: a result that is ready is handed over where it lies."""
-    if act is Act.ACKNOWLEDGE:
+    if act in (Act.ACKNOWLEDGE, Act.HAND_BACK):
         return snapshot.handed_to_agency_id or snapshot.holder_agency_id
     if act in AFTER_THE_END:
         return snapshot.competent_agency_id
@@ -176,7 +183,7 @@ def charged_roles(snapshot: Snapshot, act: Act, *, process: ProcessTable) -> fro
     """Return the roles that may take the act at the dossier's step."""
     if act is Act.ANSWER_OPINION:
         return frozenset()
-    if act is Act.ACKNOWLEDGE:
+    if act in (Act.ACKNOWLEDGE, Act.HAND_BACK):
         step = process.next_step(snapshot.step, Act.TRANSFER.value)
         return frozenset({process.step(step).role}) if step else frozenset()
     if act in (Act.REQUEST_SUPPLEMENT, Act.CONFIRM_SUPPLEMENT):

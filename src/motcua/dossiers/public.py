@@ -39,6 +39,7 @@ from motcua.dossiers.queries.own import (
     own_drafts,
 )
 from motcua.dossiers.queries.popularity import most_lodged
+from motcua.dossiers.queries.shares import ShareLine, Whole, awaited_role, whole_by_id
 from motcua.dossiers.queries.tracking import (
     HolderTrack,
     PublicTrack,
@@ -73,6 +74,7 @@ from motcua.dossiers.services.exempt_fee import exempt_fee
 from motcua.dossiers.services.extend import extend
 from motcua.dossiers.services.forward import endorse, send_back, submit
 from motcua.dossiers.services.give_back_fee import request_refund, void_receipt
+from motcua.dossiers.services.hand_back import hand_back
 from motcua.dossiers.services.import_history import (
     ImpossibleHistoryError,
     PastAct,
@@ -87,6 +89,7 @@ from motcua.dossiers.services.refuse_reception import ReasonMissingError, refuse
 from motcua.dossiers.services.request_supplement import request_supplement
 from motcua.dossiers.services.return_result import FeeUnpaidError, Proof, return_result
 from motcua.dossiers.services.seal import seal
+from motcua.dossiers.services.share import share
 from motcua.dossiers.services.supplement import NothingHandedInError, supplement
 from motcua.dossiers.services.take_fee import take_fee
 from motcua.dossiers.services.transfer import transfer
@@ -133,6 +136,7 @@ __all__ = [
     "Question",
     "ReasonMissingError",
     "ResultKind",
+    "ShareLine",
     "SlipForm",
     "StaleDossierError",
     "State",
@@ -140,6 +144,7 @@ __all__ = [
     "TooManyDraftsError",
     "VisitFinding",
     "WhenLate",
+    "Whole",
     "accept",
     "acknowledge",
     "allow_supplement",
@@ -150,6 +155,7 @@ __all__ = [
     "asked_opinions",
     "assign",
     "authorise",
+    "awaited_role",
     "begin_draft",
     "change_return_place",
     "claim",
@@ -162,6 +168,7 @@ __all__ = [
     "exclude",
     "exempt_fee",
     "extend",
+    "hand_back",
     "import_history",
     "is_own",
     "lapse_opinion",
@@ -192,6 +199,7 @@ __all__ = [
     "save_draft",
     "seal",
     "send_back",
+    "share",
     "state_in_words",
     "state_now",
     "stop",
@@ -202,5 +210,6 @@ __all__ = [
     "track_by_token",
     "transfer",
     "void_receipt",
+    "whole_by_id",
     "withdraw",
 ]

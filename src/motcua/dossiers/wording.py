@@ -66,6 +66,10 @@ ACTS = {
     Act.VOID_RECEIPT: gettext_lazy("Receipt voided"),
     Act.REQUEST_REFUND: gettext_lazy("Refund asked for"),
     Act.REFUND: gettext_lazy("Fee given back"),
+    Act.SHARE: gettext_lazy("Sent to the agencies taking part"),
+    Act.BEGIN_SHARE: gettext_lazy("Share sent to its agency"),
+    Act.SHARE_ENDED: gettext_lazy("An agency finished its share"),
+    Act.HAND_BACK: gettext_lazy("Handed back to the sender"),
 }
 """What happened, for a timeline."""
 

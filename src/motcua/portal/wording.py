@@ -58,6 +58,10 @@ SENTENCES: dict[dossiers.Act, Promise] = {
     Act.RESTORE_PAPERS: gettext_lazy("The lost papers are there again."),
     Act.OPEN_CORRECTION: gettext_lazy("The result has an error. The agency corrects it free of charge."),
     Act.REPLACE_RESULT: gettext_lazy("A corrected result has replaced this one."),
+    Act.SHARE: gettext_lazy("The dossier was sent to the agencies that take part."),
+    Act.BEGIN_SHARE: gettext_lazy("This share was sent to its agency."),
+    Act.SHARE_ENDED: gettext_lazy("One of the agencies finished its share."),
+    Act.HAND_BACK: gettext_lazy("The agency handed the dossier back to the counter to be put right."),
     Act.EXCLUDE: gettext_lazy("An official was replaced so that nobody decides in an own interest."),
 }
 TONES: dict[dossiers.Act, str] = {
@@ -105,16 +109,16 @@ def course_of(timeline: Iterable[dossiers.Moment], *, is_owner: bool) -> tuple[S
 
 
 def _told(timeline: tuple[dossiers.Moment, ...], *, is_owner: bool) -> Iterator[Sentence]:
-    last = ""
+    last = ("", "")
     for moment in timeline:
         title = str(SENTENCES[moment.act])
-        if title == last:
+        if (title, moment.share) == last:
             continue
-        last = title
+        last = (title, moment.share)
         yield Sentence(
             title=title,
             at=moment.at,
-            by=moment.agency_name,
+            by=" · ".join(part for part in (moment.share, moment.agency_name) if part),
             detail=detail_of(moment.act, moment.facts, is_owner=is_owner),
             tone=TONES.get(moment.act, ""),
         )
@@ -140,6 +144,14 @@ def _promise(facts: Mapping[str, object]) -> str:
     if not facts.get("due_at"):
         return ""
     return _("The result is promised for %(day)s.") % {"day": day_of(facts["due_at"])}
+
+
+def _who_takes_part(facts: Mapping[str, object]) -> str:
+    """Return which agency does which share; agencies and procedures are no personal data."""
+    shares = facts.get("shares")
+    each = shares if isinstance(shares, list) else []
+    own = [facts] if facts.get("share_agency") else []
+    return "; ".join(f"{one['name']}: {one['share_agency']}" for one in (*own, *each))
 
 
 def _amount(facts: Mapping[str, object]) -> str:
@@ -198,6 +210,9 @@ _FOR_ALL: dict[dossiers.Act, Tell] = {
     Act.ANSWER_OPINION: _other_agency,
     Act.LAPSE_OPINION: _other_agency,
     Act.CHANGE_RETURN_PLACE: _other_agency,
+    Act.SHARE: _who_takes_part,
+    Act.BEGIN_SHARE: _who_takes_part,
+    Act.SHARE_ENDED: _who_takes_part,
 }
 """What everybody with the receipt reads."""
 _FOR_OWNER: dict[dossiers.Act, Tell] = {

@@ -22,12 +22,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from motcua.catalogue.domain.tokens import END, WAITING, Tokens, advance, step_among
 from motcua.kernel.actors import Role
 
-END = "end"
-"""The code that the table names when nothing is left to do."""
-WAITING = "waiting"
-"""The step of a dossier that only waits for the shares of other agencies."""
+__all__ = [
+    "END",
+    "WAITING",
+    "Act",
+    "Call",
+    "Joint",
+    "Outcome",
+    "Process",
+    "Stage",
+    "Step",
+    "UnknownStepError",
+]
 
 
 class Act(enum.StrEnum):
@@ -104,6 +113,11 @@ class Call:
     names differ; questions of the same name are answered alike."""
     is_lead: bool = False
     """Whether this agency leads (cơ quan chủ trì)."""
+
+    @property
+    def minutes(self) -> int:
+        """Return the allotted time in whole working minutes."""
+        return int(self.hours * 60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +219,15 @@ class Process:
                 seen.add(joint.code)
                 waiting = [*joint.leaving, *waiting]
         return tuple(dict.fromkeys(found))
+
+    def after(self, tokens: Tokens, place: str, act: str) -> tuple[Tokens, str]:
+        """Return the tokens after the act took one from the place, and the step of the own agency then.
+
+        Raises:
+            NoTokenError: no token stands there, or the process offers no such move.
+        """
+        moved = advance(self, tokens, place, act)
+        return moved, step_among(self, moved)
 
     def joint_before(self, place: str) -> Joint | None:
         """Return the joint before which a token at the place waits, ``None`` for other places."""

@@ -9,9 +9,58 @@ Implements:
 
 from __future__ import annotations
 
-from motcua.catalogue.domain.processes import END, WAITING, Process
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+END = "end"
+"""The code that the table names when nothing is left to do."""
+WAITING = "waiting"
+"""The step of a dossier that only waits for the shares of other agencies."""
 
 Tokens = frozenset[str]
+
+
+class Place(Protocol):
+    """A step or a call."""
+
+    @property
+    def code(self) -> str:
+        """Return the code."""
+
+
+class Meeting(Protocol):
+    """A joint: where ways gone at once begin and meet."""
+
+    @property
+    def entering(self) -> frozenset[str]:
+        """Return the places at which tokens wait for one another."""
+
+    @property
+    def leaving(self) -> tuple[str, ...]:
+        """Return where a token goes on each way out."""
+
+
+class Net(Protocol):
+    """What the game of tokens needs to know of a process."""
+
+    @property
+    def start(self) -> str:
+        """Return the first step."""
+
+    @property
+    def steps(self) -> Sequence[Place]:
+        """Return the steps of the own agency."""
+
+    @property
+    def calls(self) -> Sequence[Place]:
+        """Return the shares of other agencies."""
+
+    @property
+    def moves(self) -> Mapping[tuple[str, str], str]:
+        """Return the table: (place, act or outcome) to where the token goes."""
+
+    def joint_before(self, place: str) -> Meeting | None:
+        """Return the joint before which a token at the place waits."""
 
 
 class NoTokenError(LookupError):
@@ -22,12 +71,12 @@ class TokenLostError(ValueError):
     """A second token came to a place that already held one; published processes never do this."""
 
 
-def first_tokens(process: Process) -> Tokens:
+def first_tokens(process: Net) -> Tokens:
     """Return where a new dossier stands."""
     return frozenset({process.start})
 
 
-def advance(process: Process, tokens: Tokens, place: str, act: str) -> Tokens:
+def advance(process: Net, tokens: Tokens, place: str, act: str) -> Tokens:
     """Return the tokens after ``act`` (or the outcome of a call) took one from ``place``.
 
     Raises:
@@ -50,7 +99,7 @@ def advance(process: Process, tokens: Tokens, place: str, act: str) -> Tokens:
     return frozenset(standing)
 
 
-def step_among(process: Process, tokens: Tokens) -> str:
+def step_among(process: Net, tokens: Tokens) -> str:
     """Return the one step of the dossier's own agency: ``WAITING`` without any, ``END`` when all is done."""
     own = [step.code for step in process.steps if step.code in tokens]
     if own:
@@ -58,6 +107,6 @@ def step_among(process: Process, tokens: Tokens) -> str:
     return END if tokens == {END} else WAITING
 
 
-def calls_among(process: Process, tokens: Tokens) -> tuple[str, ...]:
+def calls_among(process: Net, tokens: Tokens) -> tuple[str, ...]:
     """Return the shares that other agencies are at work on, in the order of the drawing."""
     return tuple(call.code for call in process.calls if call.code in tokens)

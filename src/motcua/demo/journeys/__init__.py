@@ -8,6 +8,8 @@ from motcua.demo.journeys import (
     construction,
     corrected,
     elsewhere,
+    linked_birth,
+    linked_death,
     race,
     refusal,
     second_supplement,
@@ -18,7 +20,8 @@ from motcua.demo.journeys.course import Course, Journey, Report
 
 _USUAL = (birth, construction, refusal, withdrawal, race)
 _EXCEPTIONS = (apology, standing_in, elsewhere, second_supplement, corrected)
-JOURNEYS: dict[str, Journey] = {each.JOURNEY.name: each.JOURNEY for each in (*_USUAL, *_EXCEPTIONS)}
+_LINKED = (linked_birth, linked_death)
+JOURNEYS: dict[str, Journey] = {each.JOURNEY.name: each.JOURNEY for each in (*_USUAL, *_EXCEPTIONS, *_LINKED)}
 """By name, in the order in which they are listed and run."""
 
 __all__ = ["JOURNEYS", "Course", "Journey", "Report"]

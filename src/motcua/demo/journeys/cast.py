@@ -8,6 +8,7 @@ import secrets
 from datetime import date, datetime
 from typing import Any
 
+from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
 from motcua.demo.people import SyntheticPerson, make_person
 from motcua.demo.staffing import Desk, desk_of
@@ -18,8 +19,12 @@ from motcua.organisations import public as organisations
 from motcua.platform import files
 
 BIRTH, CONSTRUCTION, COPY = "1.001193", "1.009994", "2.000815"
+BIRTH_BUNDLE, DEATH_BUNDLE = "2.002621", "2.002622"
+PARTNER_CODES = ("CAT", "BHXH")
 COMMUNE_NAME, DISTRICT_CODE = "xã Hiền Lương", "UBND-DB"
 
+_ACCOUNTS: dict[str, int] = {}
+"""Log-ins of those who play in a journey, by citizen number."""
 _PAGE = b"""%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
@@ -58,6 +63,15 @@ def district(*, at: datetime) -> Desk:
         raise NoProvinceError from error
 
 
+def partners(*, at: datetime) -> tuple[Desk, Desk]:
+    """Return the provincial police and social insurance, who take part in interconnected dossiers."""
+    try:
+        police, insurance = (organisations.agency_by_code(code) for code in PARTNER_CODES)
+    except organisations.AgencyNotFoundError as error:
+        raise NoProvinceError from error
+    return _desk(police, at), _desk(insurance, at)
+
+
 def _desk(agency: organisations.AgencyInfo, at: datetime) -> Desk:
     try:
         return desk_of(agency, at=at)
@@ -73,6 +87,25 @@ def somebody() -> SyntheticPerson:
 def citizen_actor(person: SyntheticPerson, user_id: int) -> Actor:
     """Return the person as a citizen logged in to the own account."""
     return Actor(kind=ActorKind.CITIZEN, id=user_id, name=person.name, citizen_id=person.number)
+
+
+def account(now: datetime, person: SyntheticPerson) -> int:
+    """Return the log-in of a synthetic person, made on first use."""
+    if person.number not in _ACCOUNTS:
+        _ACCOUNTS[person.number] = accounts.register_citizen(
+            now=now,
+            full_name=person.name,
+            password=secrets.token_urlsafe(16),
+            citizen_id=person.number,
+            phone=person.phone,
+            consents=True,
+        )
+    return _ACCOUNTS[person.number]
+
+
+def version_of(code: str, *, at: datetime) -> catalogue.ProcedureVersion:
+    """Return the procedure as it is in force."""
+    return catalogue.version_in_force(code=code, on=civil_date(at))
 
 
 def applicant(person: SyntheticPerson, *, address: str = "") -> dossiers.Applicant:
@@ -166,6 +199,45 @@ def birth_answers(mother: SyntheticPerson, father: SyntheticPerson, *, on: date)
         "father": parent(father),
         "parents_married": "yes",
         "marriage_certificate": "Số 12/2024, Ủy ban nhân dân xã Hiền Lương",
+        "copies": 2,
+        "declaration": True,
+    }
+
+
+def birth_bundle_answers(mother: SyntheticPerson, father: SyntheticPerson, *, on: date) -> dict[str, Any]:
+    """Return what the parents declare once for register, residence and health card."""
+    return birth_answers(mother, father, on=on) | {
+        "residence_address": address(on),
+        "household_head": {"full_name": father.name, "citizen_id": father.number},
+        "relation_to_head": "con",
+        "household_consent": True,
+        "hospital": "Trung tâm Y tế huyện Đà Bắc",
+        "card_delivery": "electronic",
+    }
+
+
+def death_bundle_answers(deceased: SyntheticPerson, child: SyntheticPerson, *, on: date) -> dict[str, Any]:
+    """Return what a child declares once for register, residence and funeral allowance."""
+    here = address(on)
+    return {
+        "requester": {"full_name": child.name, "citizen_id": child.number, "phone": child.phone},
+        "requester_residence": here,
+        "relation": "child",
+        "deceased": {
+            "full_name": deceased.name,
+            "citizen_id": deceased.number,
+            "birth_date": f"{deceased.birth_year}-01-01",
+            "gender": "male",
+            "ethnicity": "06",
+            "nationality": "Việt Nam",
+        },
+        "deceased_residence": here,
+        "death_date": date.fromordinal(on.toordinal() - 2).isoformat(),
+        "death_place": here,
+        "death_notice": "Số 07/GBT, Trạm Y tế xã Hiền Lương",
+        "household_head": {"full_name": child.name, "citizen_id": child.number},
+        "funeral_subject": "elder",
+        "burial_organiser": {"full_name": child.name, "citizen_id": child.number},
         "copies": 2,
         "declaration": True,
     }

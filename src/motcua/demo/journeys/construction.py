@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
-from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
 from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
@@ -19,7 +16,7 @@ from motcua.kernel.civil_time import civil_date
 def go(course: Course) -> None:
     """Lodge online, accept, supplement during appraisal, decide, pay, take the result online."""
     desk, owner = cast.district(at=course.now()), cast.somebody()
-    citizen = cast.citizen_actor(owner, _account(course, owner))
+    citizen = cast.citizen_actor(owner, cast.account(course.now(), owner))
     lodged = _lodge(course, desk, owner, citizen)
     dossier_id = lodged.dossier_id
     dossiers.accept(course.request(desk.clerk, dossier_id))
@@ -52,17 +49,6 @@ def go(course: Course) -> None:
     course.check("Hồ sơ đã trả kết quả", course.state_of(dossier_id) is dossiers.State.RETURNED)
     check_history(course, dossier_id, acts=14)
     course.address(dossiers.proof_address(lodged.proof_token))
-
-
-def _account(course: Course, owner: SyntheticPerson) -> int:
-    return accounts.register_citizen(
-        now=course.now(),
-        full_name=owner.name,
-        password=secrets.token_urlsafe(16),
-        citizen_id=owner.number,
-        phone=owner.phone,
-        consents=True,
-    )
 
 
 def _lodge(course: Course, desk: Desk, owner: SyntheticPerson, citizen: Actor) -> dossiers.Lodged:

@@ -57,10 +57,28 @@ class Act(enum.Enum):
     RESTORE_PAPERS = "restore_papers"
     OPEN_CORRECTION = "open_correction"
     REPLACE_RESULT = "replace_result"
+    SHARE = "share"
+    """Send the shares of an interconnected dossier to their agencies."""
+    BEGIN_SHARE = "begin_share"
+    """Open the dossier of one share; like ``LODGE`` it stands in no state before."""
+    SHARE_ENDED = "share_ended"
+    """On the whole: one share came back, and the process goes on."""
+    HAND_BACK = "hand_back"
+    """Refuse what arrives from another agency, with a reason; the sender answers for it as before."""
 
 
 PROCESS_ACTS = frozenset(
-    {Act.TRANSFER, Act.ASSIGN, Act.SUBMIT, Act.ENDORSE, Act.SEND_BACK, Act.APPROVE, Act.SEAL, Act.RETURN}
+    {
+        Act.TRANSFER,
+        Act.ASSIGN,
+        Act.SUBMIT,
+        Act.ENDORSE,
+        Act.SEND_BACK,
+        Act.APPROVE,
+        Act.SEAL,
+        Act.RETURN,
+        Act.SHARE,
+    }
 )
 """The acts that move a dossier along its process (BPMN), named as in the transition table."""
 
@@ -72,6 +90,9 @@ WHILE_APPRAISED = frozenset({Act.APPRAISE, Act.DRAFT_RESULT})
 
 OF_CLOSED = frozenset({Act.REQUEST_REFUND, Act.REFUND})
 """Acts on money that a closed dossier still allows; they change nothing of its business."""
+ON_MONEY = frozenset({Act.TAKE_FEE, Act.EXEMPT_FEE, Act.VOID_RECEIPT, Act.REQUEST_REFUND, Act.REFUND})
+WHILE_SHARED = frozenset({Act.SHARE_ENDED, Act.WITHDRAW, Act.STOP}) | ON_MONEY
+"""What may be done to a whole that only waits: the rest is done on its shares, by their agencies."""
 
 _OPEN = frozenset(state for state in State if not state.is_final)
 _WITH_RESULT = frozenset({State.DONE, State.RETURNED})
@@ -118,8 +139,11 @@ OPEN_IN: dict[Act, frozenset[State]] = {
     Act.RESTORE_PAPERS: _OPEN,
     Act.OPEN_CORRECTION: _WITH_RESULT,
     Act.REPLACE_RESULT: _WITH_RESULT,
+    Act.SHARE: _AT_WORK | {State.ACCEPTED},
+    Act.SHARE_ENDED: _AT_WORK | {State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY},
+    Act.HAND_BACK: frozenset({State.ACCEPTED}),
 }
-"""In which states an act is open; ``LODGE`` opens a dossier and so stands in none."""
+"""In which states an act is open; ``LODGE`` and ``BEGIN_SHARE`` open one and stand in none."""
 
 ROLES: dict[Act, frozenset[Role]] = {
     Act.LODGE: frozenset({Role.CLERK}),
@@ -154,12 +178,16 @@ ROLES: dict[Act, frozenset[Role]] = {
     Act.VOID_RECEIPT: frozenset({Role.CLERK}),
     Act.REQUEST_REFUND: frozenset({Role.CLERK}),
     Act.REFUND: frozenset(),
+    Act.SHARE_ENDED: frozenset(),
 }
 """Who takes an act that no step of the process gives to a role.
 
 ``ANSWER_OPINION`` is not among them: the agency that was asked takes it (``services/answer_opinion.py``).
 ``REPLACE_RESULT`` is nobody's: it follows from the sealing of a corrected result.
 """
+
+OF_THE_WHOLE = frozenset({Act.WITHDRAW, Act.RETURN, Act.REFUSE_RECEPTION, Act.ACCEPT}) | ON_MONEY
+"""What is done with a whole interconnected dossier and not with one share of it."""
 
 OWNER_ACTS = frozenset({Act.LODGE, Act.SUPPLEMENT, Act.WITHDRAW, Act.RETURN})
 """What a citizen does with the own dossier; ``RETURN`` is taking an electronic result."""

@@ -20,12 +20,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from motcua.dossiers.domain.acts import OPEN_IN, PROCESS_ACTS, WHILE_APPRAISED, Act
+from motcua.dossiers.domain.acts import OPEN_IN, PROCESS_ACTS, WHILE_APPRAISED, WHILE_SHARED, Act
 from motcua.dossiers.domain.states import FOLLOWING, Milestones, State, state_of
 from motcua.kernel.actors import Role
 
 RETURN_STAGE = "return"
 """The stage of the step at which the result waits for its owner."""
+WAITING_STEP = "waiting"
+"""The step of a whole that only waits for the shares of other agencies."""
 
 
 class LifecycleError(Exception):
@@ -96,6 +98,9 @@ class ProcessTable(Protocol):
     def acts(self, code: str) -> tuple[str, ...]:
         """Return the acts offered at the step."""
 
+    def after(self, tokens: frozenset[str], place: str, act: str) -> tuple[frozenset[str], str]:
+        """Return the tokens after the act took one from the place, and the step of the own agency then."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
@@ -122,6 +127,10 @@ class Snapshot:
     has_draft: bool = False
     is_decided: bool = False
     due_at: datetime | None = None
+    tokens: frozenset[str] = frozenset()
+    """Where it stands in a process with shares of other agencies; empty when it stands at ``step`` alone."""
+    parent_id: int | None = None
+    """The interconnected dossier that this one is a share of."""
 
     @property
     def state(self) -> State:
@@ -240,6 +249,20 @@ def _submit(snapshot: Snapshot, at: datetime) -> Snapshot:
     return snapshot
 
 
+def _share(snapshot: Snapshot, at: datetime) -> Snapshot:
+    """Begin processing: the whole stays with its agency while others work on their shares."""
+    if snapshot.handed_to_agency_id is not None:
+        raise HandoverPendingError
+    return snapshot if snapshot.times.processing_at else _times(snapshot, processing_at=at)
+
+
+def _hand_back(snapshot: Snapshot, at: datetime) -> Snapshot:
+    del at
+    if snapshot.handed_to_agency_id is None:
+        raise NothingHandedOverError
+    return replace(snapshot, handed_to_agency_id=None)
+
+
 def _undecided(effect: Effect) -> Effect:
     def checked(snapshot: Snapshot, at: datetime) -> Snapshot:
         if snapshot.is_decided:
@@ -267,6 +290,8 @@ EFFECTS: dict[Act, Effect] = {
     Act.STOP: _undecided(lambda snapshot, at: _times(snapshot, stopped_at=at)),
     Act.REQUEST_DUTY: lambda snapshot, at: _times(snapshot, duty_asked_at=at, duty_closed_at=None),
     Act.CLOSE_DUTY: lambda snapshot, at: _times(snapshot, duty_closed_at=at),
+    Act.SHARE: _share,
+    Act.HAND_BACK: _hand_back,
 }
 """What each act changes beside the step; an act that is not named changes nothing else."""
 
@@ -275,7 +300,9 @@ def is_open(snapshot: Snapshot, act: Act, *, process: ProcessTable) -> bool:
     """Tell whether state and step offer the act, whoever takes it."""
     if snapshot.state not in OPEN_IN[act]:
         return False
-    if act is Act.ACKNOWLEDGE:
+    if snapshot.step == WAITING_STEP and act not in WHILE_SHARED:
+        return False
+    if act in (Act.ACKNOWLEDGE, Act.HAND_BACK):
         return snapshot.handed_to_agency_id is not None
     if act in WHILE_APPRAISED:
         return process.step(snapshot.step).role is Role.OFFICIAL
@@ -302,12 +329,13 @@ def decide(
     excluded_id: int | None = None,
     return_agency_id: int | None = None,
     facts: Mapping[str, object] | None = None,
+    ended: tuple[str, str] | None = None,
 ) -> Move:
     """Return what ``act`` does to the dossier at ``at``.
 
     ``assignee_id`` is who processes from now on, for ``ASSIGN`` and ``REASSIGN``; ``excluded_id`` who may
     not act any more, for ``EXCLUDE``; ``return_agency_id`` where the result is handed over instead, for
-    ``CHANGE_RETURN_PLACE``.
+    ``CHANGE_RETURN_PLACE``; ``ended`` the share that came back and its outcome, for ``SHARE_ENDED``.
 
     Raises:
         LifecycleError: one of its kinds, when the act is not possible.
@@ -320,23 +348,27 @@ def decide(
         after = exclude(after, excluded_id)
     if return_agency_id is not None:
         after = hand_over_at(after, return_agency_id)
-    after = _along_process(after, act, at=at, process=process)
+    after = _along_process(after, act, at=at, process=process, ended=ended)
     if after.state is not snapshot.state and after.state not in FOLLOWING[snapshot.state]:
         raise ForbiddenMoveError(f"{snapshot.state.value} to {after.state.value}")
     after = replace(after, version=snapshot.version + 1)
     return Move(act=act, at=at, before=snapshot, after=after, facts=dict(facts or {}))
 
 
-def _along_process(snapshot: Snapshot, act: Act, *, at: datetime, process: ProcessTable) -> Snapshot:
-    """Move the step; the dossier is done when the step that returns the result is reached."""
-    travels = act in PROCESS_ACTS and act is not Act.TRANSFER
-    name = Act.TRANSFER.value if act is Act.ACKNOWLEDGE else act.value
-    if not travels and act is not Act.ACKNOWLEDGE:
+def _along_process(
+    snapshot: Snapshot, act: Act, *, at: datetime, process: ProcessTable, ended: tuple[str, str] | None
+) -> Snapshot:
+    """Move the tokens; the dossier is done when the step that returns the result is reached."""
+    if act is Act.SHARE_ENDED and ended is not None:
+        place, name = ended
+    elif act is Act.ACKNOWLEDGE or (act in PROCESS_ACTS and act is not Act.TRANSFER):
+        place, name = snapshot.step, Act.TRANSFER.value if act is Act.ACKNOWLEDGE else act.value
+        if process.next_step(place, name) is None:
+            raise ForbiddenMoveError(f"{name} is not offered at step {place!r}")
+    else:
         return snapshot
-    step = process.next_step(snapshot.step, name)
-    if step is None:
-        raise ForbiddenMoveError(f"{name} is not offered at step {snapshot.step!r}")
-    moved = replace(snapshot, step=step)
+    tokens, step = process.after(snapshot.tokens or frozenset({snapshot.step}), place, name)
+    moved = replace(snapshot, step=step, tokens=frozenset() if tokens == {step} else tokens)
     if act is Act.RETURN or process.step(step).stage != RETURN_STAGE:
         return moved
     holder_id = snapshot.return_agency_id or snapshot.reception_agency_id

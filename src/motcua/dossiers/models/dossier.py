@@ -81,6 +81,19 @@ class Dossier(models.Model):
     answers = models.JSONField(default=dict)
     folded = models.TextField()
 
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="shares", null=True, db_index=False
+    )
+    """The interconnected dossier that this one is a share of."""
+    share = models.CharField(max_length=64, blank=True, default="", db_default="")
+    """Which call of the parent's process the share is."""
+    watching_agency = models.ForeignKey(
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    """The one-stop shop of the upper level, which supervises a share that goes up to it."""
+    tokens = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
+    """Where it stands in a process with shares; empty when it stands at ``step`` alone."""
+
     state = models.SmallIntegerField()
     step = models.CharField(max_length=64)
     step_role = models.CharField(max_length=24, blank=True)
@@ -143,6 +156,12 @@ class Dossier(models.Model):
             models.Index(fields=("reception_agency", "state", "-lodged_at"), name="dossiers_reception_new"),
             models.Index(fields=("competent_agency", "state", "-lodged_at"), name="dossiers_competent_new"),
             models.Index(fields=("handed_to_agency",), name="dossiers_handed_to"),
+            models.Index(
+                fields=("watching_agency",),
+                name="dossiers_watched",
+                condition=Q(watching_agency__isnull=False),
+            ),
+            models.Index(fields=("parent", "id"), name="dossiers_shares", condition=Q(parent__isnull=False)),
             models.Index(fields=("assignee", "state", "due_at"), name="dossiers_assignee_due"),
             models.Index(fields=("applicant_number", "-lodged_at"), name="dossiers_applicant"),
             models.Index(fields=("owner_user_id", "-lodged_at"), name="dossiers_owner"),
@@ -177,6 +196,8 @@ class Dossier(models.Model):
             has_draft=self.has_draft,
             is_decided=self.is_decided,
             due_at=self.due_at,
+            tokens=frozenset(self.tokens),
+            parent_id=self.parent_id,
         )
 
     @property

@@ -16,6 +16,9 @@ class Handover(models.Model):
     due_at = models.DateTimeField()
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_by_name = models.CharField(max_length=200, blank=True)
+    handed_back_at = models.DateTimeField(null=True)
+    handed_back_by_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    handed_back_reason = models.TextField(blank=True, default="", db_default="")
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.from_agency_id} -> {self.to_agency_id}"

@@ -26,6 +26,7 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.permissions import may_act, visible_to
 from motcua.dossiers.queries.opinions import is_late
+from motcua.dossiers.queries.shares import Whole, whole_of
 from motcua.dossiers.queries.worklist import standing_of
 from motcua.kernel.actors import Actor
 from motcua.kernel.working_time import ExplanationLine, Standing
@@ -47,6 +48,8 @@ class Moment:
     """For whom a delegate acted (thay); empty when in one's own right."""
     to_state: State
     facts: dict[str, object]
+    share: str = ""
+    """The share it happened to, in a course that joins several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,8 @@ class DossierPage:
     acts: tuple[Act, ...]
     """What the reader may do now, in the order of the acts."""
     explanation: tuple[ExplanationLine, ...]
+    whole: Whole | None
+    """The interconnected dossier that this is, or is a share of."""
 
 
 def dossier_page(actor: Actor, *, dossier_id: int, now: datetime) -> DossierPage | None:
@@ -124,6 +129,7 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
             if act not in without and _money_makes_sense(act, dossier, fees=fees, receipts=receipts)
         ),
         explanation=tuple(map(ExplanationLine.from_json, dossier.due_explanation)),
+        whole=whole_of(dossier, actor=actor, now=now),
     )
 
 

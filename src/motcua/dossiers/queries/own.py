@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from motcua.dossiers.domain.acts import OPEN_IN, OWNER_ACTS, Act
+from motcua.dossiers.domain.acts import OF_THE_WHOLE, OPEN_IN, OWNER_ACTS, Act
 from motcua.dossiers.domain.states import PaymentState, State
 from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.queries.dossier_page import Moment, timeline
+from motcua.dossiers.queries.shares import is_whole
 from motcua.dossiers.queries.tracking import percent_of
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.platform import audit
@@ -30,6 +31,8 @@ class OwnDossier:
     procedure_name: str
     agency_id: int
     """Who holds it now."""
+    competent_agency_id: int
+    """Who decides it."""
     reception_agency_id: int
     """Where it was lodged, and where a result on paper is fetched."""
     state: State
@@ -50,6 +53,10 @@ class OwnDossier:
     timeline: tuple[Moment, ...] = ()
     reads: tuple[audit.Read, ...] = ()
     papers: tuple[str, ...] = ()
+    whole_id: int | None = None
+    """The interconnected dossier that this one is a share of."""
+    shares: tuple[OwnDossier, ...] = ()
+    """What other agencies do of it, each with its own agency, date and result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +77,7 @@ class OwnDraft:
 def own_dossiers(actor: Actor) -> tuple[OwnDossier, ...]:
     """Return the actor's dossiers, at most ``MOST``, without their courses."""
     rows = visible_to(actor).select_related("result").prefetch_related("supplements", "fees")
-    return tuple(_row(row) for row in rows.order_by("-lodged_at", "-id")[:MOST])
+    return tuple(_row(row) for row in rows.filter(parent=None).order_by("-lodged_at", "-id")[:MOST])
 
 
 def own_dossier(actor: Actor, dossier_id: int) -> OwnDossier | None:
@@ -79,12 +86,22 @@ def own_dossier(actor: Actor, dossier_id: int) -> OwnDossier | None:
     row = rows.filter(pk=dossier_id).first()
     if row is None:
         return None
+    shares = list(rows.filter(parent_id=row.pk).order_by("id")) if is_whole(row) else []
     return _row(
         row,
-        timeline=timeline(row),
+        timeline=one_timeline(row, shares),
+        shares=tuple(_row(share) for share in shares),
         reads=audit.reads_of(row.ref),
         papers=tuple(row.papers.order_by("id").values_list("name", flat=True)),
     )
+
+
+def one_timeline(row: Dossier, shares: list[Dossier]) -> tuple[Moment, ...]:
+    """Return what happened to the whole and to its shares in one course, each line with its agency."""
+    names = {share.pk: share.procedure_name for share in shares}
+    told = [replace(moment, share=names[share.pk]) for share in shares for moment in timeline(share)]
+    told = [moment for moment in told if moment.act is not Act.BEGIN_SHARE]
+    return tuple(sorted((*timeline(row), *told), key=lambda moment: (moment.at, bool(moment.share))))
 
 
 def is_own(actor: Actor, dossier_id: int) -> bool:
@@ -122,6 +139,7 @@ def _row(row: Dossier, **more: Any) -> OwnDossier:
         procedure_version_id=row.procedure_version_id,
         procedure_name=row.procedure_name,
         agency_id=row.holder_agency_id,
+        competent_agency_id=row.competent_agency_id,
         reception_agency_id=row.reception_agency_id,
         state=state,
         percent=percent_of(state, row.step, row.procedure_version_id),
@@ -133,6 +151,7 @@ def _row(row: Dossier, **more: Any) -> OwnDossier:
         fee_due=_fee_due(row),
         has_result=bool(result and result.sealed_file_id),
         return_channel=row.return_channel,
+        whole_id=row.parent_id,
         proof_token=row.proof_token,
         acts=_acts(row, state),
         **more,
@@ -152,7 +171,12 @@ def _acts(row: Dossier, state: State) -> tuple[Act, ...]:
         Act.RETURN: row.return_channel == "online" and row.payment_state != PaymentState.UNPAID.value,
     }
     return tuple(
-        act for act, sensible in takes.items() if sensible and act in OWNER_ACTS and state in OPEN_IN[act]
+        act
+        for act, sensible in takes.items()
+        if sensible
+        and act in OWNER_ACTS
+        and state in OPEN_IN[act]
+        and not (row.parent_id and act in OF_THE_WHOLE)
     )
 
 

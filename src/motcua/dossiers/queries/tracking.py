@@ -81,7 +81,10 @@ def percent_of(state: State, step: str, version_id: int) -> int:
     """Return the degree of completion: the share of the process's steps left behind."""
     if state.is_final:
         return 100
-    steps = [each.code for each in catalogue.process_of(version_id).steps]
+    process = catalogue.process_of(version_id)
+    steps = [each.code for each in process.work]
+    if step == catalogue.WAITING:
+        step = process.calls[0].code  # other agencies are at work: as far as the first of them
     place = steps.index(step) if step in steps else len(steps)
     return round(100 * place / len(steps))
 

@@ -47,6 +47,8 @@ class View(enum.Enum):
     OVERDUE = "overdue"
     WAITING = "waiting"
     TO_RETURN = "to_return"
+    WATCHED = "watched"
+    """Shares that went up to this level, which the one-stop shop here supervises."""
     CLOSED = "closed"
 
 
@@ -128,7 +130,8 @@ def _conditions(actor: Actor, now: datetime) -> dict[View, Q]:
         View.NEAR_DUE: Q(state__in=_UNFINISHED, overdue_at__gt=now, due_at__lt=now + NEAR_DUE),
         View.OVERDUE: Q(state__in=_UNFINISHED, overdue_at__lte=now),
         View.WAITING: Q(state__in=_WITH_CITIZEN),
-        View.TO_RETURN: Q(state=State.DONE, holder_agency__in=agencies),
+        View.TO_RETURN: Q(state=State.DONE, holder_agency__in=agencies, parent=None),
+        View.WATCHED: Q(state__in=_UNFINISHED, watching_agency__in=agencies),
         View.CLOSED: Q(state__in=[state for state in State if state.is_final]),
     }
 

@@ -19,7 +19,7 @@ def _plan(opened: Opened) -> Plan:
     request = opened.request
 
     def close_handover(dossier: Dossier) -> None:
-        dossier.handovers.filter(acknowledged_at=None).update(
+        dossier.handovers.filter(acknowledged_at=None, handed_back_at=None).update(
             acknowledged_at=request.now, acknowledged_by_name=request.by.name
         )
 

@@ -70,6 +70,8 @@ class Plan:
     assignee_id: int | None = None
     excluded_id: int | None = None
     return_agency_id: int | None = None
+    ended: tuple[str, str] | None = None
+    """The share that came back and its outcome, for ``SHARE_ENDED``."""
     also: Callable[[Dossier], None] | None = None
     """Further rows, written in the same transaction after the move."""
 
@@ -107,9 +109,11 @@ def perform(request: ActRequest, act: Act, plan: Callable[[Opened], Plan] = lamb
 def role_awaited(snapshot: lifecycle.Snapshot, process: catalogue.Process) -> str:
     """Return the role that acts next: who acknowledges a dossier on its way; empty at the end."""
     step = snapshot.step
+    if snapshot.parent_id is not None and snapshot.times.done_at is not None:
+        return ""  # a share that came back is handed over with the whole
     if snapshot.handed_to_agency_id is not None:
         step = process.next_step(step, Act.TRANSFER.value) or step
-    return "" if step == catalogue.END else process.step(step).role.value
+    return "" if step in (catalogue.END, catalogue.WAITING) else process.step(step).role.value
 
 
 def find(by: Actor, dossier_id: int) -> Dossier:
@@ -167,6 +171,7 @@ def _decide(opened: Opened, planned: Plan, act: Act) -> lifecycle.Move:
         excluded_id=planned.excluded_id,
         return_agency_id=planned.return_agency_id,
         facts=planned.facts,
+        ended=planned.ended,
     )
 
 

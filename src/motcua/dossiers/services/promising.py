@@ -16,12 +16,36 @@ from django.conf import settings
 
 from motcua.catalogue.public import ProcedureVersion
 from motcua.kernel.civil_time import civil_date
-from motcua.kernel.working_time import DeadlinePolicy, deadline, overdue_from, transfer_due
+from motcua.kernel.working_time import DeadlinePolicy, Term, TermUnit, deadline, overdue_from, transfer_due
 from motcua.organisations import public as organisations
 
 
 class NoTermError(Exception):
     """The procedure is published without a term, so it cannot be received."""
+
+
+def promise_hours(
+    *, minutes: int, complete_at: datetime, agency_id: int, not_after: datetime | None
+) -> dict[str, Any]:
+    """Return the columns that hold the term of a share: so many working minutes at its agency.
+
+    Never later than ``not_after``, the promise of the whole.
+    """
+    due = deadline(
+        received_at=complete_at,
+        term=Term(value=minutes, unit=TermUnit.MINUTE),
+        calendar=organisations.calendar_of(agency_id, on=civil_date(complete_at)),
+        policy=DeadlinePolicy.BY_HOUR,
+    )
+    due_at = due.due_at if not_after is None else min(due.due_at, not_after)
+    return {
+        "due_at": due_at,
+        "overdue_at": overdue_from(due_at=due_at, policy=due.policy),
+        "due_policy": due.policy.value,
+        "due_rule": due.rule.value,
+        "calendar_version": due.calendar_version,
+        "due_explanation": [line.as_json() for line in due.explanation],
+    }
 
 
 def promise(

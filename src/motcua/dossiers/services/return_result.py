@@ -61,7 +61,9 @@ def _plan(opened: Opened, name: str, number: str, proof: Proof) -> Plan:
         require_authorised(opened.dossier, number=number, to=AuthorisedFor.RETURN, on=today)
 
     def keep_proof(dossier: Dossier) -> None:
-        result = dossier.result
+        result = getattr(dossier, "result", None)
+        if result is None:  # an interconnected dossier: the results are those of its shares
+            return
         result.taken_by_name, result.taken_by_number, result.taken_proof = name, number, proof.value
         result.save(update_fields=["taken_by_name", "taken_by_number", "taken_proof"])
 

@@ -54,6 +54,7 @@ def columns_of(snapshot: Snapshot) -> dict[str, Any]:
         "excluded_people": sorted(snapshot.excluded),
         "has_draft": snapshot.has_draft,
         "is_decided": snapshot.is_decided,
+        "tokens": sorted(snapshot.tokens),
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import enum
 
 from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.lifecycle import AlreadyDecidedError
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
@@ -40,7 +41,7 @@ def withdraw(request: ActRequest, *, reason: str) -> int:
 
     Raises:
         ReasonMissingError: no reason is given.
-        lifecycle.AlreadyDecidedError: the result is signed.
+        lifecycle.AlreadyDecidedError: the result is signed, or that of a share is.
     """
     return _close(request, Act.WITHDRAW, reason)
 
@@ -79,6 +80,8 @@ def _close(
         awaited = _AWAITED.get(stop_ground) if stop_ground else None
         if awaited is not None and opened.snapshot.state is not awaited:
             raise GroundDoesNotFitError
+        if opened.snapshot.tokens and opened.dossier.shares.filter(is_decided=True).exists():
+            raise AlreadyDecidedError
         return Plan(facts=facts)
 
     return perform(request, act, plan)

@@ -19,7 +19,7 @@ from motcua.platform.models import AuditEntry
 MOVING = (
     "version", "state", "step", "step_role", "holder_agency_id", "handed_to_agency_id", "assignee_id",
     "supplements_allowed", "extensions", "excluded_people", "return_agency_id",
-    "payment_state", "delivery_state", "supplements_asked", "has_draft", "is_decided",
+    "payment_state", "delivery_state", "supplements_asked", "has_draft", "is_decided", "tokens",
     "rule_set", "first_due_at", "due_at", "overdue_at", "due_policy", "due_rule",
     "calendar_version", "due_explanation",
     *(name for name in Milestones.__dataclass_fields__ if name != "lodged_at"),

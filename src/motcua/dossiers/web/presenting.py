@@ -178,6 +178,10 @@ _SAYING: dict[str, Callable[[Any], str]] = {
     "evidence": str,
     "note": str,
     "taken_by": lambda name: _("Taken by %(name)s") % {"name": name},
+    "share_agency": str,
+    "shares": lambda shares: "; ".join(
+        _("%(name)s: %(agency)s") % {"name": each["name"], "agency": each["share_agency"]} for each in shares
+    ),
     "amount": lambda amount: str(Dong(amount)),
 }
 

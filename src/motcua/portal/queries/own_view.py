@@ -73,11 +73,12 @@ def agency_name(agency_id: int | None) -> str:
 
 def next_action(own: dossiers.OwnDossier) -> NextAction | None:
     """Return what the owner is to do now, ``None`` when nothing."""
-    if Act.SUPPLEMENT in own.acts:
+    asking = next((share for share in (own, *own.shares) if Act.SUPPLEMENT in share.acts), None)
+    if asking is not None:
         return NextAction(
             text=_("Something is missing. Hand it in and your dossier goes on."),
             tone="warning",
-            href=reverse("portal:supplement", args=[own.id]),
+            href=reverse("portal:supplement", args=[asking.id]),
             link=_("Hand in the supplement"),
         )
     if Act.RETURN in own.acts:
@@ -110,6 +111,32 @@ def _at_the_counter(own: dossiers.OwnDossier) -> NextAction | None:
             tone="success",
         )
     return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareCard:
+    """What one agency does of an interconnected dossier."""
+
+    name: str
+    agency: str
+    state: str
+    tone: str
+    due_at: datetime | None
+    result_href: str
+    """Where its result is fetched; empty until the whole was handed over."""
+
+
+def share_card(own: dossiers.OwnDossier) -> ShareCard:
+    """Return a share as a line of the whole's page."""
+    is_taken = own.state is State.RETURNED and own.has_result
+    return ShareCard(
+        name=own.procedure_name,
+        agency=agency_name(own.competent_agency_id),
+        state=dossiers.state_in_words(own.state),
+        tone=STATE_TONES[own.state],
+        due_at=own.due_at,
+        result_href=reverse("portal:result", args=[own.id]) if is_taken else "",
+    )
 
 
 def moved_promise(own: dossiers.OwnDossier) -> MovedPromise | None:

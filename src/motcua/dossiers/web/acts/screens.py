@@ -17,10 +17,12 @@ from motcua.dossiers.services.confirm_supplement import confirm_supplement
 from motcua.dossiers.services.draft_result import draft_result
 from motcua.dossiers.services.duties import close_duty, request_duty
 from motcua.dossiers.services.forward import endorse, send_back, submit
+from motcua.dossiers.services.hand_back import hand_back
 from motcua.dossiers.services.refuse_reception import refuse_reception
 from motcua.dossiers.services.request_supplement import request_supplement
 from motcua.dossiers.services.return_result import Proof, return_result
 from motcua.dossiers.services.seal import seal
+from motcua.dossiers.services.share import share
 from motcua.dossiers.services.supplement import supplement
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.withdraw import StopGround, stop, withdraw
@@ -56,6 +58,23 @@ _SCREENS = (
         run=lambda request, _given: acknowledge(request),
         tone="primary",
         key="a",
+    ),
+    ActScreen(
+        act=Act.SHARE,
+        title=_("Send to the agencies taking part"),
+        consequence=_("Each agency gets its share with its own term; your agency watches the whole."),
+        done=_("The shares are on their way to their agencies."),
+        run=lambda request, _given: share(request),
+        tone="primary",
+        key="t",
+    ),
+    ActScreen(
+        act=Act.HAND_BACK,
+        title=_("Hand back to the sender"),
+        consequence=_("The sender answers for the dossier as before; its term runs on."),
+        done=_("The dossier is handed back to the sender."),
+        run=lambda request, given: hand_back(request, reason=given["reason"]),
+        form=forms.InnerReasonForm,
     ),
     ActScreen(
         act=Act.ASSIGN,

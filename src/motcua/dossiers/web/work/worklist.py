@@ -30,6 +30,7 @@ LABELS = {
     View.NEAR_DUE: gettext_lazy("Near due"),
     View.WAITING: gettext_lazy("Waiting for the applicant"),
     View.AGENCY: gettext_lazy("In my agency"),
+    View.WATCHED: gettext_lazy("Shares under supervision"),
     View.CLOSED: gettext_lazy("Finished"),
 }
 """The views in the order of the tabs."""

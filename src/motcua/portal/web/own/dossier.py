@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.dossiers import public as dossiers
 from motcua.platform.web.access import ActorRequest, Audience, allow
-from motcua.portal.queries.own_view import agency_name, moved_promise, next_action
+from motcua.portal.queries.own_view import agency_name, moved_promise, next_action, share_card
 from motcua.portal.web.own.finding import own_or_404
 from motcua.portal.wording import STATE_TONES, Act, State, course_of
 
@@ -21,11 +21,14 @@ from motcua.portal.wording import STATE_TONES, Act, State, course_of
 def dossier(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Show the dossier to its owner."""
     own = own_or_404(request, dossier_id)
+    if own.whole_id is not None:
+        return redirect("portal:dossier", dossier_id=own.whole_id)
     context = {
         **head(own),
         "action": next_action(own),
         "moved": moved_promise(own),
         "course": course_of(own.timeline, is_owner=True),
+        "shares": [share_card(share) for share in own.shares],
         "reads": [_read(read) for read in own.reads],
         "may_withdraw": Act.WITHDRAW in own.acts,
         "is_returned": own.state is State.RETURNED and own.has_result,
