@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
+from functools import lru_cache
 
 import segno
 
@@ -59,8 +60,9 @@ def two_digits(number: int) -> str:
     return f"{number:02d}"
 
 
+@lru_cache(maxsize=512)
 def qr_code(address: str) -> Verbatim:
-    """Return the QR code of an address as SVG (ISO/IEC 18004, level M), ``""`` for none."""
+    """Return the QR code of an address as SVG (ISO/IEC 18004, level M), ``""`` for none; kept a while."""
     if not address:
         return Verbatim()
     out = io.BytesIO()
