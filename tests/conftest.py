@@ -8,13 +8,24 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from motcua.organisations import public as organisations
 from motcua.platform.database import cluster_of
+from tests.examples import examples
 from tests.queries import assert_constant_queries
 from tests.visitors import visitors
 
 __all__ = ["assert_constant_queries", "django_db_modify_db_settings", "django_db_setup", "visitors"]
+
+hypothesis_settings.register_profile(
+    "any computer",  # however slow, and whatever else it does meanwhile
+    deadline=None,
+    max_examples=examples(50),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("any computer")
 
 MANY = 200
 """Tests in a module that take long together, however short each is."""
