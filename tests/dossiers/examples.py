@@ -13,7 +13,7 @@ from tests.organisations.factories import make_agency
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import Applicant
-from motcua.dossiers.models import Opinion, Paper, Result
+from motcua.dossiers.models import Opinion, Paper, Rating, Result
 from motcua.dossiers.services.drafts import begin_draft, save_draft
 from motcua.dossiers.services.lodge import lodge
 from motcua.kernel.actors import SYSTEM, Role
@@ -63,6 +63,9 @@ class DossierExamples:
             signed_file_id=file_id,
         )
         self.opinion_id = self._asked(visitors.here.id, file_id)
+        self.rating_id = Rating.objects.create(
+            dossier_id=self.dossier_id, number=1, overall=0, attitude=0, given_at=NOW
+        ).pk
         version = catalogue.version_in_force(code=BIRTH, on=NOW.date())
         self.draft_id = begin_draft(
             by=clerk, now=NOW, procedure_version_id=version.id, agency_id=visitors.here.id

@@ -16,6 +16,7 @@ from motcua.dossiers.domain.applications import (
     HandedPaper,
 )
 from motcua.dossiers.domain.lifecycle import LifecycleError
+from motcua.dossiers.domain.ratings import NotYetRatableError, RatingFixedError, Satisfaction
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.ledger_source import subject_of as ledger_subject_of
 from motcua.dossiers.models.authorisation import AuthorisedFor
@@ -39,6 +40,7 @@ from motcua.dossiers.queries.own import (
     own_drafts,
 )
 from motcua.dossiers.queries.popularity import most_lodged
+from motcua.dossiers.queries.ratings import OwnRating, own_rating, token_of
 from motcua.dossiers.queries.shares import ShareLine, Whole, awaited_role, whole_by_id
 from motcua.dossiers.queries.tracking import (
     HolderTrack,
@@ -84,6 +86,7 @@ from motcua.dossiers.services.import_history import (
 from motcua.dossiers.services.lodge import Lodged, lodge
 from motcua.dossiers.services.lose_papers import Loss, report_loss, restore_papers
 from motcua.dossiers.services.performing import ActRequest, DossierNotFoundError, StaleDossierError
+from motcua.dossiers.services.rate import rate
 from motcua.dossiers.services.read_files import FileToRead, NoSuchFileError, read_result, read_slip
 from motcua.dossiers.services.refuse_reception import ReasonMissingError, refuse_reception
 from motcua.dossiers.services.request_supplement import request_supplement
@@ -126,16 +129,20 @@ __all__ = [
     "NoSuchFileError",
     "NotAllowedError",
     "NotAuthorisedError",
+    "NotYetRatableError",
     "NothingHandedInError",
     "OwnDossier",
     "OwnDraft",
+    "OwnRating",
     "PastAct",
     "PastDossier",
     "Proof",
     "PublicTrack",
     "Question",
+    "RatingFixedError",
     "ReasonMissingError",
     "ResultKind",
+    "Satisfaction",
     "ShareLine",
     "SlipForm",
     "StaleDossierError",
@@ -182,9 +189,11 @@ __all__ = [
     "own_dossiers",
     "own_draft",
     "own_drafts",
+    "own_rating",
     "plan_visit",
     "proof_address",
     "purpose_in_words",
+    "rate",
     "read_result",
     "read_slip",
     "reassign",
@@ -206,6 +215,7 @@ __all__ = [
     "submit",
     "supplement",
     "take_fee",
+    "token_of",
     "track",
     "track_by_token",
     "transfer",

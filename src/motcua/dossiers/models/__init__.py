@@ -10,6 +10,7 @@ from motcua.dossiers.models.loss import PaperLoss
 from motcua.dossiers.models.numbering import NumberSeries
 from motcua.dossiers.models.opinion import Opinion
 from motcua.dossiers.models.paper import Paper
+from motcua.dossiers.models.rating import Rating
 from motcua.dossiers.models.result import Result
 from motcua.dossiers.models.slip import Slip
 from motcua.dossiers.models.supplement import SupplementRequest
@@ -27,6 +28,7 @@ __all__ = [
     "Opinion",
     "Paper",
     "PaperLoss",
+    "Rating",
     "Result",
     "SiteVisit",
     "Slip",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain.ratings import RATED_STATES
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossier_page import Moment, timeline
@@ -40,6 +41,11 @@ class HolderTrack:
     due_at: datetime | None
     first_due_at: datetime | None
     timeline: tuple[Moment, ...]
+
+    @property
+    def is_ratable(self) -> bool:
+        """Tell whether its handling is over, so that it may be rated."""
+        return self.state in RATED_STATES
 
 
 def track(code: str) -> PublicTrack | None:

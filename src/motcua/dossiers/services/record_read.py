@@ -18,6 +18,7 @@ class Tag(audit.AuditTag):
 
     READ = "dossier:read"
     CLAIMED = "dossier:claimed"
+    RATING_EXAMINED = "rating:examined"
     SLIP_PRINTED = "dossier:slip_printed"
     SECOND_SUPPLEMENT_REFUSED = "dossier:second_supplement_refused"
 

@@ -42,4 +42,12 @@ PLACES = (
         order=25,
         icon="chat-left-text",
     ),
+    Place(
+        label=_("Evaluation"),
+        url_name="dossiers:evaluation",
+        audience=Audience.STAFF,
+        roles=(Role.UNIT_HEAD, Role.LEADER, Role.INSPECTOR),
+        order=30,
+        icon="speedometer2",
+    ),
 )

@@ -7,7 +7,7 @@ from django.urls import path
 from motcua.dossiers.web.counter import arriving, eform, reception, starting, terms
 from motcua.dossiers.web.dossier import acts, inquiries, page, papers, purpose, results, slips
 from motcua.dossiers.web.opinions import asked
-from motcua.dossiers.web.work import bulk, decisions, worklist
+from motcua.dossiers.web.work import bulk, decisions, evaluation, worklist
 
 app_name = "dossiers"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("work/", worklist.work, name="work"),
     path("work/bulk/<slug:slug>/", bulk.bulk, name="bulk"),
     path("work/decisions/", decisions.decisions_stack, name="decisions"),
+    path("work/evaluation/", evaluation.evaluation, name="evaluation"),
+    path("work/evaluation/<int:rating_id>/examine/", evaluation.examine, name="examine_rating"),
     path("work/dossiers/<int:dossier_id>/", page.dossier_page, name="dossier"),
     path("work/dossiers/<int:dossier_id>/purpose/", purpose.purpose, name="purpose"),
     path("work/dossiers/<int:dossier_id>/files/<int:paper_id>/", papers.paper_file, name="paper_file"),

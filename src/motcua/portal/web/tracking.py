@@ -69,6 +69,7 @@ def receipt_track(request: VisitorRequest, token: str) -> HttpResponse:
         "degree": degree_of_completion(found.percent),
         "course": course_of(found.timeline, is_owner=False),
         "token": token,
+        "may_rate": found.is_ratable and (actor is None or actor.kind is ActorKind.CITIZEN),
         "may_claim": actor is None or actor.kind is ActorKind.CITIZEN,
         "is_over": found.state.is_final,
         "own_url": _own_url(request, found.dossier_id),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.portal.web import home, site, tracking
+from motcua.portal.web import home, rating, site, tracking
 from motcua.portal.web.lodging import attached, beginning, lodging
 from motcua.portal.web.own import acting, dossier, listing, papers, supplementing
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("life/<slug:slug>/", home.life_event, name="life_event"),
     path("track/", tracking.track, name="track"),
     path("track/<str:token>", tracking.receipt_track, name="receipt_track"),
+    path("rate/", rating.find, name="find_rating"),
+    path("track/<str:token>/rate/", rating.rate, name="rate"),
     path("track/<str:token>/claim/", tracking.claim, name="claim"),
     path("site-map/", site.site_map, name="site_map"),
     path("sitemap.xml", site.sitemap_xml, name="sitemap_xml"),
