@@ -94,7 +94,7 @@ from motcua.dossiers.services.return_result import FeeUnpaidError, Proof, return
 from motcua.dossiers.services.seal import seal
 from motcua.dossiers.services.share import share
 from motcua.dossiers.services.supplement import NothingHandedInError, supplement
-from motcua.dossiers.services.take_fee import take_fee
+from motcua.dossiers.services.take_fee import NothingToPayError, take_fee
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.visit_site import Minutes, plan_visit, record_visit
 from motcua.dossiers.services.withdraw import StopGround, stop, withdraw
@@ -131,6 +131,7 @@ __all__ = [
     "NotAuthorisedError",
     "NotYetRatableError",
     "NothingHandedInError",
+    "NothingToPayError",
     "OwnDossier",
     "OwnDraft",
     "OwnRating",

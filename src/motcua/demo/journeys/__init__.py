@@ -8,6 +8,7 @@ from motcua.demo.journeys import (
     construction,
     corrected,
     elsewhere,
+    fees,
     linked_birth,
     linked_death,
     race,
@@ -21,7 +22,9 @@ from motcua.demo.journeys.course import Course, Journey, Report
 _USUAL = (birth, construction, refusal, withdrawal, race)
 _EXCEPTIONS = (apology, standing_in, elsewhere, second_supplement, corrected)
 _LINKED = (linked_birth, linked_death)
-JOURNEYS: dict[str, Journey] = {each.JOURNEY.name: each.JOURNEY for each in (*_USUAL, *_EXCEPTIONS, *_LINKED)}
+_MONEY = (fees.EXEMPT, fees.REFUND, fees.DAY)
+_SINGLE = (each.JOURNEY for each in (*_USUAL, *_EXCEPTIONS, *_LINKED))
+JOURNEYS: dict[str, Journey] = {journey.name: journey for journey in (*_SINGLE, *_MONEY)}
 """By name, in the order in which they are listed and run."""
 
 __all__ = ["JOURNEYS", "Course", "Journey", "Report"]

@@ -75,7 +75,7 @@ def own_rating(proof_token: str) -> OwnRating | None:
     dossier = Dossier.objects.filter(proof_token=proof_token).first()
     if dossier is None:
         return None
-    ratings = list(dossier.ratings.order_by("number"))
+    ratings = list(Rating.objects.filter(dossier=dossier).order_by("number"))
     last = ratings[-1] if ratings else None
     names = ("ease", "timeliness", "attitude")
     return OwnRating(

@@ -53,11 +53,12 @@ def rate(
     dossier = Dossier.objects.select_for_update().filter(proof_token=proof_token).first()
     if dossier is None:
         raise DossierNotFoundError
-    earlier = list(dossier.ratings.order_by("number"))
+    given = Rating.objects.filter(dossier=dossier)
+    earlier = list(given.order_by("number"))
     require_ratable(
         state=State(dossier.state), first_given_at=earlier[0].given_at if earlier else None, now=now
     )
-    dossier.ratings.filter(is_current=True).update(is_current=False)
+    given.filter(is_current=True).update(is_current=False)
     rating = Rating.objects.create(
         dossier=dossier,
         number=len(earlier) + 1,

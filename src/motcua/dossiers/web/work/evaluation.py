@@ -105,6 +105,7 @@ def _shown(request: ActorRequest, *, error: str = "") -> HttpResponse:
     quarter, quarters = _quarters(request)
     end = quarter.next.period.start
     found = unit_scores(agency_id, start=quarter.period.start, end=end)
+    summary = rating_summary(agency_id, start=quarter.period.start, end=end)
     context = {
         "agency": organisations.agency(agency_id),
         "agencies": [organisations.agency(each) for each in offered],
@@ -117,12 +118,11 @@ def _shown(request: ActorRequest, *, error: str = "") -> HttpResponse:
         "people": _people(found),
         "dossiers": _dossiers(found),
         "heads": [INDICES[index] for index in SHOWN_PER_DOSSIER],
-        "summary": rating_summary(agency_id, start=quarter.period.start, end=end),
-        "levels": LEVELS,
+        "summary": summary,
+        "answers": [(LEVELS[level], count) for level, count in summary.overall],
         "may_examine": request.actor.holds(*HEADS, agency_id=agency_id),
         "errors": [{"href": "#complaints", "message": error}] if error else [],
     }
-    context["answers"] = [(LEVELS[level], count) for level, count in context["summary"].overall]
     return render(request, "dossiers/work/evaluation.html", context, status=422 if error else 200)
 
 
