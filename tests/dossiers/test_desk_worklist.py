@@ -12,9 +12,10 @@ from tests.dossiers.factories import NOW, asked, bring_to, make_actor, make_offi
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Applicant
 from motcua.dossiers.models import Dossier, HistoryEntry
-from motcua.dossiers.queries.worklist import PAGE_SIZE
+from motcua.dossiers.queries.worklist import PAGE_SIZE, standing_of
 from motcua.dossiers.services.withdraw import withdraw
 from motcua.kernel.actors import Role
+from motcua.kernel.working_time import Standing
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +168,16 @@ def test_a_head_gives_many_dossiers_to_another_official_with_a_reason_and_sees_e
     assert Dossier.objects.get(pk=closed).assignee_id != colleague.person_id
     assert page.count('class="outcome-detail"') == 1
     assert HistoryEntry.objects.get(act="reassign").facts["reason"] == "Nghỉ ốm."
+
+
+def test_what_ended_in_time_is_not_due_soon_any_more(office):
+    receive(office)
+    dossier = Dossier.objects.get()
+    assert dossier.due_at
+    shortly_before, after = dossier.due_at - timedelta(minutes=5), dossier.due_at + timedelta(days=3)
+
+    assert standing_of(dossier, now=shortly_before) is Standing.DUE_SOON
+    dossier.done_at = shortly_before
+    assert standing_of(dossier, now=after) is Standing.ON_TIME
+    dossier.done_at = after
+    assert standing_of(dossier, now=after) is Standing.OVERDUE

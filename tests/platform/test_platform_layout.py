@@ -150,6 +150,15 @@ def test_public_places_stand_in_bar_or_footer() -> None:
 
 
 @pytest.mark.usefixtures("places")
+def test_nobody_known_is_led_to_a_page_that_turns_them_away() -> None:
+    def seen(actor: Actor) -> list[str]:
+        return [str(link.label) for link in navigation.public(_request(actor), in_footer=False)]
+
+    assert seen(_staff(Role.IT_CENTRE)) == ["Out"]
+    assert seen(CITIZEN) == seen(_staff(Role.CLERK)) == []
+
+
+@pytest.mark.usefixtures("places")
 def test_same_place_twice_is_refused_unless_equal() -> None:
     navigation.register(Place(label="Second", url_name="platform:set_language", order=20))
 

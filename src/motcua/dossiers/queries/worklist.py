@@ -177,14 +177,15 @@ def _row(row: Dossier, now: datetime) -> WorklistRow:
 
 
 def standing_of(row: Dossier, *, now: datetime) -> Standing:
-    """Return where a dossier stands against its promise, or stood when it ended."""
+    """Return where a dossier stands against its promise, or stood when it ended: then it is due no more."""
     ended = row.done_at or row.withdrawn_at or row.stopped_at or row.refused_at
     at = ended or now
     if row.due_at is None or row.state in _WITH_CITIZEN:
         return Standing.WAITING
-    return standing(
+    found = standing(
         due_at=row.due_at,
         policy=DeadlinePolicy(row.due_policy),
         now=at,
         calendar=organisations.calendar_of(row.competent_agency_id, on=civil_date(at)),
     )
+    return Standing.ON_TIME if ended and found is Standing.DUE_SOON else found

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.functional import Promise
 
 from motcua.kernel.actors import Actor, Role
@@ -100,8 +101,28 @@ def desk(request: HttpRequest, actor: Actor | None) -> Iterator[Link]:
 
 
 def public(request: HttpRequest, *, in_footer: bool) -> Iterator[Link]:
-    """Yield the places of the public brand bar, or of the footer."""
-    return _links(request, (p for p in _of(Audience.PUBLIC) if p.in_footer is in_footer))
+    """Yield the places of the public brand bar, or of the footer.
+
+    A stranger sees those behind the log-in too and is asked for it there; somebody known is led to none
+    that would turn them away.
+    """
+    actor: Actor | None = getattr(request, "actor", None)
+    return _links(
+        request,
+        (
+            place
+            for place in _of(Audience.PUBLIC)
+            if place.in_footer is in_footer
+            and (actor is None or is_admitted(actor, _access_of(place.url_name)))
+        ),
+    )
+
+
+@cache
+def _access_of(url_name: str) -> Access:
+    """Return whom the page itself admits."""
+    access: Access = getattr(resolve(reverse(url_name)).func, "access", Access(audience=Audience.PUBLIC))
+    return access
 
 
 def _of(audience: Audience) -> list[Place]:
