@@ -16,6 +16,8 @@ from motcua.dossiers.domain.fees import ExemptionError, NoReductionError
 from motcua.dossiers.domain.identity_cards import InvalidCardError
 from motcua.dossiers.domain.opinions import OpinionNotLateError
 from motcua.dossiers.services import claim, import_history, performing, take_fee
+from motcua.dossiers.services.draft_result import WrongFactsError
+from motcua.dossiers.services.keep_upload import NoSuchUploadError
 from motcua.dossiers.web.messages import HUMAN, sentence
 
 SPEAKING_OF_WHAT_THEY_CARRY = (
@@ -24,8 +26,10 @@ SPEAKING_OF_WHAT_THEY_CARRY = (
     TooLateToExtendError,
     OpinionNotLateError,
     NoReductionError,
+    WrongFactsError,
 )
 ELSEWHERE = {
+    NoSuchUploadError: "systems meet it, and are told as a problem document",
     ExemptionError: "each of its kinds has a sentence of its own",
     ApplicationError: "each fault has its own line at its field",
     import_history.ImpossibleHistoryError: "an operator's command, in English",

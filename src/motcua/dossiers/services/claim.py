@@ -11,7 +11,7 @@ from django.db import transaction
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import NotAllowedError
-from motcua.dossiers.services.record_read import Tag
+from motcua.dossiers.tags import Tag
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.platform import audit
 

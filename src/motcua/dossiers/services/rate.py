@@ -19,8 +19,8 @@ from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, Rating
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.performing import DossierNotFoundError
-from motcua.dossiers.services.record_read import Tag
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
+from motcua.dossiers.tags import Tag
 from motcua.kernel.actors import Actor, ActorKind, Role
 from motcua.platform import audit
 

@@ -9,18 +9,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.tags import Tag
 from motcua.kernel.actors import SERVING, Actor
 from motcua.platform import audit
-
-
-class Tag(audit.AuditTag):
-    """What the one-stop shop writes in the audit beside its acts (``dossier:<act>``)."""
-
-    READ = "dossier:read"
-    CLAIMED = "dossier:claimed"
-    RATING_EXAMINED = "rating:examined"
-    SLIP_PRINTED = "dossier:slip_printed"
-    SECOND_SUPPLEMENT_REFUSED = "dossier:second_supplement_refused"
 
 
 def record_read(*, by: Actor, now: datetime, dossier: Dossier, purpose: str) -> None:

@@ -15,8 +15,8 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import SupplementRequest
 from motcua.dossiers.models.supplement import SupplementStage
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, find, perform
-from motcua.dossiers.services.record_read import Tag
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
+from motcua.dossiers.tags import Tag
 from motcua.platform import audit
 
 

@@ -6,9 +6,11 @@ import secrets
 
 from django import template
 
+from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.web import presenting
 from motcua.dossiers.wording import (
+    ACTS,
     AUTHORISED_FOR,
     FAULTS,
     PAPER_KINDS,
@@ -74,6 +76,12 @@ def authorised_for_in_words(scope: str) -> str:
 def fault_in_words(fault: str) -> str:
     """Return by whose fault papers were lost."""
     return str(FAULTS.get(fault, fault))
+
+
+@register.filter
+def act_in_words(act: Act) -> str:
+    """Return what was done."""
+    return str(ACTS[act])
 
 
 @register.filter

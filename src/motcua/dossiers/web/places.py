@@ -35,6 +35,14 @@ PLACES = (
         icon="inbox",
     ),
     Place(
+        label=_("Supervision"),
+        url_name="dossiers:supervision",
+        audience=Audience.STAFF,
+        roles=(Role.UNIT_HEAD, Role.LEADER, Role.INSPECTOR),
+        order=26,
+        icon="eye",
+    ),
+    Place(
         label=_("Opinions asked of us"),
         url_name="dossiers:opinions",
         audience=Audience.STAFF,

@@ -7,7 +7,7 @@ from django.urls import path
 from motcua.dossiers.web.counter import arriving, eform, reception, starting, terms
 from motcua.dossiers.web.dossier import acts, inquiries, page, papers, purpose, results, slips
 from motcua.dossiers.web.opinions import asked
-from motcua.dossiers.web.work import bulk, decisions, evaluation, worklist
+from motcua.dossiers.web.work import bulk, decisions, evaluation, supervision, worklist
 
 app_name = "dossiers"
 urlpatterns = [
@@ -45,6 +45,7 @@ urlpatterns = [
         inquiries.inquiry_file,
         name="inquiry_file",
     ),
+    path("work/supervision/", supervision.supervision, name="supervision"),
     path("work/opinions/", asked.opinions, name="opinions"),
     path("work/opinions/<int:opinion_id>/", asked.opinion, name="opinion"),
     path("work/opinions/<int:opinion_id>/files/<int:paper_id>/", asked.opinion_paper, name="opinion_paper"),

@@ -1,0 +1,15 @@
+"""What the one-stop shop writes in the audit."""
+
+from __future__ import annotations
+
+from motcua.platform import audit
+
+
+class Tag(audit.AuditTag):
+    """What the one-stop shop writes in the audit beside its acts (``dossier:<act>``)."""
+
+    READ = "dossier:read"
+    CLAIMED = "dossier:claimed"
+    RATING_EXAMINED = "rating:examined"
+    SLIP_PRINTED = "dossier:slip_printed"
+    SECOND_SUPPLEMENT_REFUSED = "dossier:second_supplement_refused"

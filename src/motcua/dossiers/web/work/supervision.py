@@ -1,0 +1,32 @@
+"""The page of those who supervise: heads, leaders, inspectors."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from motcua.dossiers.queries import supervision as queries
+from motcua.dossiers.web.inputs import text_of
+from motcua.kernel.actors import Role
+from motcua.platform import clock
+from motcua.platform.web.access import ActorRequest, Audience, allow
+
+SUPERVISORS = (Role.UNIT_HEAD, Role.LEADER, Role.INSPECTOR)
+
+
+@require_GET
+@allow(Audience.STAFF, *SUPERVISORS)
+def supervision(request: ActorRequest) -> HttpResponse:
+    """Show what is late and why, what was asked twice, what nobody owns; reads of one person's data."""
+    now, actor = clock.now(), request.actor
+    number = text_of(request.GET, "number", longest=20)
+    context = {
+        "late": queries.late_dossiers(actor, now=now),
+        "supplements": queries.second_supplements(actor),
+        "unowned": queries.unowned(actor, now=now),
+        "number": number,
+        "reads": queries.reads_of_person(actor, number),
+        "most": queries.MOST,
+    }
+    return render(request, "dossiers/work/supervision.html", context)
