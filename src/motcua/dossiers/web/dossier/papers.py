@@ -29,7 +29,7 @@ def paper_viewer(request: ActorRequest, dossier: Dossier, paper_id: int) -> Http
     """Show the paper in a frame of the dossier's page."""
     paper, file_id = _paper(dossier, paper_id)
     original = reverse("dossiers:paper_file", args=(dossier.pk, paper.pk))
-    return view_file(request, file_id, name=paper.name, original=original)
+    return view_file(request, file_id, name=paper.name, original=original, is_scan=True)
 
 
 @require_GET

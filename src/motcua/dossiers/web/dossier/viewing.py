@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from motcua.dossiers.adapters.measure_scan import measure
 from motcua.dossiers.adapters.page_pictures import (
     NoSuchPageError,
     UndrawableError,
@@ -16,6 +17,8 @@ from motcua.dossiers.adapters.page_pictures import (
     page_count,
     page_picture,
 )
+from motcua.dossiers.domain.scan_quality import ScanQuality
+from motcua.dossiers.web.dossier.scan_words import faults_in_words, quality_in_words
 from motcua.dossiers.web.dossier.sending import send_picture
 from motcua.platform import files
 
@@ -36,6 +39,8 @@ class Viewed:
     """Addresses of pictures, none when the paper can only be downloaded."""
     pages: int
     caption: str = ""
+    faults: tuple[str, ...] = ()
+    """What is wrong with a scan, one sentence each."""
 
 
 def view(request: HttpRequest, viewed: Viewed) -> HttpResponse:
@@ -43,8 +48,12 @@ def view(request: HttpRequest, viewed: Viewed) -> HttpResponse:
     return render(request, "dossiers/dossier/viewer.html", {"viewed": viewed})
 
 
-def view_file(request: HttpRequest, file_id: int, *, name: str, original: str) -> HttpResponse:
+def view_file(
+    request: HttpRequest, file_id: int, *, name: str, original: str, is_scan: bool = False
+) -> HttpResponse:
     """Show a stored file; its pictures lie under ``original`` as ``pages/1.png`` and so on.
+
+    Of a scan its measured quality is told too.
 
     Raises:
         Http404: the bytes are not there.
@@ -57,7 +66,16 @@ def view_file(request: HttpRequest, file_id: int, *, name: str, original: str) -
         return view(request, Viewed(name=name, original=original, pictures=(original,), pages=1))
     pages = _pages_of(stored)
     pictures = tuple(f"{original}pages/{page}.png" for page in range(1, min(pages, MOST_SHOWN) + 1))
-    return view(request, Viewed(name=name, original=original, pictures=pictures, pages=pages))
+    quality = _quality_of(stored) if is_scan else None
+    viewed = Viewed(
+        name=name,
+        original=original,
+        pictures=pictures,
+        pages=pages,
+        caption=quality_in_words(quality) if quality else "",
+        faults=faults_in_words(quality) if quality else (),
+    )
+    return view(request, viewed)
 
 
 def view_pdf(request: HttpRequest, pdf: bytes, *, name: str, caption: str) -> HttpResponse:
@@ -84,6 +102,17 @@ def picture_of(file_id: int, page: int) -> HttpResponse:
             return send_picture(page_picture(stream, sha256=stored.sha256, page=page))
     except (NoSuchPageError, UndrawableError) as error:
         raise Http404 from error
+
+
+def _quality_of(stored: files.StoredFile) -> ScanQuality | None:
+    """Return what is measured of a PDF, ``None`` of any other file and of a damaged one."""
+    if stored.media_type != PDF:
+        return None
+    try:
+        with files.open(stored.id) as stream:
+            return measure(stream)
+    except UndrawableError:
+        return None
 
 
 def _pages_of(stored: files.StoredFile) -> int:
