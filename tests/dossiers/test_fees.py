@@ -80,6 +80,21 @@ def test_an_exempt_dossier_keeps_the_ground_and_owes_nothing(department):
     assert exempt.fees.get().exempt_ground == "Hộ nghèo"
 
 
+def test_the_paper_that_shows_an_exemption_at_reception_is_kept(department):
+    fee_code = stored(receive(department, code=ORDINARY).dossier_id).fees.get().code
+
+    exempt = receive(
+        department,
+        code=ORDINARY,
+        exemptions={fee_code: "Hộ nghèo"},
+        exemption_proofs={fee_code: "Giấy chứng nhận số 12"},
+    )
+
+    fee = stored(exempt.dossier_id).fees.get()
+    assert (fee.amount, fee.published_amount) == (0, 150_000)
+    assert fee.exempt_proof == "Giấy chứng nhận số 12"
+
+
 def test_fees_of_imported_dossiers_have_receipts_of_the_same_series(department):
     def past(*acts):
         return dossiers.PastDossier(

@@ -29,6 +29,7 @@ _WORDS = ("song", "nui", "lua", "tre", "nang", "gio", "muong", "hoa", "cam", "mi
 _ACROSS = (
     ("inspector", Role.INSPECTOR, "Thanh tra viên", "UBND-T"),
     ("administrator", Role.AGENCY_ADMINISTRATOR, "Quản trị cơ quan", "UBND-DB"),
+    ("accountant", Role.ACCOUNTANT, "Kế toán", "UBND-DB"),
     ("it-centre", Role.IT_CENTRE, "Quản trị Trung tâm tích hợp dữ liệu", "UBND-T"),
 )
 

@@ -36,6 +36,8 @@ class FeeLine:
     """As published, in đồng."""
     due: int
     ground: str
+    proof: str
+    """The paper that shows the ground."""
     grounds: tuple[str, ...]
 
 
@@ -128,6 +130,7 @@ def _fees(version: catalogue.ProcedureVersion, draft: Draft) -> tuple[FeeLine, .
             amount=published[fee.code].amount,
             due=fee.amount,
             ground=fee.exempt_ground,
+            proof=fee.exempt_proof,
             grounds=published[fee.code].exemptions,
         )
         for fee in new_fees(version, application_of(draft))

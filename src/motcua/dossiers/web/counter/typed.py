@@ -103,7 +103,8 @@ def typed_terms(request: HttpRequest, version: catalogue.ProcedureVersion) -> di
         "submitter_name": text_of(request.POST, "submitter_name", longest=200),
         "submitter_number": text_of(request.POST, "submitter_number", longest=20),
         "authorisation": text_of(request.POST, "authorisation", longest=300),
-        "exemptions": dict(_exemptions(request, version)),
+        "exemptions": dict(_exemptions(request, version, "exempt")),
+        "exemption_proofs": dict(_exemptions(request, version, "proof")),
     }
 
 
@@ -120,8 +121,11 @@ def _channel(value: str) -> str:
     return value if value in (Channel.DIRECT.value, Channel.POST.value) else Channel.DIRECT.value
 
 
-def _exemptions(request: HttpRequest, version: catalogue.ProcedureVersion) -> Iterator[tuple[str, str]]:
+def _exemptions(
+    request: HttpRequest, version: catalogue.ProcedureVersion, kind: str
+) -> Iterator[tuple[str, str]]:
+    """Yield what was typed of each fee: its ground (``exempt``), or the paper that shows it (``proof``)."""
     for fee in version.fees:
-        ground = text_of(request.POST, f"exempt:{fee.code}", longest=300)
+        ground = text_of(request.POST, f"{kind}:{fee.code}", longest=300)
         if ground:
             yield fee.code, ground
