@@ -9,7 +9,7 @@ import pkgutil
 import pytest
 
 from motcua.dossiers import domain, permissions, services
-from motcua.dossiers.domain import lifecycle
+from motcua.dossiers.domain import lifecycle, ratings
 from motcua.dossiers.domain.applications import ApplicationError
 from motcua.dossiers.domain.extensions import TooLateToExtendError
 from motcua.dossiers.domain.fees import ExemptionError, NoReductionError
@@ -29,6 +29,9 @@ SPEAKING_OF_WHAT_THEY_CARRY = (
     WrongFactsError,
 )
 ELSEWHERE = {
+    ratings.RatingError: "the citizens' pages say it",
+    ratings.NotYetRatableError: "the citizens' pages say it",
+    ratings.RatingFixedError: "the citizens' pages say it",
     NoSuchUploadError: "systems meet it, and are told as a problem document",
     ExemptionError: "each of its kinds has a sentence of its own",
     ApplicationError: "each fault has its own line at its field",
