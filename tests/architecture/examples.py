@@ -57,6 +57,8 @@ EXAMPLES: dict[str, Example] = {
     "accounts:give_link": lambda visitors: {"user_id": visitors.citizen.id},
     "accounts:reset": lambda _: {"token": "no-such-token"},
     "accounts:end_session": lambda visitors: {"handle": visitors.session_handle()},
+    "accounts:resend_webhook": lambda _: {"endpoint_id": 1},
+    "accounts:revoke_client": lambda _: {"client_id": 1},
     "api:add_days": lambda visitors: {"code": visitors.here.agency.code},
     "api:compute_deadline": lambda visitors: {"code": visitors.here.agency.code},
     "api:do_act": _desk_code,
@@ -137,6 +139,8 @@ EXAMPLES: dict[str, Example] = {
 }
 
 OPEN_TO_NEIGHBOURS: dict[str, str] = {
+    "accounts:resend_webhook": "systems are the province's, and so is the data centre that keeps them",
+    "accounts:revoke_client": "systems are the province's, and so is the data centre that keeps them",
     "api:add_days": "every agency's hours are for every other one to count on",
     "api:compute_deadline": "every agency's hours are for every other one to count on",
     "api:do_act": "what is no act is refused before a dossier is looked for; tests of the acts try it",

@@ -24,4 +24,11 @@ class AccountsConfig(AppConfig):
             navigation.Place(
                 label=_("Log-in help"), url_name="accounts:help", roles=helpers, icon="key", order=85
             ),
+            navigation.Place(
+                label=_("Other systems"),
+                url_name="accounts:clients",
+                roles=(Role.IT_CENTRE,),
+                icon="arrow-repeat",
+                order=84,
+            ),
         )

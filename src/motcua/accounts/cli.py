@@ -1,4 +1,4 @@
-"""Commands of accounts: ``motcua client register | list | renew | revoke``."""
+"""Commands of accounts: ``motcua client register | list | renew | revoke | webhook | send-again``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from dataclasses import asdict
 from typing import Any
 
 from motcua.accounts.queries.clients import clients
+from motcua.accounts.services.call_webhooks import (
+    EndpointExistsError,
+    EndpointNotFoundError,
+    add_endpoint,
+    send_again,
+)
 from motcua.accounts.services.register_client import (
     TRUSTED_ROLES,
     ClientError,
@@ -22,6 +28,7 @@ from motcua.kernel.actors import SYSTEM, Role
 from motcua.organisations import public as organisations
 from motcua.platform import clock
 from motcua.platform.commands import Command, CommandFailedError
+from motcua.platform.rest.posting import WrongUrlError
 from motcua.platform.rest.scopes import UnknownScopeError, every_scope
 
 
@@ -46,6 +53,11 @@ def _configure(parser: ArgumentParser) -> None:
         "--json", action="store_true", help="print them as JSON"
     )
     _act(acts, "scopes", "list the scopes there are", _scopes)
+    hook = _act(acts, "webhook", "tell a system of events at an address, from now on", _webhook)
+    hook.add_argument("id", type=int, help="its number in the list")
+    hook.add_argument("url", help="https, where signed events are posted")
+    again = _act(acts, "send-again", "wake a dead address and send all that waits", _send_again)
+    again.add_argument("endpoint", type=int, help="the number that webhook printed")
     for name, text, run in (
         ("renew", "give a system a new secret; the old one holds no longer", _renew),
         ("revoke", "close the door to a system for ever", _revoke),
@@ -66,7 +78,9 @@ def _run(arguments: Namespace) -> int:
         raise CommandFailedError(f"there is no scope {error}: see motcua client scopes") from error
     except organisations.AgencyNotFoundError as error:
         raise CommandFailedError(str(error)) from error
-    except ClientError as error:
+    except WrongUrlError as error:
+        raise CommandFailedError(f"an https address is wanted, not {error}") from error
+    except (ClientError, EndpointExistsError, EndpointNotFoundError) as error:
         raise CommandFailedError(f"{(type(error).__doc__ or '').rstrip('.')}: {error}") from error
     return status
 
@@ -102,6 +116,18 @@ def _scopes(_arguments: Namespace) -> int:
 
 def _renew(arguments: Namespace) -> int:
     _print_credentials(renew_secret(by=SYSTEM, now=clock.now(), client_id=arguments.id))
+    return 0
+
+
+def _webhook(arguments: Namespace) -> int:
+    made = add_endpoint(by=SYSTEM, now=clock.now(), client_id=arguments.id, url=arguments.url)
+    _say(f"endpoint {made}")
+    return 0
+
+
+def _send_again(arguments: Namespace) -> int:
+    count = send_again(by=SYSTEM, now=clock.now(), endpoint_id=arguments.endpoint)
+    _say(f"{count} calls are sent again")
     return 0
 
 

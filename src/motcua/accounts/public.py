@@ -6,6 +6,7 @@ from motcua.accounts.domain.one_time_codes import code_at, new_secret
 from motcua.accounts.permissions import NotAdministratorError
 from motcua.accounts.queries.actors import UnknownUserError, actor_for
 from motcua.accounts.queries.users import UserInfo, user_of_person, users_named
+from motcua.accounts.services.call_webhooks import announce
 from motcua.accounts.services.create_staff_user import UserExistsError, WeakPasswordError, create_staff_user
 from motcua.accounts.services.register_citizen import (
     ConsentMissingError,
@@ -32,6 +33,7 @@ __all__ = [
     "WeakPasswordError",
     "WrongCodeError",
     "actor_for",
+    "announce",
     "ask_for_proof",
     "code_at",
     "create_staff_user",

@@ -28,3 +28,5 @@ class Tag(AuditTag):
     CLIENT_CHANGED = "client:change"
     CLIENT_SECRET_RENEWED = "client:renew_secret"  # noqa: S105  # the name of an act
     CLIENT_REVOKED = "client:revoke"
+    WEBHOOK_ADDED = "client:add_webhook"
+    WEBHOOK_SENT_AGAIN = "client:send_again"

@@ -22,6 +22,7 @@ class DossiersConfig(AppConfig):
             bring_share_back,
             close_with_whole,
             note_paid_refund,
+            tell_systems,
         )
         from motcua.dossiers.ledger_source import HistorySource  # noqa: PLC0415
         from motcua.dossiers.queries.usage import was_lodged_under  # noqa: PLC0415
@@ -36,6 +37,7 @@ class DossiersConfig(AppConfig):
 
         catalogue.register_usage(was_lodged_under, key="dossiers")
         outbox.subscribe(DossierMoved, append_to_ledger, key="dossiers.append_to_ledger")
+        outbox.subscribe(DossierMoved, tell_systems, key="dossiers.tell_systems")
         outbox.subscribe(RefundPaid, note_paid_refund, key="dossiers.note_paid_refund")
         outbox.subscribe(DossierMoved, bring_share_back, key="dossiers.bring_share_back")
         outbox.subscribe(DossierMoved, close_with_whole, key="dossiers.close_with_whole")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from motcua.accounts import public as accounts
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.ledger_source import fact_of
 from motcua.dossiers.models import Dossier, HistoryEntry
+from motcua.dossiers.permissions import visible_to
+from motcua.dossiers.rest.happenings import told
+from motcua.dossiers.rest.scopes import EVENTS
 from motcua.dossiers.services.give_back_fee import note_refund
 from motcua.dossiers.services.performing import ActRequest
 from motcua.dossiers.services.share import ENDED, close_shares, end_share
 from motcua.kernel.actors import SYSTEM
 from motcua.ledger import public as ledger
 from motcua.payments.events import RefundPaid
+from motcua.platform import clock
+from motcua.platform.rest.cloud_events import as_sent
 
 
 def append_to_ledger(event: DossierMoved) -> None:
@@ -52,3 +58,14 @@ def close_with_whole(event: DossierMoved) -> None:
     entry = HistoryEntry.objects.get(dossier_id=event.dossier_id, number=event.number)
     request = ActRequest(by=SYSTEM, now=event.at, dossier_id=event.dossier_id)
     close_shares(request, act=act, reason=str(entry.facts.get("reason", "")))
+
+
+def tell_systems(event: DossierMoved) -> None:
+    """Tell the systems that may see the dossier now, at the addresses they gave; nobody is told twice."""
+    code = Dossier.objects.values_list("code", flat=True).get(pk=event.dossier_id)
+    accounts.announce(
+        as_sent(told(code=code, event=event)),
+        scope=EVENTS,
+        is_visible=lambda actor: visible_to(actor).filter(pk=event.dossier_id).exists(),
+        now=clock.now(),
+    )

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, ParamSpec
 
 from procrastinate import BaseRetryStrategy, RetryDecision
@@ -70,3 +71,8 @@ def task(
         return made
 
     return decorate
+
+
+def defer(name: str, *, at: datetime, **arguments: Any) -> None:
+    """Run the task of this name at a moment, for services that their own tasks call."""
+    app.configure_task(name=name, schedule_at=at).defer(**arguments)

@@ -6,5 +6,15 @@ from motcua.accounts.models.login_lock import LoginLock
 from motcua.accounts.models.reset_link import ResetLink
 from motcua.accounts.models.session import Session
 from motcua.accounts.models.user import User
+from motcua.accounts.models.webhook import WebhookCall, WebhookEndpoint
 
-__all__ = ["ApiClient", "Consent", "LoginLock", "ResetLink", "Session", "User"]
+__all__ = [
+    "ApiClient",
+    "Consent",
+    "LoginLock",
+    "ResetLink",
+    "Session",
+    "User",
+    "WebhookCall",
+    "WebhookEndpoint",
+]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from oauth2_provider.models import AccessToken
 
-from motcua.accounts.models import ApiClient
+from motcua.accounts.models import ApiClient, WebhookCall, WebhookEndpoint
+from motcua.accounts.models.webhook import CallState
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
 from motcua.organisations import public as organisations
 
@@ -140,4 +141,42 @@ def _actor(client: ApiClient, official_id: int | None, now: datetime) -> Actor:
         name=f"{person.name} ({client.name})"[:200],
         person_id=official_id,
         seats=seats,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointInfo:
+    """An address where a system is told of events, and what waits there."""
+
+    id: int
+    client_name: str
+    url: str
+    dead_since: datetime | None
+    not_done: int
+    """Calls that wait or failed."""
+    last_error: str
+
+
+def endpoints() -> tuple[EndpointInfo, ...]:
+    """Return the addresses of all systems in use, dead ones first."""
+    newest = WebhookCall.objects.filter(endpoint=OuterRef("pk")).exclude(error="").order_by("-id")
+    rows = (
+        WebhookEndpoint.objects.filter(client__revoked_at=None)
+        .select_related("client")
+        .annotate(
+            not_done=Count("calls", filter=~Q(calls__state=CallState.DONE)),
+            last_error=Subquery(newest.values("error")[:1]),
+        )
+        .order_by(F("dead_since").asc(nulls_last=True), "client__name", "id")
+    )
+    return tuple(
+        EndpointInfo(
+            id=row.pk,
+            client_name=row.client.name,
+            url=row.url,
+            dead_since=row.dead_since,
+            not_done=row.not_done,
+            last_error=row.last_error or "",
+        )
+        for row in rows
     )

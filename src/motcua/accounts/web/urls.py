@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import include, path
 
 from motcua.accounts.rest import tokens
-from motcua.accounts.web import account, consent, enrol, forgotten, helping, login, proof, register, staying
+from motcua.accounts.web import (
+    account,
+    clients,
+    consent,
+    enrol,
+    forgotten,
+    helping,
+    login,
+    proof,
+    register,
+    staying,
+)
 
 own = [
     path("", account.account, name="account"),
@@ -26,6 +37,12 @@ own = [
     path("sessions/end-others/", account.end_sessions_elsewhere, name="end_other_sessions"),
     path("sessions/<str:handle>/end/", account.end_one_session, name="end_session"),
 ]
+systems = [
+    path("systems/", clients.clients_page, name="clients"),
+    path("systems/register/", clients.register, name="register_client"),
+    path("systems/<int:client_id>/revoke/", clients.revoke, name="revoke_client"),
+    path("systems/endpoints/<int:endpoint_id>/send-again/", clients.resend, name="resend_webhook"),
+]
 urlpatterns = [
     path("account/login/", login.login, name="account_login"),
     path("account/login/code/", login.login_code, name="mfa_authenticate"),
@@ -35,6 +52,6 @@ urlpatterns = [
     path("account/password/", account.change_password, name="account_change_password"),
     path("account/prove/", proof.prove_by_password, name="account_reauthenticate"),
     path("account/prove/code/", proof.prove_by_code, name="mfa_reauthenticate"),
-    path("account/", include((own, "accounts"))),
+    path("account/", include(([*own, *systems], "accounts"))),
     path("oauth/token/", tokens.token, name="oauth_token"),
 ]

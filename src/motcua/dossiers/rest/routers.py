@@ -4,3 +4,4 @@ from ninja import Router
 
 dossiers = Router(tags=["Dossiers"])
 uploads = Router(tags=["Files"])
+events = Router(tags=["Events"])

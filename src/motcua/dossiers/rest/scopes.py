@@ -10,6 +10,7 @@ from motcua.platform.rest.scopes import Scope
 
 READ = "dossiers:read"
 LODGE = "dossiers:lodge"
+EVENTS = "events:read"
 
 FOR_SYSTEMS = (
     Act.ACCEPT,
@@ -43,5 +44,6 @@ def scope_of(act: Act) -> str:
 SCOPES = (
     Scope(code=READ, label=_("Read dossiers of the agency, for a purpose on record")),
     Scope(code=LODGE, label=_("Lodge dossiers at the agency, and hand in files")),
+    Scope(code=EVENTS, label=_("Follow what happens to dossiers of the agency")),
     *(Scope(code=scope_of(act), label=ACTS[act]) for act in FOR_SYSTEMS),
 )

@@ -14,7 +14,12 @@ class EventRow(models.Model):
     data = models.JSONField()
     published_at = models.DateTimeField(db_default=Now())
     is_relayed = models.BooleanField(db_default=False)
+    position = models.BigIntegerField(null=True)
+    """The place in the feed, given by the relay: one that is seen is seen after all before it."""
 
     class Meta:
         db_table = "platform_event"
-        indexes = (models.Index(fields=["id"], condition=Q(is_relayed=False), name="event_to_relay"),)
+        indexes = (
+            models.Index(fields=["id"], condition=Q(is_relayed=False), name="event_to_relay"),
+            models.Index(fields=["position"], condition=Q(position__isnull=False), name="event_position"),
+        )

@@ -25,17 +25,20 @@ The members of ``data`` are the fields of the event's class, times as ISO 8601 t
 
 from motcua.platform.outbox.codec import UnreadableEventError, UnwritableFieldError
 from motcua.platform.outbox.events import Event, event_of, row_of
+from motcua.platform.outbox.feeding import FedEvent, feed
 from motcua.platform.outbox.publishing import publish
 from motcua.platform.outbox.relaying import drain, relay
 from motcua.platform.outbox.subscribing import KeyTakenError, subscribe
 
 __all__ = [
     "Event",
+    "FedEvent",
     "KeyTakenError",
     "UnreadableEventError",
     "UnwritableFieldError",
     "drain",
     "event_of",
+    "feed",
     "publish",
     "relay",
     "row_of",

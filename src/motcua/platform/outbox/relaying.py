@@ -20,12 +20,19 @@ CHUNK = 50
 LOST_AFTER = timedelta(minutes=10)
 """A delivery this long overdue has lost its job (a worker was killed) and gets a new one."""
 
+_ONE_RELAY = 7_301_884_112_650
+"""The lock under which places in the feed are given, so that they are seen in their order."""
+
 _RELAY = """
 WITH batch AS (
     SELECT id, name FROM platform_event WHERE NOT is_relayed
     ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED
+), placed AS (
+    SELECT id, nextval('platform_event_position') AS position
+    FROM (SELECT id FROM batch ORDER BY id) AS ordered
 ), marked AS (
-    UPDATE platform_event SET is_relayed = true WHERE id IN (SELECT id FROM batch) RETURNING id
+    UPDATE platform_event AS event SET is_relayed = true, position = placed.position
+    FROM placed WHERE event.id = placed.id RETURNING event.id
 ), made AS (
     INSERT INTO platform_delivery (event_id, subscriber)
     SELECT batch.id, wanted.subscriber
@@ -96,6 +103,7 @@ def drain() -> int:
 def _make_deliveries() -> tuple[int, list[tuple[int, str]]]:
     known = subscriptions()
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_RELAY])
         cursor.execute(_RELAY, [BATCH, [each.event.name for each in known], [each.key for each in known]])
         rows = cursor.fetchall()
     return rows[0][0], [(delivery_id, subscriber) for _, delivery_id, subscriber in rows if delivery_id]

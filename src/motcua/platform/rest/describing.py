@@ -60,7 +60,15 @@ def complete(schema: dict[str, Any], *, security: Mapping[str, Any]) -> dict[str
     for operations in schema["paths"].values():
         for operation in operations.values():
             _add_problems(operation)
+            _exemplify(operation)
     return schema
+
+
+def _exemplify(operation: dict[str, Any]) -> None:
+    """Give each parameter its example as OpenAPI wants it; lists of examples belong to the schema."""
+    for parameter in operation["parameters"]:
+        if isinstance(parameter.get("examples"), list):
+            parameter["example"] = parameter.pop("examples")[0]
 
 
 def _add_problems(operation: dict[str, Any]) -> None:
