@@ -17,6 +17,10 @@ READ_BYTES = 1 << 16
 PATIENCE_SECONDS = 60
 
 
+class AstrayError(Exception):
+    """An answer leads elsewhere than it should; the message is how it begins."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Outcome:
     """What became of a load."""
@@ -65,14 +69,18 @@ def _head(method: str, path: str, cookies: Mapping[str, str]) -> bytes:
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 
-def send(port: int, requests: Sequence[Iterable[bytes]]) -> Outcome:
+def send(port: int, requests: Sequence[Iterable[bytes]], *, leads_to: str = "") -> Outcome:
     """Send the requests, each sequence one after the other on a connection of its own, all at once.
+
+    With ``leads_to`` every answer has to lead to an address that begins so.
 
     Raises:
         ConnectionError: the server hung up.
+        AstrayError: an answer leads elsewhere.
         TimeoutError: it was silent for a minute.
     """
     outcome = Outcome()
+    expected = f"\r\nlocation: {leads_to}".encode() if leads_to else b""
     with selectors.DefaultSelector() as selector:
         for each in requests:
             line = _Line(socket.create_connection(("127.0.0.1", port)), iter(each))
@@ -82,12 +90,12 @@ def send(port: int, requests: Sequence[Iterable[bytes]]) -> Outcome:
         for key in list(selector.get_map().values()):
             _go_on(selector, key.data)
         while selector.get_map():
-            _take_answers(selector, outcome)
+            _take_answers(selector, outcome, expected)
         outcome.seconds = time.perf_counter() - started
     return outcome
 
 
-def _take_answers(selector: selectors.BaseSelector, outcome: Outcome) -> None:
+def _take_answers(selector: selectors.BaseSelector, outcome: Outcome, expected: bytes) -> None:
     ready = selector.select(PATIENCE_SECONDS)
     if not ready:
         raise TimeoutError("the server does not answer")
@@ -99,6 +107,8 @@ def _take_answers(selector: selectors.BaseSelector, outcome: Outcome) -> None:
         line.received += received
         status = _whole_answer(line.received)
         if status:
+            if expected not in line.received.lower():
+                raise AstrayError(bytes(line.received[:600]).decode(errors="replace"))
             line.received.clear()
             outcome.statuses[status] += 1
             _go_on(selector, line)

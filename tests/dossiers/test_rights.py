@@ -17,7 +17,7 @@ from tests.dossiers.factories import (
 from tests.dossiers.sharing import finish, receive_bundle, share_out, shares_of
 
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import visible_to
+from motcua.dossiers.permissions import may_see, visible_to
 from motcua.dossiers.queries.dossier_page import dossier_page
 from motcua.dossiers.queries.worklist import View, counters, worklist
 from motcua.dossiers.services.lodge import lodge
@@ -77,6 +77,7 @@ def test_the_filter_lets_through_exactly_what_the_rule_says(province):
     for actor in actors_of(province):
         expected = {dossier.pk for dossier in everything if oracle(actor, dossier)}
         assert set(visible_to(actor).values_list("pk", flat=True)) == expected
+        assert {dossier.pk for dossier in everything if may_see(actor, dossier)} == expected
 
 
 def test_no_list_search_count_or_page_shows_more(province):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.accounts.factories import browser_of
 from tests.dossiers.factories import NOW, asked, stored
 from tests.portal.factories import lodge_for, make_user
 
 from motcua.dossiers import public as dossiers
+from motcua.organisations.models import Agency
 from motcua.platform.web.request_rate import RequestRate, network_of
+from motcua.portal.kept_pages import CSRF_MARK, KEPT_FOR, RECEIPTS, KeptPages
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +108,82 @@ def test_only_the_applicant_claims_a_dossier(office, user, dossier):
     assert stored(dossier.pk).owner_user_id == dossiers_before
     own = browser_of(user).post(f"/track/{dossier.proof_token}/claim/")
     assert own.headers["Location"] == f"/my/dossiers/{dossier.pk}/"
+
+
+def main_of(answer) -> str:
+    return answer.content.decode().partition("<main")[2].partition("</main")[0]
+
+
+def without_tokens(answer) -> str:
+    return re.sub(r"[A-Za-z0-9]{64}", "TOKEN", answer.content.decode())
+
+
+@pytest.fixture
+def no_kept_pages():
+    RECEIPTS.forget()
+    yield
+    RECEIPTS.forget()
+
+
+@pytest.mark.usefixtures("no_kept_pages")
+class TestKeptPages:
+    """A receipt's page is rendered once; it is never sent when something happened since."""
+
+    def test_a_page_seen_again_takes_one_statement_and_says_the_same(self, dossier):
+        first = Client().get(f"/track/{dossier.proof_token}")
+        with CaptureQueriesContext(connection) as captured:
+            second = Client().get(f"/track/{dossier.proof_token}")
+        assert len(captured) == 1
+        assert without_tokens(first) == without_tokens(second)
+        assert second.headers["Referrer-Policy"] == "no-referrer"
+        assert second.headers["Cache-Control"] == "private, no-store"
+
+    def test_every_visitor_has_an_own_token_that_works(self, dossier):
+        pages = []
+        for _ in range(2):
+            visitor = Client(enforce_csrf_checks=True)
+            page = visitor.get(f"/track/{dossier.proof_token}")
+            [token] = set(re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page.content.decode()))
+            form = {"language": "en", "next": "/", "csrfmiddlewaretoken": token}
+            assert visitor.post("/language/", form).status_code == 302
+            pages.append(token)
+        assert pages[0] != pages[1]
+
+    def test_what_happened_since_is_seen_at_once(self, client, dossier, office):
+        before = main_of(client.get(f"/track/{dossier.proof_token}"))
+        dossiers.accept(asked(office.clerk, dossier.pk))
+        after = main_of(client.get(f"/track/{dossier.proof_token}"))
+        assert before != after
+        assert "The dossier was found complete" not in before
+        assert after.count("<li") > before.count("<li")
+
+    def test_each_language_has_its_own_page(self, dossier):
+        vietnamese, english = Client(), Client()
+        english.cookies["django_language"] = "en"
+        for _ in range(2):
+            assert "What happened" in english.get(f"/track/{dossier.proof_token}").content.decode()
+            assert "What happened" not in vietnamese.get(f"/track/{dossier.proof_token}").content.decode()
+
+    def test_who_is_known_is_not_shown_the_strangers_page(self, dossier, user):
+        strangers = Client().get(f"/track/{dossier.proof_token}").content.decode()
+        own = browser_of(user).get(f"/track/{dossier.proof_token}").content.decode()
+        assert f"/my/dossiers/{dossier.pk}/" in own
+        assert f"/my/dossiers/{dossier.pk}/" not in strangers
+        assert user.full_name not in Client().get(f"/track/{dossier.proof_token}").content.decode()
+
+    def test_what_no_version_tells_is_seen_after_a_minute(self, dossier, office):
+        with time_machine.travel(NOW, tick=False) as moment:
+            Client().get(f"/track/{dossier.proof_token}")
+            Agency.objects.filter(pk=office.id).update(name="Ủy ban nhân dân xã Mới")
+            assert "xã Mới" not in main_of(Client().get(f"/track/{dossier.proof_token}"))
+            moment.shift(KEPT_FOR)
+            assert "xã Mới" in main_of(Client().get(f"/track/{dossier.proof_token}"))
+
+
+def test_the_oldest_page_gives_way():
+    pages = KeptPages(most=2)
+    for address in "abc":
+        pages.keep(address, language="vi", mark=1, content=f"{address}{CSRF_MARK}", now=NOW)
+    kept = {address: pages.parts(address, language="vi", mark=1, now=NOW) for address in "abc"}
+    assert kept == {"a": (), "b": (b"b", b""), "c": (b"c", b"")}
+    assert pages.parts("c", language="vi", mark=2, now=NOW) == ()

@@ -68,7 +68,7 @@ def _user_of(request: HttpRequest) -> User | None:
     store: Any = request.session
     if not isinstance(store, SessionStore):
         raise TypeError(f"SESSION_ENGINE is not that of accounts but {settings.SESSION_ENGINE}")
-    store.origin = Origin(address=get_client_ip(request), browser=request.headers.get("User-Agent", "")[:200])
+    store.origin_of = lambda: _origin(request)
     if not store.session_key or SESSION_KEY not in store or store.row is None:
         return None
     user = store.row.user
@@ -76,6 +76,10 @@ def _user_of(request: HttpRequest) -> User | None:
         return None
     proof = store.get(HASH_SESSION_KEY, "")
     return user if constant_time_compare(proof, user.get_session_auth_hash()) else None
+
+
+def _origin(request: HttpRequest) -> Origin:
+    return Origin(address=get_client_ip(request), browser=request.headers.get("User-Agent", "")[:200])
 
 
 def _office_line(actor: Actor, office: int | None) -> str:

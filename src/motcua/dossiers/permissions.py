@@ -13,6 +13,8 @@ Implements:
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
@@ -52,6 +54,15 @@ READING_ROLES = (
 ANSWERING_ROLES = frozenset({Role.OFFICIAL, Role.UNIT_HEAD, Role.LEADER})
 """Who gives the opinion of an agency that another one asks."""
 
+_PASSED = (
+    "reception_agency_id",
+    "competent_agency_id",
+    "holder_agency_id",
+    "handed_to_agency_id",
+    "watching_agency_id",
+)
+"""The agencies that a dossier goes through, or that watch it: whoever reads in one of them sees it."""
+
 _AT_RECEPTION = frozenset(
     {
         Act.ACCEPT,
@@ -81,13 +92,18 @@ def visible_to(actor: Actor | None) -> QuerySet[Dossier]:
     agencies = scope_of(actor)
     if not agencies:
         return Dossier.objects.none()
-    return Dossier.objects.filter(
-        Q(reception_agency__in=agencies)
-        | Q(competent_agency__in=agencies)
-        | Q(holder_agency__in=agencies)
-        | Q(handed_to_agency__in=agencies)
-        | Q(watching_agency__in=agencies)
-    )
+    passed = (Q(**{f"{column}__in": agencies}) for column in _PASSED)
+    return Dossier.objects.filter(reduce(or_, passed))
+
+
+def may_see(actor: Actor, dossier: Dossier) -> bool:
+    """Tell of one dossier at hand what ``visible_to`` tells of all."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    if actor.kind is ActorKind.CITIZEN:
+        return dossier.owner_user_id == actor.id
+    agencies = scope_of(actor)
+    return any(getattr(dossier, column) in agencies for column in _PASSED)
 
 
 def opinions_asked_of(actor: Actor) -> QuerySet[Opinion]:

@@ -48,6 +48,7 @@ from motcua.dossiers.queries.tracking import (
     state_now,
     track,
     track_by_token,
+    version_by_token,
 )
 from motcua.dossiers.services.accept import accept
 from motcua.dossiers.services.acknowledge import acknowledge
@@ -220,6 +221,7 @@ __all__ = [
     "track",
     "track_by_token",
     "transfer",
+    "version_by_token",
     "void_receipt",
     "whole_by_id",
     "withdraw",

@@ -14,7 +14,7 @@ from motcua.ledger.domain.findings import AuditReport, Finding, Kind
 from motcua.ledger.domain.histories import HistoryReport, ProvenFact, Reason, Verdict
 from motcua.ledger.domain.notes import NoteError
 from motcua.ledger.queries.histories import FactStanding, History, ShownFact, history, history_proofs
-from motcua.ledger.queries.verifying import public_key, still_holds, verify_bundle
+from motcua.ledger.queries.verifying import public_key, published, still_holds, verify_bundle
 from motcua.ledger.services.append_facts import FactContradictedError, append
 from motcua.ledger.services.audit import audit
 from motcua.ledger.services.initialise import OtherLogError, initialise
@@ -67,6 +67,7 @@ __all__ = [
     "instant",
     "proof_context",
     "public_key",
+    "published",
     "register_source",
     "sequence_all",
     "still_holds",

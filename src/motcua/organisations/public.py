@@ -19,6 +19,7 @@ from motcua.organisations.queries.agencies import (
     agency_by_code,
     ancestors,
     descendant_ids,
+    standing_for,
     successors,
 )
 from motcua.organisations.queries.calendars import calendar_at, calendar_of, national_calendar
@@ -137,6 +138,7 @@ __all__ = [
     "revoke_delegation",
     "seats_of",
     "set_shifts",
+    "standing_for",
     "succeed_agency",
     "successors",
     "successors_of_unit",

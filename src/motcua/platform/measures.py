@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from prometheus_client import Counter, Histogram
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -19,8 +21,18 @@ deliveries_total = Counter(
 
 def request_answered(*, method: str, route: str, status: int, seconds: float) -> None:
     """Count an answered request; ``route`` is the pattern, so that no number or name gets in."""
-    _requests.labels(method if method in _METHODS else "other", route, str(status)).inc()
-    _seconds.labels(route).observe(seconds)
+    _counter(method if method in _METHODS else "other", route, status).inc()
+    _timer(route).observe(seconds)
+
+
+@cache
+def _counter(method: str, route: str, status: int) -> Counter:
+    return _requests.labels(method, route, str(status))
+
+
+@cache
+def _timer(route: str) -> Histogram:
+    return _seconds.labels(route)
 
 
 def delivery_ended(*, subscriber: str, is_done: bool) -> None:

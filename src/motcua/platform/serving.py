@@ -26,6 +26,8 @@ from motcua.platform.commands import CommandFailedError
 log = structlog.get_logger(__name__)
 
 TARGET = "motcua.project.wsgi:application"
+THREADS = 4
+"""Requests under way at once in a process: while one waits for its commit, others compute."""
 GRACE_SECONDS = 30
 """How long requests may take to end after the server was told to stop."""
 RESTARTS, RESTARTS_WITHIN_SECONDS = 5, 60
@@ -71,7 +73,7 @@ def _server(*, host: str, port: int, workers: int) -> AbstractServer[Any]:
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         workers=workers,
-        blocking_threads=1,
+        blocking_threads=THREADS,
         websockets=False,
         backlog=2048,
         log_level=LogLevels.warning,

@@ -102,6 +102,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+MESSAGE_STORAGE = "motcua.platform.web.messages_storage.MessagesStorage"
+
 # Database and jobs
 DATABASES = {"default": django_database(CONFIG)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

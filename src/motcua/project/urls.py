@@ -7,14 +7,16 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from motcua.platform.web.directory import Directory
 from motcua.project.api import api
 
-urlpatterns: list[URLPattern | URLResolver] = [
+_patterns: list[URLPattern | URLResolver] = [
     path("", include(f"motcua.{context}.web.urls"))
     for context in settings.CONTEXTS
     if find_spec(f"motcua.{context}.web") and find_spec(f"motcua.{context}.web.urls")
 ]
-urlpatterns.append(path("api/v1/", api.urls))
+_patterns.append(path("api/v1/", api.urls))
+urlpatterns = [Directory(_patterns)]
 
 handler400 = "motcua.platform.web.problems.bad_request"
 handler403 = "motcua.platform.web.problems.permission_denied"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,7 +32,8 @@ class SessionStore(DatabaseStore):
 
     row: Session | None = None
     """The row as read; ``None`` for a new session."""
-    origin = Origin()
+    origin_of: Callable[[], Origin] = Origin
+    """Tells where the request comes from; asked only when a session begins."""
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -54,6 +56,7 @@ class SessionStore(DatabaseStore):
         """Return the row to save: what is known of the session stays, the user comes from the log-in."""
         now = clock.now()
         known = self.row if self.row is not None and self.row.session_key == self.session_key else None
+        origin = known or self.origin_of()
         self.row = Session(
             session_key=self._get_or_create_session_key(),  # type: ignore[attr-defined]  # stubs lack it
             session_data=self.encode(data),
@@ -61,8 +64,8 @@ class SessionStore(DatabaseStore):
             user_id=int(data[SESSION_KEY]) if SESSION_KEY in data else None,
             started_at=known.started_at if known else now,
             seen_at=now,
-            address=known.address if known else self.origin.address,
-            browser=known.browser if known else self.origin.browser,
+            address=origin.address,
+            browser=origin.browser,
         )
         return self.row
 

@@ -11,16 +11,17 @@ Implements:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from motcua.catalogue.queries.versions import get_version
 from motcua.organisations.public import (
     AgencyInfo,
     AgencyNotFoundError,
-    agencies,
     agency,
     agency_by_code,
     ancestors,
+    standing_for,
 )
 
 TEMPLATE = "template"
@@ -57,7 +58,7 @@ def deciding_agencies(*, version_id: int, on: date) -> tuple[AgencyInfo, ...]:
     try:
         named = agency_by_code(get_version(version_id).agency_code)
         while named.kind == TEMPLATE:
-            instances = _instances(named, on)
+            instances = standing_for(named, on=on)
             if instances:
                 return tuple(sorted(instances.values(), key=lambda found: found.name))
             if named.parent_id is None:
@@ -70,7 +71,7 @@ def deciding_agencies(*, version_id: int, on: date) -> tuple[AgencyInfo, ...]:
 
 def _resolve(named: AgencyInfo, places: tuple[AgencyInfo, ...], on: date) -> AgencyInfo:
     while named.kind == TEMPLATE:
-        instances = _instances(named, on)
+        instances = standing_for(named, on=on)
         if instances:
             return _of_place(named, instances, places)
         if named.parent_id is None:
@@ -81,17 +82,8 @@ def _resolve(named: AgencyInfo, places: tuple[AgencyInfo, ...], on: date) -> Age
     return named
 
 
-def _instances(template: AgencyInfo, on: date) -> dict[int, AgencyInfo]:
-    """Return the agencies in force that the template stands for."""
-    return {
-        found.id: found
-        for found in agencies(on=on, level=template.level)
-        if found.symbol == template.symbol and found.kind != TEMPLATE
-    }
-
-
 def _of_place(
-    template: AgencyInfo, instances: dict[int, AgencyInfo], places: tuple[AgencyInfo, ...]
+    template: AgencyInfo, instances: Mapping[int, AgencyInfo], places: tuple[AgencyInfo, ...]
 ) -> AgencyInfo:
     """Return the instance that is the place itself or above it, or stands directly under one of these."""
     for place in places:

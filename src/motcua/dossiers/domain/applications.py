@@ -10,8 +10,11 @@ Implements:
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from motcua.kernel import identifiers
 
@@ -61,6 +64,10 @@ class HandedPaper:
     """In the file store; ``None`` for a paper without a file."""
     file_name: str = ""
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the values that a draft keeps."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
@@ -84,6 +91,15 @@ class Application:
     place_of_help_id: int | None = None
     competent_place_id: int | None = None
     """The agency whose place decides competence; the place of reception when not told."""
+
+    def fingerprint(self) -> str:
+        """Return what tells this application from any other, in 64 hexadecimal digits."""
+        text = json.dumps(_values(self), default=_values, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _values(part: Any) -> list[Any]:
+    return [getattr(part, name) for name in part.__slots__]
 
 
 def faults_of_applicant(applicant: Applicant) -> tuple[Fault, ...]:

@@ -135,6 +135,8 @@ class Dossier(models.Model):
     proof_token = models.CharField(max_length=32, unique=True)
     lodged_by = models.CharField(max_length=40)
     idempotency_key = models.CharField(max_length=64, null=True)  # noqa: DJ001  # no key, no uniqueness
+    fingerprint = models.CharField(max_length=64, blank=True, default="", db_default="")
+    """Of the application that came with the key; empty for what was lodged before it was kept."""
 
     class Meta:
         constraints: ClassVar = [

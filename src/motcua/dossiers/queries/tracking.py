@@ -15,6 +15,9 @@ from motcua.dossiers.domain.ratings import RATED_STATES
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossier_page import Moment, timeline
+from motcua.platform.hot_statements import HotStatement
+
+_VERSION = HotStatement("SELECT version FROM dossiers_dossier WHERE proof_token = %(token)s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,8 @@ class HolderTrack:
     """What the holder of the receipt sees: the course, no personal data."""
 
     dossier_id: int
+    token: str
+    version: int
     code: str
     procedure_name: str
     agency_name: str
@@ -63,6 +68,12 @@ def track(code: str) -> PublicTrack | None:
     )
 
 
+def version_by_token(token: str) -> int | None:
+    """Return the version of the receipt's dossier, which changes with every act."""
+    rows = _VERSION.rows(token=token)
+    return int(rows[0][0] or 0) if rows else None
+
+
 def track_by_token(token: str) -> HolderTrack | None:
     """Return what the holder of the receipt may know; the token is not guessable (128 bits)."""
     dossier = Dossier.objects.select_related("holder_agency").filter(proof_token=token).first()
@@ -71,6 +82,8 @@ def track_by_token(token: str) -> HolderTrack | None:
     state = State(dossier.state)
     return HolderTrack(
         dossier_id=dossier.pk,
+        token=dossier.proof_token,
+        version=dossier.version,
         code=dossier.code,
         procedure_name=dossier.procedure_name,
         agency_name=dossier.holder_agency.name,

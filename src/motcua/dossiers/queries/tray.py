@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-
 from motcua.dossiers.models import Draft
+from motcua.dossiers.statements import sql
 from motcua.kernel.actors import Actor, Role
 
 MOST = 100
@@ -12,13 +11,11 @@ MOST = 100
 
 def tray(actor: Actor) -> tuple[Draft, ...]:
     """Return the clerk's unfinished receptions, the last changed first."""
-    return tuple(_own(actor).order_by("-changed_at", "-id")[:MOST])
+    own = Draft.objects.filter(user_id=actor.id, dossier=None, agency__in=actor.agencies(Role.CLERK))
+    return tuple(own.order_by("-changed_at", "-id")[:MOST])
 
 
 def draft_in_tray(actor: Actor, draft_id: int) -> Draft | None:
     """Return one unfinished reception of the clerk's own."""
-    return _own(actor).filter(pk=draft_id).first()
-
-
-def _own(actor: Actor) -> QuerySet[Draft]:
-    return Draft.objects.filter(user_id=actor.id, dossier=None, agency__in=actor.agencies(Role.CLERK))
+    agencies = sorted(actor.agencies(Role.CLERK))
+    return sql.fetch("draft", Draft, {"draft_id": draft_id, "user_id": actor.id, "agencies": agencies})

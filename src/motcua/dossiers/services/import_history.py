@@ -100,7 +100,7 @@ def _replay(past: PastDossier) -> _Rows:
     """Walk the history by the rules and return the rows it leaves."""
     application, version = past.application, catalogue.get_version(past.application.procedure_version_id)
     dossier = new_dossier(past.lodged_by, past.lodged_at, application, version)
-    fees = new_fees(version, application)
+    fees = [FeeDue(**row) for row in new_fees(version, application)]
     process = catalogue.process_of(version.id)
     entries = [first_entry(past.lodged_by, dossier, application)]
     snapshot = replace(dossier.snapshot(), id=0)
@@ -127,7 +127,7 @@ def _replay(past: PastDossier) -> _Rows:
     return _Rows(
         dossier,
         entries,
-        new_papers(application, past.lodged_at),
+        [Paper(**row) for row in new_papers(application, past.lodged_at)],
         fees,
         next((each for each in past.acts if each.act is Act.TAKE_FEE), None) if _owed(fees) else None,
     )

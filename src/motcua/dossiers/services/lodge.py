@@ -29,7 +29,7 @@ from motcua.dossiers.domain.applications import (
 )
 from motcua.dossiers.domain.states import PaymentState, State
 from motcua.dossiers.events import DossierMoved
-from motcua.dossiers.models import Authorisation, Dossier, FeeDue, HistoryEntry, Paper
+from motcua.dossiers.models import Authorisation, Dossier, HistoryEntry
 from motcua.dossiers.models.authorisation import AuthorisedFor
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fees, new_papers
@@ -40,6 +40,8 @@ from motcua.kernel.actors import SERVING, Actor, ActorKind, Role
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.dossier_codes import format_code, scheme_on
 from motcua.organisations import public as organisations
+from motcua.platform.idempotency import KeyReusedError
+from motcua.platform.listening.asking import Answer
 from motcua.platform.outbox import row_of
 
 CHANNELS = {
@@ -75,39 +77,42 @@ def lodge(
     Raises:
         NotAllowedError: ``by`` is no clerk there, nor a citizen lodging online without acceptance.
         ApplicationError: something is missing or wrong; every fault at once.
+        KeyReusedError: another application was lodged with the key.
     """
     _require_may_lodge(by, application, at_desk=accepted or lacking)
     version = catalogue.get_version(application.procedure_version_id)
     _require_sound(application, version, lacking=lacking, on=civil_date(now))
     dossier = new_dossier(by, now, application, version)
     dossier.idempotency_key = key
+    dossier.fingerprint = application.fingerprint() if key else ""
     entries = [first_entry(by, dossier, application)]
     if accepted:
-        _accepted(dossier, version)
-        entries.append(_accepted_entry(entries[0], dossier))
+        entries.append(_accepted(entries[0], dossier, version))
     fees = new_fees(version, application)
-    if any(fee.amount for fee in fees):
+    if any(fee["amount"] for fee in fees):
         dossier.payment_state = PaymentState.UNPAID.value
     parameters = _parameters(dossier, entries, fees=fees, papers=new_papers(application, now))
     try:
         rows = _insert(parameters, application, by=by, now=now)
     except IntegrityError as error:
-        return _lodged_before(by, key, error)
-    if not rows:
-        return _lodged_before(by, key, None)
-    [(dossier_id, code)] = rows
-    return Lodged(dossier_id=dossier_id, code=code, proof_token=dossier.proof_token)
+        return _lodged_before(dossier, error)
+    return _answer(dossier, rows[0]) if rows else _lodged_before(dossier, None)
+
+
+def _answer(dossier: Dossier, row: Answer) -> Lodged:
+    number, code = row
+    return Lodged(dossier_id=int(number or 0), code=(code or b"").decode(), proof_token=dossier.proof_token)
 
 
 def _insert(
     parameters: Mapping[str, Any], application: Application, *, by: Actor, now: datetime
-) -> list[tuple[Any, ...]]:
+) -> list[Answer]:
     """Write it all: one statement, and the authorisation of another person with it where there is one."""
     more = bool(application.authorisation)
     with transaction.atomic() if connection.in_atomic_block or more else nullcontext():
         rows = sql.execute("lodge", parameters)
         if rows and more:
-            _keep_authorisation(rows[0][0], application, by=by, now=now)
+            _keep_authorisation(int(rows[0][0] or 0), application, by=by, now=now)
         return rows
 
 
@@ -153,8 +158,8 @@ def _require_sound(
         raise ApplicationError(faults)
 
 
-def _accepted(dossier: Dossier, version: catalogue.ProcedureVersion) -> None:
-    """Put acceptance and promise onto a dossier that is received as it is lodged."""
+def _accepted(lodged: HistoryEntry, dossier: Dossier, version: catalogue.ProcedureVersion) -> HistoryEntry:
+    """Put acceptance and promise onto a dossier that is received as it is lodged; return the entry of it."""
     promised = promise(
         version,
         complete_at=dossier.lodged_at,
@@ -165,6 +170,7 @@ def _accepted(dossier: Dossier, version: catalogue.ProcedureVersion) -> None:
         setattr(dossier, column, value)
     dossier.first_due_at, dossier.accepted_at = dossier.due_at, dossier.lodged_at
     dossier.version, dossier.state = 2, int(State.ACCEPTED)
+    return _accepted_entry(lodged, dossier)
 
 
 def _accepted_entry(lodged: HistoryEntry, dossier: Dossier) -> HistoryEntry:
@@ -189,7 +195,7 @@ def accepted_facts(due_at: datetime | None, rule: str, calendar_version: str) ->
 
 
 def _parameters(
-    dossier: Dossier, entries: list[HistoryEntry], *, fees: list[FeeDue], papers: list[Paper]
+    dossier: Dossier, entries: list[HistoryEntry], *, fees: list[sql.Row], papers: list[sql.Row]
 ) -> Mapping[str, Any]:
     day = civil_date(dossier.lodged_at)
     agency = organisations.agency(dossier.reception_agency_id)
@@ -202,18 +208,25 @@ def _parameters(
         "lodged_by": dossier.lodged_by,
         "key": dossier.idempotency_key,
         "dossier": sql.as_json(sql.row_of(dossier)),
-        "papers": sql.as_json(map(sql.row_of, papers)),
-        "fees": sql.as_json(map(sql.row_of, fees)),
+        "papers": sql.as_json(papers),
+        "fees": sql.as_json(fees),
         "entries": sql.as_json(map(sql.row_of, entries)),
-        "audit": sql.as_json(sql.row_of(audit_of(entries[-1], on=""))),
+        "audit": sql.as_json(audit_of(entries[-1], on="")),
         "event_name": DossierMoved.name,
         "events": sql.as_json(row_of(event_of(entry, dossier_id=0))[1] for entry in entries),
     }
 
 
-def _lodged_before(by: Actor, key: str | None, error: Exception | None) -> Lodged:
-    """Return the dossier that the same request made before; any other breach is a fault of ours."""
-    before = Dossier.objects.filter(lodged_by=by.ref, idempotency_key=key).first() if key else None
+def _lodged_before(lodged: Dossier, error: Exception | None) -> Lodged:
+    """Return the dossier that the same request made before; any other breach is a fault of ours.
+
+    Raises:
+        KeyReusedError: another application came with the key.
+    """
+    by, key = lodged.lodged_by, lodged.idempotency_key
+    before = Dossier.objects.filter(lodged_by=by, idempotency_key=key).first() if key else None
     if before is None:
         raise error or AssertionError("a lodging without a row")
+    if before.fingerprint not in ("", lodged.fingerprint):
+        raise KeyReusedError(f"the key {key!r} was used before for another application")
     return Lodged(dossier_id=before.pk, code=before.code, proof_token=before.proof_token)

@@ -18,8 +18,9 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers import permissions
 from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.models import Dossier, HistoryEntry
+from motcua.dossiers.models import Dossier, Handover, HistoryEntry
 from motcua.dossiers.services.saving import save_move
+from motcua.dossiers.statements import sql
 from motcua.kernel.actors import Actor, Seat
 
 
@@ -44,6 +45,8 @@ class ActRequest:
     dossier_id: int
     seen_version: int | None = None
     """The version that was on the screen; ``None`` when the caller did not show one."""
+    found: Dossier | None = None
+    """The dossier as ``find`` gave it a moment ago; ``None`` to have it found."""
     key: str | None = None
     """The idempotency key: a second request with it does nothing and answers like the first."""
 
@@ -72,6 +75,8 @@ class Plan:
     return_agency_id: int | None = None
     ended: tuple[str, str] | None = None
     """The share that came back and its outcome, for ``SHARE_ENDED``."""
+    handover: Handover | None = None
+    """Unsaved: the dossier goes on its way to another agency."""
     also: Callable[[Dossier], None] | None = None
     """Further rows, written in the same transaction after the move."""
 
@@ -85,7 +90,7 @@ def perform(request: ActRequest, act: Act, plan: Callable[[Opened], Plan] = lamb
         lifecycle.LifecycleError: the dossier does not allow it now.
         StaleDossierError: somebody else was first.
     """
-    dossier = find(request.by, request.dossier_id)
+    dossier = request.found or find(request.by, request.dossier_id)
     done = _done_before(request, dossier, act)
     if done is not None:
         return done
@@ -100,7 +105,14 @@ def perform(request: ActRequest, act: Act, plan: Callable[[Opened], Plan] = lamb
         return done
     changes = {"step_role": role_awaited(move.after, opened.process), **planned.changes}
     with transaction.atomic() if planned.also else nullcontext():
-        saved = save_move(move, by=request.by, seat=opened.seat, key=request.key, changes=changes)
+        saved = save_move(
+            move,
+            by=request.by,
+            seat=opened.seat,
+            key=request.key,
+            changes=changes,
+            handover=planned.handover,
+        )
         if saved and planned.also:
             planned.also(dossier)
     return move.after.version if saved else _lost(request, dossier, act)
@@ -122,8 +134,8 @@ def find(by: Actor, dossier_id: int) -> Dossier:
     Raises:
         DossierNotFoundError: otherwise, whether it exists or not.
     """
-    dossier = permissions.visible_to(by).filter(pk=dossier_id).first()
-    if dossier is None:
+    dossier = sql.fetch("dossier", Dossier, {"dossier_id": dossier_id})
+    if dossier is None or not permissions.may_see(by, dossier):
         raise DossierNotFoundError
     return dossier
 

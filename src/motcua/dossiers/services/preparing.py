@@ -10,6 +10,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Applicant, Application
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
+from motcua.dossiers.statements.sql import Row, new_row
 from motcua.kernel.actors import SERVING, Actor, ActorKind
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.rule_sets import rule_set_on
@@ -86,10 +87,11 @@ def first_entry(by: Actor, dossier: Dossier, application: Application) -> Histor
     )
 
 
-def new_papers(application: Application, now: datetime) -> list[Paper]:
-    """Return the papers handed in."""
+def new_papers(application: Application, now: datetime) -> list[Row]:
+    """Return the rows of the papers handed in."""
     return [
-        Paper(
+        new_row(
+            Paper,
             code=paper.code,
             name=paper.name,
             kind=paper.kind,
@@ -103,10 +105,11 @@ def new_papers(application: Application, now: datetime) -> list[Paper]:
     ]
 
 
-def new_fees(version: catalogue.ProcedureVersion, application: Application) -> list[FeeDue]:
-    """Return the fees with an amount; one exempt owes nothing and keeps its ground."""
+def new_fees(version: catalogue.ProcedureVersion, application: Application) -> list[Row]:
+    """Return the rows of the fees with an amount; one exempt owes nothing and keeps its ground."""
     return [
-        FeeDue(
+        new_row(
+            FeeDue,
             code=fee.code,
             name=fee.name,
             amount=0 if fee.code in application.exemptions else fee.amount,

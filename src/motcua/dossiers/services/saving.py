@@ -8,7 +8,7 @@ from typing import Any
 
 from motcua.dossiers.domain.lifecycle import Move, Snapshot
 from motcua.dossiers.events import DossierMoved
-from motcua.dossiers.models import HistoryEntry
+from motcua.dossiers.models import Handover, HistoryEntry
 from motcua.dossiers.statements import sql
 from motcua.kernel.actors import Actor, Seat
 from motcua.platform.models import AuditEntry
@@ -16,7 +16,13 @@ from motcua.platform.outbox import row_of
 
 
 def save_move(
-    move: Move, *, by: Actor, seat: Seat | None, key: str | None, changes: Mapping[str, object]
+    move: Move,
+    *,
+    by: Actor,
+    seat: Seat | None,
+    key: str | None,
+    changes: Mapping[str, object],
+    handover: Handover | None = None,
 ) -> bool:
     """Save the move unless the dossier was moved meanwhile; tell whether it was saved."""
     entry = entry_of(move, by=by, seat=seat, key=key)
@@ -29,7 +35,8 @@ def save_move(
             "key": key,
             "changes": sql.as_json(columns_of(move.after) | dict(changes)),
             "entry": sql.as_json(sql.row_of(entry)),
-            "audit": sql.as_json(sql.row_of(audit_of(entry, on=f"dossier:{move.before.id}"))),
+            "audit": sql.as_json(audit_of(entry, on=f"dossier:{move.before.id}")),
+            "handovers": sql.as_json([sql.row_of(handover)] if handover else []),
             "event_name": DossierMoved.name,
             "event": sql.as_json(row_of(event)[1]),
         },
@@ -77,9 +84,10 @@ def entry_of(move: Move, *, by: Actor, seat: Seat | None, key: str | None) -> Hi
     )
 
 
-def audit_of(entry: HistoryEntry, *, on: str) -> AuditEntry:
-    """Return the unsaved audit row of a history entry."""
-    return AuditEntry(
+def audit_of(entry: HistoryEntry, *, on: str) -> sql.Row:
+    """Return the audit row of a history entry."""
+    return sql.new_row(
+        AuditEntry,
         at=entry.at,
         by_ref=entry.by_ref,
         by_name=entry.by_name,

@@ -31,6 +31,7 @@ from motcua.kernel.text_folding import fold
 from motcua.kernel.working_time import transfer_due
 from motcua.organisations import public as organisations
 from motcua.platform import outbox
+from motcua.platform.models import AuditEntry
 
 SERVICE_CENTRE, COMMITTEE = "public_admin_centre", "peoples_committee"
 
@@ -135,7 +136,7 @@ def begin_share(parent: Dossier, order: ShareOrder, *, by: Actor, now: datetime)
         facts=order.facts() | {"parent": parent.code, "watching": order.watching_id},
     )
     entry.save()
-    audit_of(entry, on=dossier.ref).save()
+    AuditEntry(**audit_of(entry, on=dossier.ref)).save()
     outbox.publish(event_of(entry, dossier_id=dossier.pk))
     return dossier.pk
 

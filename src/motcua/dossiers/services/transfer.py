@@ -25,8 +25,7 @@ def _plan(opened: Opened) -> Plan:
     accepted_at = dossier.accepted_at or request.now
     calendar = organisations.calendar_of(dossier.reception_agency_id, on=civil_date(accepted_at))
     due_at = transfer_due(received_at=accepted_at, calendar=calendar).due_at
-    row = Handover(
-        dossier=dossier,
+    handover = Handover(
         from_agency_id=dossier.holder_agency_id,
         to_agency_id=dossier.competent_agency_id,
         sent_at=request.now,
@@ -39,5 +38,5 @@ def _plan(opened: Opened) -> Plan:
             "to_agency": dossier.competent_agency_id,
             "due_at": due_at.isoformat(),
         },
-        also=lambda _: row.save(),
+        handover=handover,
     )

@@ -5,14 +5,14 @@
 -- it outgrows the width.
 WITH series AS (
     INSERT INTO dossiers_numberseries AS series (agency_id, series, last)
-    SELECT %(agency_id)s, %(series)s, 1
+    SELECT %(agency_id)s::bigint, %(series)s, 1
     WHERE NOT EXISTS (
         SELECT FROM dossiers_dossier WHERE lodged_by = %(lodged_by)s AND idempotency_key = %(key)s
     )
     ON CONFLICT (agency_id, series) DO UPDATE SET last = series.last + 1
     RETURNING last::text AS serial
 ), numbered AS (
-    SELECT %(prefix)s || CASE WHEN length(serial) < %(width)s THEN lpad(serial, %(width)s, '0') ELSE serial END AS code
+    SELECT %(prefix)s || CASE WHEN length(serial) < %(width)s::int THEN lpad(serial, %(width)s::int, '0') ELSE serial END AS code
     FROM series
 ), dossier AS (
     INSERT INTO dossiers_dossier ({columns of dossier})

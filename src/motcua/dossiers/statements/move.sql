@@ -1,4 +1,4 @@
--- One act done to a dossier: itself, history, audit and event, in one commit. Nothing happens, and
+-- One act done to a dossier: itself, history, hand-over, audit and event, in one commit. Nothing happens, and
 -- no row comes back, when somebody else has moved the dossier since ``version``, or when the request
 -- was done before under its key.
 WITH moved AS (
@@ -12,6 +12,10 @@ WITH moved AS (
     INSERT INTO dossiers_historyentry ({columns of entry})
     SELECT moved.id, {r of entry}
     FROM moved, jsonb_populate_record(NULL::dossiers_historyentry, %(entry)s::jsonb) AS r
+), handed AS (
+    INSERT INTO dossiers_handover ({columns of handover})
+    SELECT moved.id, {r of handover}
+    FROM moved, jsonb_populate_recordset(NULL::dossiers_handover, %(handovers)s::jsonb) AS r
 ), audited AS (
     INSERT INTO platform_audit_entry ({columns of audit})
     SELECT {r of audit}

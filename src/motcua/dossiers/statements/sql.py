@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models
+from django.db import models
 
 from motcua.dossiers.domain.states import Milestones
-from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
+from motcua.dossiers.models import Dossier, Draft, FeeDue, Handover, HistoryEntry, Paper
+from motcua.platform.hot_statements import Found, HotStatement, columns_of, instance_of
+from motcua.platform.listening.asking import Answer
 from motcua.platform.models import AuditEntry
+
+Row = dict[str, Any]
+"""The columns of a row to be written, without its key."""
+_ENCODER = DjangoJSONEncoder(ensure_ascii=False)
 
 MOVING = (
     "version", "state", "step", "step_role", "holder_agency_id", "handed_to_agency_id", "assignee_id",
@@ -31,26 +36,51 @@ _TABLES: dict[str, type[models.Model]] = {
     "entry": HistoryEntry,
     "paper": Paper,
     "fee": FeeDue,
+    "draft": Draft,
+    "handover": Handover,
     "audit": AuditEntry,
 }
 
 
 @cache
-def statement(name: str) -> str:
+def statement(name: str) -> HotStatement:
     """Return the statement in ``<name>.sql`` with the columns of its tables written out."""
     text = files("motcua.dossiers.statements").joinpath(f"{name}.sql").read_text(encoding="utf-8")
-    return re.sub(r"\{(\w+) of (\w+)\}", lambda found: _columns(found[2], prefix=found[1]), text)
+    return HotStatement(
+        re.sub(r"\{(\w+) of (\w+)\}", lambda found: _columns(found[2], prefix=found[1]), text)
+    )
 
 
-def execute(name: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """Run the statement and return its rows."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement(name), parameters)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+def execute(name: str, parameters: Mapping[str, Any]) -> list[Answer]:
+    """Run the statement and return its rows as text."""
+    return statement(name).rows(**parameters)
 
 
-def row_of(instance: models.Model) -> dict[str, Any]:
+def fetch(name: str, model: type[Found], parameters: Mapping[str, Any]) -> Found | None:
+    """Run a statement that selects ``{all of …}`` the model's table, and return its first row."""
+    rows = execute(name, parameters)
+    return instance_of(model, rows[0]) if rows else None
+
+
+def new_row(model: type[models.Model], **values: Any) -> Row:
+    """Return the columns of a new row, its key left out, as the model's defaults and ``values`` say.
+
+    Raises:
+        TypeError: the table has no such column.
+    """
+    row: Row = {name: default() for name, default in _defaults(model)}
+    if unknown := values.keys() - row.keys():
+        raise TypeError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
+    return row | values
+
+
+@cache
+def _defaults(model: type[models.Model]) -> list[tuple[str, Callable[[], Any]]]:
+    fields = model._meta.concrete_fields  # noqa: SLF001
+    return [(field.attname, field.get_default) for field in fields if not field.primary_key]
+
+
+def row_of(instance: models.Model) -> Row:
     """Return the columns of an unsaved instance, its key left out (a column is named as the attribute)."""
     return {
         field.attname: getattr(instance, field.attname)
@@ -61,13 +91,13 @@ def row_of(instance: models.Model) -> dict[str, Any]:
 
 def as_json(value: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> str:
     """Write rows as JSON for ``jsonb_populate_record``."""
-    return json.dumps(
-        value if isinstance(value, Mapping) else list(value), cls=DjangoJSONEncoder, ensure_ascii=False
-    )
+    return _ENCODER.encode(value if isinstance(value, Mapping) else list(value))
 
 
 def _columns(table: str, *, prefix: str) -> str:
     """Return the columns but the key, ``dossier_id`` first; prefixed, ``dossier_id`` is left out."""
+    if prefix == "all":
+        return columns_of(_TABLES[table], table=table)
     if table == "moving":
         names = list(MOVING)
     else:

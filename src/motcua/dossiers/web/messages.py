@@ -57,6 +57,7 @@ from motcua.dossiers.wording import ACTS
 from motcua.kernel.money import Dong
 from motcua.payments import public as payments
 from motcua.platform import files
+from motcua.platform.idempotency import KeyReusedError
 from motcua.signatures import public as signatures
 
 SENTENCES: dict[type[Exception], Any] = {
@@ -93,6 +94,9 @@ SENTENCES: dict[type[Exception], Any] = {
     ),
     lifecycle.NoDraftError: gettext_lazy("Draft the result first, then submit it."),
     lifecycle.LifecycleError: gettext_lazy("This is not possible at the dossier's present step."),
+    KeyReusedError: gettext_lazy(
+        "This form was lodged before with other answers, and that dossier stands. Begin a new one."
+    ),
     ReasonMissingError: gettext_lazy("Write down what the law asks for here: it is kept with the dossier."),
     NothingMissingError: gettext_lazy("Name at least one paper or correction that is missing."),
     NothingHandedInError: gettext_lazy("Add at least one paper, or a note of what was handed in."),

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import READING_ROLES, visible_to
-from motcua.dossiers.services.performing import DossierNotFoundError
+from motcua.dossiers.services.performing import DossierNotFoundError, find
 from motcua.dossiers.services.record_read import record_read
 from motcua.dossiers.web.messages import sentence
 from motcua.dossiers.web.purposes import keep_read, purpose_of, was_read_of_late
@@ -38,6 +38,16 @@ def found_or_404(request: ActorRequest, dossier_id: int) -> Dossier:
     return dossier
 
 
+def _found(request: ActorRequest, dossier_id: int) -> Dossier:
+    """Return the dossier: with what its page shows to read it, alone to act on it."""
+    if request.method != "POST":
+        return found_or_404(request, dossier_id)
+    try:
+        return find(request.actor, dossier_id)
+    except DossierNotFoundError as error:
+        raise Http404(sentence(error)) from error
+
+
 def opened(
     *, is_recorded: bool
 ) -> Callable[
@@ -57,7 +67,7 @@ def opened(
         def with_dossier(
             request: ActorRequest, dossier_id: int, *args: Extra.args, **kwargs: Extra.kwargs
         ) -> HttpResponseBase:
-            dossier = found_or_404(request, dossier_id)
+            dossier = _found(request, dossier_id)
             purpose = purpose_of(request, request.actor, dossier)
             if purpose is None:
                 return redirect("dossiers:purpose", dossier_id=dossier.pk)

@@ -19,6 +19,11 @@ def public_key() -> str:
     return str(verifier_key(log_files().folder))
 
 
+def published() -> str:
+    """Return the checkpoint that is published now, as it is written; empty before the first."""
+    return log_files().checkpoint() or ""
+
+
 def verify_bundle(document: bytes, *, trusted_key: str) -> HistoryReport:
     """Check a downloaded history against a verifier key: offline, and without raising for a bad one.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,6 +99,18 @@ def agencies(
         and (level is None or found.level == level)
         and (found.kind == kind if kind else not found.is_template)
         and (not sought or sought in fold(f"{found.name} {found.short_name} {found.code}"))
+    )
+
+
+def standing_for(template: AgencyInfo, *, on: date) -> Mapping[int, AgencyInfo]:
+    """Return the agencies in force that a template stands for, by id."""
+    return snapshot(Area.STRUCTURE).get(
+        ("standing for", template.id, on),
+        lambda: {
+            found.id: found
+            for found in agencies(on=on, level=template.level)
+            if found.symbol == template.symbol
+        },
     )
 
 

@@ -29,9 +29,16 @@ def calendar_of(agency_id: int, *, on: date) -> WorkingCalendar:
         AgencyNotFoundError: there is no such agency.
     """
     numbers = snapshot(Area.CALENDARS).get("calendar numbers", _newest_numbers)
-    chain = [above.id for above in reversed(ancestors(agency_id)) if above.is_in_force(on)]
-    scopes = (None, *chain, agency(agency_id).id)
+    scopes = snapshot(Area.STRUCTURE).get(
+        ("calendar scopes", agency_id, on), lambda: _scopes_of(agency_id, on)
+    )
     return _calendar(tuple((scope, numbers[scope]) for scope in scopes if scope in numbers))
+
+
+def _scopes_of(agency_id: int, on: date) -> tuple[int | None, ...]:
+    """Return whose layers make the agency's calendar: the nation's, those above it, its own."""
+    above = [each.id for each in reversed(ancestors(agency_id)) if each.is_in_force(on)]
+    return (None, *above, agency(agency_id).id)
 
 
 def national_calendar() -> WorkingCalendar:

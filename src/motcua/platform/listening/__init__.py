@@ -1,1 +1,1 @@
-"""Django's PostgreSQL, with a look at the connection that costs no round trip."""
+"""Django's PostgreSQL: the connection looked at without a round trip, hot statements sent by libpq itself."""

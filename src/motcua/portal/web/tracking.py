@@ -11,10 +11,15 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,6 +30,7 @@ from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, VisitorRequest, allow
 from motcua.platform.web.problems import problem
 from motcua.portal import limits
+from motcua.portal.kept_pages import CSRF_MARK, RECEIPTS, Parts
 from motcua.portal.web.inputs import plain
 from motcua.portal.wording import course_of, degree_of_completion
 
@@ -60,24 +66,66 @@ def _looked_up(code: str) -> dict[str, Any]:
 @allow(Audience.PUBLIC)
 def receipt_track(request: VisitorRequest, token: str) -> HttpResponse:
     """Show the course to whoever holds the receipt, and prove that it is the one that was recorded."""
-    found = dossiers.track_by_token(plain(token))
+    if _is_stranger(request):
+        parts = _kept(request, plain(token)) or _rendered(request, plain(token))
+        response = HttpResponse(get_token(request).encode().join(parts))
+    else:
+        context = _course(request, _found(plain(token)))
+        response = render(request, "portal/receipt_track.html", context)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return _unkept(response)
+
+
+def _is_stranger(request: VisitorRequest) -> bool:
+    """Tell whether the visitor sees what every stranger sees at this address."""
+    marked = not request.COOKIES.keys().isdisjoint({settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name})
+    return not marked and not request.META.get("QUERY_STRING")
+
+
+def _kept(request: VisitorRequest, token: str) -> Parts:
+    """Return the page as it was rendered before, if nothing happened since."""
+    version = dossiers.version_by_token(token)
+    return _parts(request, (version, "")) or _parts(request, (version, ledger.published()))
+
+
+def _parts(request: VisitorRequest, mark: tuple[int | None, str]) -> Parts:
+    return RECEIPTS.parts(request.path, language=get_language(), mark=mark, now=clock.now())
+
+
+def _rendered(request: VisitorRequest, token: str) -> Parts:
+    """Render the page for any stranger and keep it, for this checkpoint only while a step waits for one."""
+    published, found = ledger.published(), _found(token)
+    context = _course(request, found) | {"csrf_token": CSRF_MARK}
+    content = render_to_string("portal/receipt_track.html", context, request)
+    mark = (found.version, published if context.get("waiting_count") else "")
+    return RECEIPTS.keep(request.path, language=get_language(), mark=mark, content=content, now=clock.now())
+
+
+def _found(token: str) -> dossiers.HolderTrack:
+    """Return what the receipt's holder may know.
+
+    Raises:
+        Http404: no receipt has this token.
+    """
+    found = dossiers.track_by_token(token)
     if found is None:
         raise Http404(_("This address belongs to no receipt. Type it again, or scan the code once more."))
+    return found
+
+
+def _course(request: VisitorRequest, found: dossiers.HolderTrack) -> dict[str, Any]:
     actor = request.actor
-    context = {
+    return {
         "found": found,
         "degree": degree_of_completion(found.percent),
         "course": course_of(found.timeline, is_owner=False),
-        "token": token,
+        "token": found.token,
         "may_rate": found.is_ratable and (actor is None or actor.kind is ActorKind.CITIZEN),
         "may_claim": actor is None or actor.kind is ActorKind.CITIZEN,
         "is_over": found.state.is_final,
         "own_url": _own_url(request, found.dossier_id),
         **_proof(found.dossier_id),
     }
-    response = render(request, "portal/receipt_track.html", context)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return _unkept(response)
 
 
 @require_POST

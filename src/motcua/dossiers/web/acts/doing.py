@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.performing import ActRequest, DossierNotFoundError, StaleDossierError
 from motcua.dossiers.web.acts.act_screen import ActScreen
@@ -25,13 +26,14 @@ class Refusal:
     status: HTTPStatus
 
 
-def act_request(request: ActorRequest, dossier_id: int) -> ActRequest:
-    """Return what the form says beside its answers: the version that was seen and the key."""
+def act_request(request: ActorRequest, dossier: Dossier) -> ActRequest:
+    """Return what the form says of the dossier beside its answers: the version that was seen and the key."""
     version = request.POST.get("version", "")
     return ActRequest(
         by=request.actor,
         now=clock.now(),
-        dossier_id=dossier_id,
+        dossier_id=dossier.pk,
+        found=dossier,
         seen_version=int(version) if version.isdecimal() and len(version) < 10 else None,  # noqa: PLR2004
         key=text_of(request.POST, "key", longest=MOST_KEY) or None,
     )

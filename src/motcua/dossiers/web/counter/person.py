@@ -17,6 +17,7 @@ from motcua.dossiers.web.purposes import Purpose
 from motcua.kernel.actors import Actor
 
 FIELDS = ("kind", "number", "name", "address", "phone", "email")
+_KINDS = frozenset(ApplicantKind.values)
 _LONGEST = {"number": 20, "name": 200, "address": 300, "phone": 20, "email": 254}
 
 
@@ -48,7 +49,7 @@ class LookUp:
 def typed_person(posted: dict[str, str]) -> Person:
     """Return what was typed; a scanned line in the number field fills the whole person."""
     values = {name: plain(posted.get(name, ""))[: _LONGEST.get(name, 600)] for name in FIELDS}
-    if values["kind"] not in ApplicantKind.values:
+    if values["kind"] not in _KINDS:
         values["kind"] = ApplicantKind.CITIZEN.value
     scanned = plain(posted.get("number", ""))
     if is_scan(scanned):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -110,7 +110,7 @@ def _way_out(request: ActorRequest, draft: Draft, found: LookUp) -> HttpResponse
     except HUMAN as error:
         where = f"#{request.POST['do']}"
         return _show(request, draft, found, (FaultLine(field="", href=where, message=sentence(error)),))
-    return redirect("dossiers:received", dossier_id=lodged.dossier_id)
+    return HttpResponseRedirect(f"/counter/received/{lodged.dossier_id}/")
 
 
 def _accept(request: ActorRequest, draft: Draft) -> Lodged:

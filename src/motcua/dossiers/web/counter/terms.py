@@ -125,13 +125,13 @@ def _fees(version: catalogue.ProcedureVersion, draft: Draft) -> tuple[FeeLine, .
     published = {fee.code: fee for fee in version.fees}
     return tuple(
         FeeLine(
-            code=fee.code,
-            name=fee.name,
-            amount=published[fee.code].amount,
-            due=fee.amount,
-            ground=fee.exempt_ground,
-            proof=fee.exempt_proof,
-            grounds=published[fee.code].exemptions,
+            code=fee["code"],
+            name=fee["name"],
+            amount=published[fee["code"]].amount,
+            due=fee["amount"],
+            ground=fee["exempt_ground"],
+            proof=fee["exempt_proof"],
+            grounds=published[fee["code"]].exemptions,
         )
         for fee in new_fees(version, application_of(draft))
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -24,6 +24,7 @@ HELD_AS_DATA = "data"
 TICK_ALL = "tick_all"
 """The button that says that every required paper is there."""
 MOST_PIECES = 99
+_KINDS = frozenset(PaperKind.values)
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class TypedReception:
 
     def as_draft(self) -> dict[str, Any]:
         """Return the columns of a draft."""
-        return {"papers": [asdict(paper) for paper in self.papers], "reception": self.reception}
+        return {"papers": [paper.as_json() for paper in self.papers], "reception": self.reception}
 
 
 def typed_reception(
@@ -65,11 +66,7 @@ def _handed(
     return HandedPaper(
         code=paper.code,
         name=paper.name,
-        kind=kind
-        if kind in PaperKind.values
-        else PaperKind.ELECTRONIC.value
-        if is_data
-        else PaperKind.ORIGINAL.value,
+        kind=kind if kind in _KINDS else PaperKind.ELECTRONIC.value if is_data else PaperKind.ORIGINAL.value,
         quantity=min(max(int(pieces), 1), MOST_PIECES) if pieces.isdecimal() and len(pieces) < 4 else 1,  # noqa: PLR2004
         standing=(PaperStanding.REPLACED_BY_DATA if is_data else PaperStanding.REQUIRED).value,
         file_id=file_id,

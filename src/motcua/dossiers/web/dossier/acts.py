@@ -45,7 +45,7 @@ def _done(request: ActorRequest, dossier: Dossier, screen: ActScreen) -> HttpRes
     form = _filled_in(request, dossier, screen) if screen.asks else None
     if form is not None and not form.is_valid():
         return _form(request, dossier, screen, form)
-    refusal = do(screen, act_request(request, dossier.pk), form.cleaned_data if form else {})
+    refusal = do(screen, act_request(request, dossier), form.cleaned_data if form else {})
     if refusal is None:
         messages.success(request, str(screen.done))
         return HttpResponseRedirect(_where_next(request, dossier))
@@ -66,9 +66,8 @@ def _where_next(request: ActorRequest, dossier: Dossier) -> str:
     wanted = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
         return wanted
-    if visible_to(request.actor).filter(pk=dossier.pk).exists():
-        return f"/work/dossiers/{dossier.pk}/"
-    return "/work/"
+    is_seen = visible_to(request.actor).filter(pk=dossier.pk).exists()
+    return f"/work/dossiers/{dossier.pk}/" if is_seen else "/work/"
 
 
 def _form(

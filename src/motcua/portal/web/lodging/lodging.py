@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.catalogue import public as catalogue
 from motcua.dossiers import public as dossiers
 from motcua.platform import clock
+from motcua.platform.idempotency import KeyReusedError
 from motcua.platform.web.access import ActorRequest, Audience, allow
 from motcua.portal.domain.steps import Topic
 from motcua.portal.web.lodging.attaching import papers_to_lodge
@@ -106,7 +107,7 @@ def _lodge(request: ActorRequest, opened: Opened) -> HttpResponse:
         lodged = dossiers.lodge_draft(
             by=request.actor, now=now, draft_id=draft_id, return_channel=chosen_channel(opened)
         )
-    except dossiers.NotAllowedError:  # the same form, a moment earlier
+    except (dossiers.NotAllowedError, KeyReusedError):  # the same form, a moment earlier
         return HttpResponseRedirect(reverse("portal:resume", args=[opened.version.code, draft_id]))
     except dossiers.ApplicationError as error:
         return _show(request, opened, tuple(_in_words(fault) for fault in error.faults))
