@@ -43,6 +43,10 @@ def _money(**others: object) -> Example:
     }
 
 
+def _register_book(visitors: Visitors) -> Mapping[str, object]:
+    return {"book_id": visitors.desk.register_book_id}
+
+
 def _desk_draft(visitors: Visitors) -> Mapping[str, object]:
     return {"draft_id": visitors.desk.draft_id}
 
@@ -98,6 +102,9 @@ EXAMPLES: dict[str, Example] = {
     "dossiers:reception_discard": _desk_draft,
     "dossiers:reception_form": _desk_draft,
     "dossiers:reception_terms": _desk_draft,
+    "dossiers:register_book": _register_book,
+    "dossiers:register_book_file": _register_book,
+    "dossiers:register_report": lambda _: {"kind": "xlsx"},
     "dossiers:result_file": _at_desk(),
     "dossiers:result_page": _at_desk(page=1),
     "dossiers:result_viewer": _at_desk(),
@@ -151,6 +158,7 @@ OPEN_TO_NEIGHBOURS: dict[str, str] = {
     "organisations:agency": "the directory of agencies, their people and hours is for all staff",
     "catalogue:publish": "procedures are the province's, and so is the data centre that publishes them",
     "portal:begin": "everybody may begin an application of their own",
+    "dossiers:register_report": "sends the reader's own registers; another agency's is not found",
     "dossiers:bulk": "acts on what is ticked, and asks of each dossier whether it is the actor's",
     "operations:run_again": "jobs belong to the installation, and so does its one IT centre",
 }

@@ -13,7 +13,8 @@ from tests.organisations.factories import make_agency
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import Applicant
-from motcua.dossiers.models import Opinion, Paper, Rating, Result
+from motcua.dossiers.domain.register import fingerprint
+from motcua.dossiers.models import Opinion, Paper, Rating, RegisterBook, Result
 from motcua.dossiers.services.drafts import begin_draft, save_draft
 from motcua.dossiers.services.lodge import lodge
 from motcua.kernel.actors import SYSTEM, Role
@@ -67,6 +68,18 @@ class DossierExamples:
             dossier_id=self.dossier_id, number=1, overall=0, attitude=0, given_at=NOW
         ).pk
         version = catalogue.version_in_force(code=BIRTH, on=NOW.date())
+        self.register_book_id = RegisterBook.objects.create(
+            agency_id=visitors.here.id,
+            year=2025,
+            lines=[],
+            line_count=0,
+            sha256=fingerprint(()),
+            file_id=file_id,
+            sealing="no_key",
+            closed_at=NOW,
+            closed_by="staff:1",
+            closed_by_name="Hà Văn Thắng",
+        ).pk
         self.draft_id = begin_draft(
             by=clerk, now=NOW, procedure_version_id=version.id, agency_id=visitors.here.id
         )

@@ -24,7 +24,7 @@ class DossiersConfig(AppConfig):
             note_paid_refund,
             tell_systems,
         )
-        from motcua.dossiers.ledger_source import HistorySource  # noqa: PLC0415
+        from motcua.dossiers.ledger_source import HistorySource, RegisterSource  # noqa: PLC0415
         from motcua.dossiers.queries.usage import was_lodged_under  # noqa: PLC0415
         from motcua.dossiers.rest.scopes import SCOPES  # noqa: PLC0415
         from motcua.dossiers.web.places import PLACES  # noqa: PLC0415
@@ -42,6 +42,7 @@ class DossiersConfig(AppConfig):
         outbox.subscribe(DossierMoved, bring_share_back, key="dossiers.bring_share_back")
         outbox.subscribe(DossierMoved, close_with_whole, key="dossiers.close_with_whole")
         ledger.register_source(HistorySource())
+        ledger.register_source(RegisterSource())
         payments.register_subject("dossier", url_of=lambda number: reverse("dossiers:dossier", args=[number]))
         navigation.register(*PLACES)
         scopes.register(*SCOPES)

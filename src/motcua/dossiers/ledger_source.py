@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.models import HistoryEntry
+from motcua.dossiers.domain.register import fingerprint, from_rows
+from motcua.dossiers.models import HistoryEntry, RegisterBook
 from motcua.dossiers.wording import ACTS
 from motcua.ledger.public import Fact, instant
 
 STREAM = "dossiers.history"
+REGISTER_STREAM = "dossiers.register"
 
 
 def subject_of(dossier_id: int) -> str:
@@ -57,3 +61,42 @@ class HistorySource:
     def describe(self, fact: Fact) -> str:
         """Return what happened, in the reader's language."""
         return str(ACTS[Act(fact.data["act"])])
+
+
+def fact_of_book(book: RegisterBook) -> Fact:
+    """Return the fact that a closed book of the register says."""
+    return Fact(
+        stream=REGISTER_STREAM,
+        subject=f"register:{book.agency_id}",
+        key=f"{book.agency_id}:{book.year}",
+        data={
+            "agency": book.agency_id,
+            "year": book.year,
+            "lines": book.line_count,
+            "sha256": book.sha256,
+            "closed_at": instant(book.closed_at),
+            "closed_by": book.closed_by,
+        },
+    )
+
+
+class RegisterSource:
+    """All closed books, for the audit; a book whose kept lines were touched no longer yields its fact."""
+
+    stream = REGISTER_STREAM
+
+    def facts(self, *, subject: str | None = None) -> Iterator[Fact]:
+        """Yield the facts of all books, or of one agency's, each with the hash of its lines as they are."""
+        rows = RegisterBook.objects.order_by("id")
+        if subject is not None:
+            kind, _, number = subject.partition(":")
+            if kind != "register" or not number.isdecimal():
+                return
+            rows = rows.filter(agency_id=int(number)).order_by("year")
+        for book in rows.iterator(chunk_size=20):
+            book.sha256 = fingerprint(from_rows(book.lines))
+            yield fact_of_book(book)
+
+    def describe(self, fact: Fact) -> str:
+        """Return what happened, in the reader's language."""
+        return _("The register of %(year)s was closed") % {"year": fact.data["year"]}

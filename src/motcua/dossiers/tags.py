@@ -13,3 +13,5 @@ class Tag(audit.AuditTag):
     RATING_EXAMINED = "rating:examined"
     SLIP_PRINTED = "dossier:slip_printed"
     SECOND_SUPPLEMENT_REFUSED = "dossier:second_supplement_refused"
+    REGISTER_CLOSED = "register:close"
+    REGISTER_EXPORTED = "register:export"

@@ -194,3 +194,31 @@ PAPER_KINDS = {
     "copy": gettext_lazy("Copy"),
     "electronic": gettext_lazy("Electronic"),
 }
+
+REGISTER_REMARKS = {
+    "withdrawn": gettext_lazy("Withdrawn by the applicant"),
+    "stopped": gettext_lazy("Processing stopped"),
+    "awaiting_supplement": gettext_lazy("Supplement requested"),
+}
+"""What the last column of the register says."""
+
+REGISTER_COLUMNS = {
+    "line": gettext_lazy("Line"),
+    "number": gettext_lazy("Number in the book"),
+    "code": gettext_lazy("Dossier code"),
+    "procedure_name": gettext_lazy("Procedure"),
+    "field_code": gettext_lazy("Subject area"),
+    "sets": gettext_lazy("Sets"),
+    "applicant": gettext_lazy("Applicant"),
+    "contact": gettext_lazy("Address and telephone"),
+    "competent_agency": gettext_lazy("Competent agency"),
+    "received_on": gettext_lazy("Received on"),
+    "promised_on": gettext_lazy("Promised for"),
+    "sent_on": gettext_lazy("Sent to the agency on"),
+    "done_on": gettext_lazy("Result received on"),
+    "returned_on": gettext_lazy("Returned on"),
+    "return_channel": gettext_lazy("Way of return"),
+    "taken_by": gettext_lazy("Taken by"),
+    "remark": gettext_lazy("Remark"),
+}
+"""The values of a line of the register."""

@@ -11,6 +11,7 @@ from motcua.dossiers.models.numbering import NumberSeries
 from motcua.dossiers.models.opinion import Opinion
 from motcua.dossiers.models.paper import Paper
 from motcua.dossiers.models.rating import Rating
+from motcua.dossiers.models.register_book import RegisterBook
 from motcua.dossiers.models.result import Result
 from motcua.dossiers.models.slip import Slip
 from motcua.dossiers.models.supplement import SupplementRequest
@@ -29,6 +30,7 @@ __all__ = [
     "Paper",
     "PaperLoss",
     "Rating",
+    "RegisterBook",
     "Result",
     "SiteVisit",
     "Slip",

@@ -30,6 +30,7 @@ from motcua.dossiers.services.ask_opinion import NoSuchOpinionError, OwnAgencyEr
 from motcua.dossiers.services.assign import ExcludedPersonError, NotAnOfficialHereError
 from motcua.dossiers.services.authorise import AuthorisationEndedError, NotAuthorisedError
 from motcua.dossiers.services.change_return_place import NoCounterThereError
+from motcua.dossiers.services.close_register import BookClosedError, NotHeadError, YearNotOverError
 from motcua.dossiers.services.correct import CorrectionUnderwayError, NoResultToCorrectError
 from motcua.dossiers.services.draft_result import WrongFactsError
 from motcua.dossiers.services.drafts import TooManyDraftsError
@@ -61,6 +62,9 @@ from motcua.platform.idempotency import KeyReusedError
 from motcua.signatures import public as signatures
 
 SENTENCES: dict[type[Exception], Any] = {
+    NotHeadError: gettext_lazy("Only the head of the agency closes its register."),
+    YearNotOverError: gettext_lazy("This year is not over: dossiers may still enter its register."),
+    BookClosedError: gettext_lazy("The register of this year is closed already."),
     DossierNotFoundError: gettext_lazy("There is no such dossier among those that you may see."),
     NotYourDossierError: gettext_lazy("This dossier is assigned to another official."),
     ExcludedError: gettext_lazy(

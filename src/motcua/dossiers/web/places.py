@@ -43,6 +43,14 @@ PLACES = (
         icon="eye",
     ),
     Place(
+        label=_("Register of dossiers"),
+        url_name="dossiers:register",
+        audience=Audience.STAFF,
+        roles=(Role.CLERK, Role.UNIT_HEAD, Role.LEADER, Role.INSPECTOR),
+        order=30,
+        icon="journal-text",
+    ),
+    Place(
         label=_("Opinions asked of us"),
         url_name="dossiers:opinions",
         audience=Audience.STAFF,
