@@ -68,18 +68,7 @@ class DossierExamples:
             dossier_id=self.dossier_id, number=1, overall=0, attitude=0, given_at=NOW
         ).pk
         version = catalogue.version_in_force(code=BIRTH, on=NOW.date())
-        self.register_book_id = RegisterBook.objects.create(
-            agency_id=visitors.here.id,
-            year=2025,
-            lines=[],
-            line_count=0,
-            sha256=fingerprint(()),
-            file_id=file_id,
-            sealing="no_key",
-            closed_at=NOW,
-            closed_by="staff:1",
-            closed_by_name="Hà Văn Thắng",
-        ).pk
+        self.register_book_id = _closed_book(visitors.here.id, file_id)
         self.draft_id = begin_draft(
             by=clerk, now=NOW, procedure_version_id=version.id, agency_id=visitors.here.id
         )
@@ -108,6 +97,23 @@ class DossierExamples:
             file_id=file_id,
             file_name="y-kien.pdf",
         ).pk
+
+
+def _closed_book(agency_id: int, file_id: int) -> int:
+    """A closed book of the register in which no dossier stands."""
+    book = RegisterBook.objects.create(
+        agency_id=agency_id,
+        year=2025,
+        lines=[],
+        line_count=0,
+        sha256=fingerprint(()),
+        file_id=file_id,
+        sealing="no_key",
+        closed_at=NOW,
+        closed_by="staff:1",
+        closed_by_name="Hà Văn Thắng",
+    )
+    return book.pk
 
 
 def _lay_ground() -> None:
