@@ -157,9 +157,7 @@ def report(request: ActorRequest, kind: str) -> HttpResponse:
 @allow(Audience.STAFF, Role.LEADER)
 def close(request: ActorRequest) -> HttpResponse:
     """Close the book of last year and go to it."""
-    agency_id, year = id_of(request.POST, "agency"), id_of(request.POST, "year")
-    if agency_id is None or year is None:
-        raise Http404
+    agency_id, year = id_of(request.POST, "agency") or 0, id_of(request.POST, "year") or 0
     try:
         book_id = close_register(by=request.actor, now=clock.now(), agency_id=agency_id, year=year)
     except (NotHeadError, YearNotOverError, BookClosedError) as error:
