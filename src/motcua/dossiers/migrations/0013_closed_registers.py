@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('platform', '0002_audit_is_append_only'),
-        ('dossiers', '0011_ratings'),
+        ('dossiers', '0012_fingerprints_of_applications'),
         ('organisations', '0002_accountants'),
     ]
 
