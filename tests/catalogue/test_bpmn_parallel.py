@@ -49,9 +49,9 @@ class TestTokens:
     def test_a_share_goes_to_all_agencies_at_once_and_the_result_waits_for_the_last(self):
         process = compiled(SHARED)
         begun = advance(process, first_tokens(process), "a", "share")
-        assert (step_among(process, begun), calls_among(process, begun)) == (WAITING, ("x", "y"))
+        assert (step_among(process, begun), calls_among(process, tokens=begun)) == (WAITING, ("x", "y"))
         one = advance(process, begun, "y", "granted")
-        assert (step_among(process, one), calls_among(process, one)) == (WAITING, ("x",))
+        assert (step_among(process, one), calls_among(process, tokens=one)) == (WAITING, ("x",))
         both = advance(process, one, "x", "refused")
         assert both == {"z"}
         assert step_among(process, advance(process, both, "z", "return")) == THE_END

@@ -107,6 +107,6 @@ def step_among(process: Net, tokens: Tokens) -> str:
     return END if tokens == {END} else WAITING
 
 
-def calls_among(process: Net, tokens: Tokens) -> tuple[str, ...]:
+def calls_among(process: Net, *, tokens: Tokens) -> tuple[str, ...]:
     """Return the shares that other agencies are at work on, in the order of the drawing."""
     return tuple(call.code for call in process.calls if call.code in tokens)

@@ -170,7 +170,7 @@ def _slot(slot: catalogue.Slot, filling: Filling) -> str:
 
 
 def _value(filling: Filling, path: str) -> Any:
-    found = next(iter(catalogue.values_at(filling.fields, filling.answers, path)), None)
+    found = next(iter(catalogue.values_at(path, fields=filling.fields, answers=filling.answers)), None)
     return found[2] if found else None
 
 

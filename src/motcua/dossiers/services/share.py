@@ -68,7 +68,7 @@ def _plan(opened: Opened, place: str, act: str) -> Plan:
     request, process, snapshot = opened.request, opened.process, opened.snapshot
     before = snapshot.tokens or frozenset({snapshot.step})
     after, step = process.after(before, place, act)
-    begun = catalogue.calls_among(process, after - before)
+    begun = catalogue.calls_among(process, tokens=after - before)
     orders = orders_for(opened.dossier, begun, process=process, now=request.now)
 
     def send(dossier: Dossier) -> None:

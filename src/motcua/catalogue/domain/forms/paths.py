@@ -16,7 +16,7 @@ def field_named(fields: Sequence[Field], path: str) -> Field | None:
 
 
 def values_at(
-    fields: Sequence[Field], answers: Mapping[str, Any], path: str, prefix: str = ""
+    path: str, *, fields: Sequence[Field], answers: Mapping[str, Any], prefix: str = ""
 ) -> Iterator[tuple[str, Field, Any]]:
     """Yield each answer under the path with its own path (``members.0.full_name``) and its field."""
     name, _, rest = path.partition(".")
@@ -29,6 +29,8 @@ def values_at(
     elif found.kind is Kind.GROUP and isinstance(value, list):
         for number, row in enumerate(value):
             if isinstance(row, Mapping):
-                yield from values_at(found.children, row, rest, f"{prefix}{name}.{number}.")
+                yield from values_at(
+                    rest, fields=found.children, answers=row, prefix=f"{prefix}{name}.{number}."
+                )
     elif isinstance(value, Mapping):
-        yield from values_at(found.children, value, rest, f"{prefix}{name}.")
+        yield from values_at(rest, fields=found.children, answers=value, prefix=f"{prefix}{name}.")

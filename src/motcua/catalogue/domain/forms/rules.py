@@ -89,7 +89,7 @@ def breaches(definition: FormDefinition, answers: Mapping[str, Any], *, on: date
     for rule in rules_of(definition):
         if rule.condition is not None and not rule.condition.holds(answers):
             continue
-        for path, field, value in values_at(definition.fields, answers, rule.field):
+        for path, field, value in values_at(rule.field, fields=definition.fields, answers=answers):
             other = on and on.isoformat() if rule.of == TODAY else _other(definition, answers, rule, path)
             if other is not None and not _HOLDS[rule.kind](value, other, rule):
                 yield Breach(path=path, field=field, rule=rule)
@@ -97,7 +97,9 @@ def breaches(definition: FormDefinition, answers: Mapping[str, Any], *, on: date
 
 def _other(definition: FormDefinition, answers: Mapping[str, Any], rule: Rule, path: str) -> Any:
     """Return what an answer is compared with; within a repeated group, the answer of the same row."""
-    candidates = {where: value for where, _field, value in values_at(definition.fields, answers, rule.of)}
+    candidates = {
+        where: value for where, _field, value in values_at(rule.of, fields=definition.fields, answers=answers)
+    }
     own, other = path.split("."), rule.of.split(".")
     if own[0] == other[0] and len(own) > 1 and own[1].isdecimal():
         return candidates.get(".".join((*own[:2], *other[1:])))
