@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from tests.dossiers.factories import (
     CITIZEN_ID,
@@ -279,7 +281,7 @@ def test_a_correction_names_the_error_and_apologises_and_is_opened_by_a_superior
 
 
 def test_the_owner_reads_the_apology(office, wrong):
-    dossiers.open_correction(asked(office.leader, wrong), **ERROR)
+    dossiers.open_correction(asked(office.leader, wrong, at=NOW + timedelta(days=1)), **ERROR)
 
     timeline = dossiers.own_dossier(make_citizen(), wrong).timeline
     owner, stranger = (course_of(timeline, is_owner=is_owner)[0] for is_owner in (True, False))

@@ -98,9 +98,11 @@ def test_the_owner_reads_when_and_where_and_a_stranger_does_not(office, planned)
     Dossier.objects.filter(pk=planned.dossier_id).update(owner_user_id=make_citizen().id)
     timeline = dossiers.own_dossier(make_citizen(), planned.dossier_id).timeline
 
-    owner, stranger = (course_of(timeline, is_owner=is_owner)[0] for is_owner in (True, False))
+    owner, stranger = (
+        " ".join(sentence.detail for sentence in course_of(timeline, is_owner=is_owner))
+        for is_owner in (True, False)
+    )
 
-    assert "12:00 20/11/2026" in owner.detail
-    assert "Xóm Mơ" in owner.detail
-    assert "Mời ông/bà có mặt" in owner.detail
-    assert stranger.detail == ""
+    assert "12:00 20/11/2026, tại Xóm Mơ. Mời bạn có mặt." in owner
+    assert "20/11/2026" not in stranger
+    assert "Xóm Mơ" not in stranger

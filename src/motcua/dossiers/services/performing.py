@@ -45,10 +45,16 @@ class ActRequest:
     dossier_id: int
     seen_version: int | None = None
     """The version that was on the screen; ``None`` when the caller did not show one."""
-    found: Dossier | None = None
-    """The dossier as ``find`` gave it a moment ago; ``None`` to have it found."""
     key: str | None = None
     """The idempotency key: a second request with it does nothing and answers like the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRequest(ActRequest):
+    """A request about a dossier that its page has just found, so that it is not asked for twice."""
+
+    found: Dossier
+    """As ``find`` gave it a moment ago to the same actor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +96,7 @@ def perform(request: ActRequest, act: Act, plan: Callable[[Opened], Plan] = lamb
         lifecycle.LifecycleError: the dossier does not allow it now.
         StaleDossierError: somebody else was first.
     """
-    dossier = request.found or find(request.by, request.dossier_id)
+    dossier = request.found if isinstance(request, FoundRequest) else find(request.by, request.dossier_id)
     done = _done_before(request, dossier, act)
     if done is not None:
         return done

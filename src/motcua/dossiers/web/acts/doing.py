@@ -8,7 +8,12 @@ from typing import Any
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import NotAllowedError
-from motcua.dossiers.services.performing import ActRequest, DossierNotFoundError, StaleDossierError
+from motcua.dossiers.services.performing import (
+    ActRequest,
+    DossierNotFoundError,
+    FoundRequest,
+    StaleDossierError,
+)
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.inputs import text_of
 from motcua.dossiers.web.messages import HUMAN, sentence
@@ -29,7 +34,7 @@ class Refusal:
 def act_request(request: ActorRequest, dossier: Dossier) -> ActRequest:
     """Return what the form says of the dossier beside its answers: the version that was seen and the key."""
     version = request.POST.get("version", "")
-    return ActRequest(
+    return FoundRequest(
         by=request.actor,
         now=clock.now(),
         dossier_id=dossier.pk,
