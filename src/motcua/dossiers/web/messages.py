@@ -46,6 +46,7 @@ from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.dossiers.services.request_supplement import NothingMissingError
 from motcua.dossiers.services.return_result import FeeUnpaidError, TakerUnknownError
 from motcua.dossiers.services.seal import NotSignedError
+from motcua.dossiers.services.sharing import ShareNotTakenError
 from motcua.dossiers.services.supplement import NothingHandedInError
 from motcua.dossiers.services.take_fee import NothingToPayError, WrongAmountError
 from motcua.dossiers.services.visit_site import (
@@ -74,6 +75,10 @@ SENTENCES: dict[type[Exception], Any] = {
         "Here a person answers for what is done: name the official with the header Motcua-Official."
     ),
     NotAllowedError: gettext_lazy("Your role does not allow this for this dossier."),
+    ShareNotTakenError: gettext_lazy(
+        "The process of a share does not begin with taking over what is sent. "
+        "Ask the IT centre to publish that process anew, then send the shares."
+    ),
     lifecycle.AlreadySupplementedError: gettext_lazy(
         "Papers were asked for once before. The law allows it only once, so decide on what is there. If a "
         "special law allows it again, a superior records that ground first."
