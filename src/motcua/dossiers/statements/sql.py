@@ -19,6 +19,7 @@ from motcua.platform.models import AuditEntry
 
 Row = dict[str, Any]
 """The columns of a row to be written, without its key."""
+_LARGEST = models.BigIntegerField.MAX_BIGINT
 _ENCODER = DjangoJSONEncoder(ensure_ascii=False)
 
 MOVING = (
@@ -57,7 +58,12 @@ def execute(name: str, parameters: Mapping[str, Any]) -> list[Answer]:
 
 
 def fetch(name: str, model: type[Found], parameters: Mapping[str, Any]) -> Found | None:
-    """Run a statement that selects ``{all of …}`` the model's table, and return its first row."""
+    """Run a statement that selects ``{all of …}`` the model's table, and return its first row.
+
+    A number too large for a column names no row.
+    """
+    if any(isinstance(value, int) and abs(value) > _LARGEST for value in parameters.values()):
+        return None
     rows = execute(name, parameters)
     return instance_of(model, rows[0]) if rows else None
 
