@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from tests.architecture.layers import height_of_contexts
+from tests.examples import is_at_length
 
 ALIAS = "reversal"
 OURS = sorted(height_of_contexts(), key=height_of_contexts().__getitem__, reverse=True)
@@ -45,6 +46,7 @@ def left_behind(database: BaseDatabaseWrapper) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not is_at_length(), reason="takes minutes: TEST_EXAMPLES=2 make test")
 def test_all_migrations_go_back_leave_nothing_and_come_again(own_database):
     call_command("migrate", database=ALIAS, verbosity=0)
     made = left_behind(own_database)

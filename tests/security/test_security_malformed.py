@@ -42,8 +42,8 @@ def wrong_paths(address: Address) -> list[str]:
 
 
 def hostile_to(address: Address) -> list[str]:
-    """Return the strings for this address: neighbours get others, ``TEST_EXAMPLES=4`` gives each all."""
-    share, start = min(len(HOSTILE), examples(8)), 8 * ADDRESSES.index(address)
+    """Return the strings for this address: neighbours get others, ``TEST_EXAMPLES=8`` gives each all."""
+    share, start = min(len(HOSTILE), examples(4)), 4 * ADDRESSES.index(address)
     return [HOSTILE[(start + turn) % len(HOSTILE)] for turn in range(share)]
 
 
