@@ -14,7 +14,6 @@ from tests.browser.browsing import PHONE, WIDE, check_accessible, shoot, weigh
 from tests.browser.conftest import Browse
 from tests.dossiers.conftest import few_procedures, office
 from tests.dossiers.factories import BIRTH, NOW, Office
-from tests.examples import at_length
 from tests.portal.factories import actor_of, begin, lodge_for, make_user
 
 from motcua.accounts.models import User
@@ -71,7 +70,7 @@ STRANGERS = {"home", "login", "forgotten", "register", "enterprise", "track", "t
 """Pages that are opened without an account here."""
 
 
-@pytest.mark.parametrize("width", at_length(PHONE, WIDE))
+@pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_first_load_of_every_kind_of_page_is_light_and_accessible(
     browse: Browse, office: Office, width: int
 ) -> None:

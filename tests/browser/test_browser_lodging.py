@@ -8,7 +8,6 @@ from tests.browser.browsing import PHONE, WIDE, check_accessible, shoot
 from tests.browser.conftest import Browse
 from tests.dossiers.conftest import few_procedures, office
 from tests.dossiers.factories import BIRTH, Office
-from tests.examples import at_length
 from tests.portal.factories import PDF, birth_answers, lodge_for, make_user, picture
 
 from motcua.accounts.models import User
@@ -63,7 +62,7 @@ class Lodging:
                 box.fill(value)
 
 
-@pytest.mark.parametrize(("javascript", "width"), at_length((False, PHONE), (True, WIDE)))
+@pytest.mark.parametrize(("javascript", "width"), [(True, WIDE), (False, PHONE)])
 def test_citizen_lodges_a_birth_registration(
     browse: Browse, office: Office, javascript: bool, width: int
 ) -> None:

@@ -29,7 +29,6 @@ from tests.dossiers.conftest import few_procedures, office
 from tests.dossiers.desk import user_of
 from tests.dossiers.examples import a_pdf
 from tests.dossiers.factories import CITIZEN_ID, CONSTRUCTION, NOW, Office, make_office
-from tests.examples import at_length
 
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import SYSTEM
@@ -72,7 +71,7 @@ def keys(office: Office, district: Office, tmp_path: Path, settings: Any) -> Ite
     centre.stop()
 
 
-@pytest.mark.parametrize("width", at_length(WIDE, PHONE))
+@pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_a_birth_is_registered_at_the_counter(browse: Browse, office: Office, keys: None, width: int) -> None:
     clerk = browse(width=width)
     log_in(clerk, user_of(office.clerk))
@@ -175,7 +174,7 @@ def _verify(page: Page, result: bytes, name: str) -> None:
     assert page.locator("main table tbody tr").count() == 2
 
 
-@pytest.mark.parametrize("width", at_length(PHONE, WIDE))
+@pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_a_building_permit_is_lodged_on_line(
     browse: Browse, district: Office, keys: None, tmp_path: Path, width: int
 ) -> None:

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from tests.architecture.addresses import Address, every_address
-from tests.examples import examples
 from tests.security.hostile import HOSTILE, WRONG_ARGUMENTS
 from tests.security.parameters import parameter_names
 
@@ -41,12 +40,6 @@ def wrong_paths(address: Address) -> list[str]:
     return found
 
 
-def hostile_to(address: Address) -> list[str]:
-    """Return the strings for this address: neighbours get others, ``TEST_EXAMPLES=8`` gives each all."""
-    share, start = min(len(HOSTILE), examples(4)), 4 * ADDRESSES.index(address)
-    return [HOSTILE[(start + turn) % len(HOSTILE)] for turn in range(share)]
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ADDRESSES, ids=str)
 class TestAddress:
@@ -70,12 +63,12 @@ class TestAddress:
 
     def test_survives_hostile_queries(self, address, client, visitors):
         path = visitors.path(address)
-        for text in hostile_to(address):
+        for text in HOSTILE:
             self.survives(client, "get", path, query_params=dict.fromkeys(NAMES, text))
 
     def test_survives_hostile_forms(self, address, client, visitors):
         path = visitors.path(address)
-        for text in hostile_to(address):
+        for text in HOSTILE:
             self.survives(client, "post", path, data=dict.fromkeys(NAMES, text))
 
     def test_survives_bodies_that_are_not_what_they_say(self, address, client, visitors):

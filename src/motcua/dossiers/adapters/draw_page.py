@@ -10,11 +10,10 @@ from __future__ import annotations
 import resource
 import sys
 import tempfile
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import typst
-
-from motcua.dossiers.adapters.drawn_marks import with_marks
 
 NO_SUCH_PAGE = 3
 _MEMORY = 2 * 2**30
@@ -28,8 +27,7 @@ def draw(pdf: Path, *, page: int, pixels_per_inch: int) -> bytes:
     """Return the page, scaled to the width of A4, as PNG."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "paper.pdf"
-        with pdf.open("rb") as stream:
-            marked = with_marks(stream, page=page)
+        marked = _marked(pdf, page=page) if _may_bear_marks(pdf) else None
         if marked is None:
             place.symlink_to(pdf.resolve())
         else:
@@ -40,6 +38,21 @@ def draw(pdf: Path, *, page: int, pixels_per_inch: int) -> bytes:
             str(sheet), root="/", format="png", ppi=float(pixels_per_inch), sys_inputs={"page": str(page)}
         )
     return bytes(picture)
+
+
+def _may_bear_marks(pdf: Path) -> bool:
+    """Tell whether there may be annotations: named outright, or packed where only a reader finds them."""
+    if not pdf.stat().st_size:
+        return False
+    with pdf.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
+        return any(content.find(name) >= 0 for name in (b"/Annots", b"/ObjStm"))
+
+
+def _marked(pdf: Path, *, page: int) -> bytes | None:
+    from motcua.dossiers.adapters.drawn_marks import with_marks  # noqa: PLC0415  # half a second of pyHanko
+
+    with pdf.open("rb") as stream:
+        return with_marks(stream, page=page)
 
 
 def main(arguments: list[str]) -> int:
