@@ -13,6 +13,7 @@ from tests.portal.factories import PDF, birth_answers, lodge_for, make_user, pic
 from motcua.accounts.models import User
 from motcua.catalogue import public as catalogue
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.ledger import public as ledger
 from motcua.platform import clock
 from motcua.portal.queries import popular
@@ -184,7 +185,7 @@ def test_owner_supplements_and_withdraws(browse: Browse, office: Office, width: 
     user = make_user(name="Bùi Thị Hồng")
     dossier_id = lodge_for(office, user, at=clock.now())
     request = dossiers.ActRequest(by=office.clerk, now=clock.now(), dossier_id=dossier_id)
-    dossiers.request_supplement(request, missing=("Giấy chứng sinh",), reason="Ảnh chụp bị mờ.")
+    officials.request_supplement(request, missing=("Giấy chứng sinh",), reason="Ảnh chụp bị mờ.")
     page = browse(user=user, width=width)
     person = Lodging(page, "own", is_checked=True)
     page.goto(f"/my/dossiers/{dossier_id}/")

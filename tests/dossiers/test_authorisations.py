@@ -10,6 +10,7 @@ from tests.dossiers.factories import CITIZEN_ID, NOW, asked, make_application, r
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.applications import Applicant, faults_of_submitter
 from motcua.dossiers.models import Authorisation
+from motcua.dossiers.public import officials
 from motcua.dossiers.services.authorise import (
     AuthorisationEndedError,
     NotAuthorisedError,
@@ -128,7 +129,7 @@ def test_what_is_not_recorded(office):
 
     with pytest.raises(AuthorisationEndedError):
         authorise(office, dossier_id, valid_to=date(2026, 11, 19))
-    with pytest.raises(dossiers.ReasonMissingError):
+    with pytest.raises(officials.ReasonMissingError):
         authorise(office, dossier_id, document=" ")
     with pytest.raises(dossiers.NotAllowedError):
         dossiers.authorise(

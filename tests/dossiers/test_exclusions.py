@@ -11,6 +11,7 @@ from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.lifecycle import AlreadyExcludedError
 from motcua.dossiers.permissions import ExcludedError
+from motcua.dossiers.public import officials
 from motcua.dossiers.queries.dossier_page import dossier_page
 from motcua.dossiers.queries.worklist import View, worklist
 from motcua.dossiers.services.assign import ExcludedPersonError
@@ -18,11 +19,11 @@ from motcua.dossiers.services.exclude import NotOfThisAgencyError
 from motcua.kernel.actors import Role, Seat
 from motcua.portal.wording import course_of
 
-RELATED = dossiers.Conflict.RELATED
+RELATED = officials.Conflict.RELATED
 
 
 def exclude(by, dossier_id: int, person_id: int, *, note: str = "Là em ruột của người nộp hồ sơ."):
-    return dossiers.exclude(asked(by, dossier_id), person_id=person_id, conflict=RELATED, note=note)
+    return officials.exclude(asked(by, dossier_id), person_id=person_id, conflict=RELATED, note=note)
 
 
 def waiting_for(actor) -> list[int]:
@@ -40,8 +41,8 @@ def test_an_official_who_is_related_declares_it_and_somebody_else_goes_on(office
     assert waiting_for(office.official) == []
     assert waiting_for(colleague) == [dossier_id]
     with pytest.raises(ExcludedError):
-        dossiers.appraise(asked(office.official, dossier_id), finding="Đủ điều kiện.")
-    dossiers.appraise(asked(colleague, dossier_id), finding="Đủ điều kiện.")
+        officials.appraise(asked(office.official, dossier_id), finding="Đủ điều kiện.")
+    officials.appraise(asked(colleague, dossier_id), finding="Đủ điều kiện.")
 
 
 def test_nobody_charges_who_is_excluded(office):
@@ -49,7 +50,7 @@ def test_nobody_charges_who_is_excluded(office):
     exclude(office.head, dossier_id, office.official.person_id)
 
     with pytest.raises(ExcludedPersonError):
-        dossiers.reassign(
+        officials.reassign(
             asked(office.head, dossier_id), official_id=office.official.person_id, reason="Thay người."
         )
 
@@ -65,7 +66,7 @@ def test_a_leader_who_is_excluded_does_not_approve_nor_does_a_delegate_in_the_le
 
     for by in (office.leader, delegate):
         with pytest.raises(ExcludedError):
-            dossiers.approve(asked(by, dossier_id))
+            officials.approve(asked(by, dossier_id))
         assert Act.APPROVE not in dossier_page(by, dossier_id=dossier_id, now=NOW).acts
     assert not stored(dossier_id).is_decided
 
@@ -84,7 +85,7 @@ def test_a_superior_says_what_is_known_of_whom(office):
     stranger = make_office(name="Ủy ban nhân dân xã Toàn Sơn", code="X-TS", code_qd20="H28.99.2").official
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
 
-    with pytest.raises(dossiers.ReasonMissingError):
+    with pytest.raises(officials.ReasonMissingError):
         exclude(office.head, dossier_id, office.official.person_id, note=" ")
     with pytest.raises(NotOfThisAgencyError):
         exclude(office.head, dossier_id, stranger.person_id)

@@ -13,6 +13,7 @@ from tests.kernel.calendars import national_calendar
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain import extensions, lifecycle
 from motcua.dossiers.domain.lifecycle import AlreadyExtendedError, ForbiddenMoveError
+from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import civil_date, midnight
 from motcua.portal.wording import course_of
 
@@ -30,13 +31,13 @@ IN_TIME = at(18, 14)
 def processed(office) -> int:
     """Received on Wednesday 18 November, promised for Thursday 19 November at 17:30."""
     dossier_id = receive(office, at=at(18)).dossier_id
-    dossiers.transfer(asked(office.clerk, dossier_id, at=at(18, 10)))
-    dossiers.acknowledge(asked(office.official, dossier_id, at=at(18, 11)))
+    officials.transfer(asked(office.clerk, dossier_id, at=at(18, 10)))
+    officials.acknowledge(asked(office.official, dossier_id, at=at(18, 11)))
     return dossier_id
 
 
 def extend(by, dossier_id: int, *, now: datetime = IN_TIME, day: int = 23, reason: str = "Chờ xác minh."):
-    return dossiers.extend(asked(by, dossier_id, at=now), new_day=date(2026, 11, day), reason=reason)
+    return officials.extend(asked(by, dossier_id, at=now), new_day=date(2026, 11, day), reason=reason)
 
 
 def test_the_first_promise_stays_beside_the_new_date(office, processed):
@@ -89,12 +90,12 @@ def test_who_may_apologise_for_the_agency(office, processed):
     for by in (office.official, office.clerk, office.office_clerk):
         with pytest.raises(dossiers.NotAllowedError):
             extend(by, processed)
-    with pytest.raises(dossiers.ReasonMissingError):
+    with pytest.raises(officials.ReasonMissingError):
         extend(office.leader, processed, reason=" ")
 
 
 def test_nothing_is_appointed_anew_while_the_applicant_is_waited_for(office, processed):
-    dossiers.request_supplement(
+    officials.request_supplement(
         asked(office.official, processed, at=at(18, 13)), missing=("Giấy tờ",), reason="Thiếu."
     )
 

@@ -19,6 +19,7 @@ from motcua.dossiers.domain.fees import FeePaidError, GroundMissingError, NoRedu
 from motcua.dossiers.domain.states import Milestones
 from motcua.dossiers.handlers import note_paid_refund
 from motcua.dossiers.models import FeeDue
+from motcua.dossiers.public import officials
 from motcua.dossiers.services.give_back_fee import NoSuchReceiptError
 from motcua.dossiers.services.take_fee import NothingToPayError, WrongAmountError
 from motcua.kernel.actors import SYSTEM, Role
@@ -42,14 +43,14 @@ def test_a_dossier_without_fee_owes_nothing_and_takes_nothing(office):
 
     assert stored(dossier_id).payment_state == "nothing_due"
     with pytest.raises(NothingToPayError):
-        dossiers.take_fee(asked(office.clerk, dossier_id), amount=0, payer_name="")
+        officials.take_fee(asked(office.clerk, dossier_id), amount=0, payer_name="")
 
 
 def test_the_fee_is_taken_once_with_a_numbered_receipt(department):
     first, second = (receive(department, code=ORDINARY).dossier_id for _ in range(2))
 
     for dossier_id in (first, second):
-        dossiers.take_fee(asked(department.clerk, dossier_id), amount=150_000, payer_name="Bùi Văn Nam")
+        officials.take_fee(asked(department.clerk, dossier_id), amount=150_000, payer_name="Bùi Văn Nam")
 
     receipts = Receipt.objects.order_by("number")
     assert [(receipt.number, receipt.symbol, receipt.amount) for receipt in receipts] == [
@@ -58,14 +59,14 @@ def test_the_fee_is_taken_once_with_a_numbered_receipt(department):
     ]
     assert stored(first).payment_state == "paid"
     with pytest.raises(NothingToPayError):
-        dossiers.take_fee(asked(department.clerk, first), amount=150_000, payer_name="")
+        officials.take_fee(asked(department.clerk, first), amount=150_000, payer_name="")
 
 
 def test_another_amount_is_refused_and_says_what_is_due(department):
     dossier_id = receive(department, code=ORDINARY).dossier_id
 
     with pytest.raises(WrongAmountError) as refused:
-        dossiers.take_fee(asked(department.clerk, dossier_id), amount=15_000, payer_name="")
+        officials.take_fee(asked(department.clerk, dossier_id), amount=15_000, payer_name="")
 
     assert refused.value.due == 150_000
     assert not Receipt.objects.exists()
@@ -107,7 +108,7 @@ def test_fees_of_imported_dossiers_have_receipts_of_the_same_series(department):
     paid = past(dossiers.Act.ACCEPT, dossiers.Act.TAKE_FEE)
     dossiers.import_history([paid, past(dossiers.Act.ACCEPT), paid], by=SYSTEM)
     dossier_id = receive(department, code=ORDINARY).dossier_id
-    dossiers.take_fee(asked(department.clerk, dossier_id), amount=150_000, payer_name="")
+    officials.take_fee(asked(department.clerk, dossier_id), amount=150_000, payer_name="")
 
     assert list(Receipt.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
     assert FeeDue.objects.filter(receipt=None).count() == 1
@@ -120,7 +121,7 @@ def owing(department) -> int:
 
 
 def take(department, dossier_id, amount=150_000, **facts):
-    return dossiers.take_fee(asked(department.clerk, dossier_id), amount=amount, payer_name="", **facts)
+    return officials.take_fee(asked(department.clerk, dossier_id), amount=amount, payer_name="", **facts)
 
 
 def only_receipt(dossier_id) -> payments.ReceiptShown:
@@ -134,7 +135,7 @@ def exempt(department, dossier_id, **changes):
         "ground": "Hộ nghèo",
         "proof": "Giấy chứng nhận hộ nghèo số 12/2026",
     }
-    return dossiers.exempt_fee(asked(department.clerk, dossier_id), **facts | changes)
+    return officials.exempt_fee(asked(department.clerk, dossier_id), **facts | changes)
 
 
 def test_an_exemption_after_reception_has_ground_and_proof_and_leaves_nothing_to_pay(department, owing):
@@ -188,12 +189,12 @@ def test_a_fee_of_the_return_is_not_taken_before_the_result_is_there(department,
 def test_a_voided_receipt_makes_the_fee_due_again(department, owing):
     take(department, owing)
     first = only_receipt(owing)
-    dossiers.void_receipt(asked(department.clerk, owing), receipt_id=first.id, reason="Ghi sai tên.")
+    officials.void_receipt(asked(department.clerk, owing), receipt_id=first.id, reason="Ghi sai tên.")
 
     assert stored(owing).payment_state == "unpaid"
     assert stored(owing).fees.get().receipt_code == ""
     with pytest.raises(NoSuchReceiptError):
-        dossiers.void_receipt(asked(department.clerk, owing), receipt_id=first.id, reason="Ghi sai tên.")
+        officials.void_receipt(asked(department.clerk, owing), receipt_id=first.id, reason="Ghi sai tên.")
     take(department, owing)
     assert stored(owing).fees.get().receipt_code == "26E/0000002"
 
@@ -205,9 +206,9 @@ def test_a_receipt_of_another_dossier_is_neither_voided_nor_given_back(departmen
     foreign = only_receipt(other).id
 
     with pytest.raises(NoSuchReceiptError):
-        dossiers.void_receipt(asked(department.clerk, owing), receipt_id=foreign, reason="Sai.")
+        officials.void_receipt(asked(department.clerk, owing), receipt_id=foreign, reason="Sai.")
     with pytest.raises(NoSuchReceiptError):
-        dossiers.request_refund(
+        officials.request_refund(
             asked(department.clerk, owing),
             receipt_id=foreign,
             amount=1,
@@ -223,7 +224,7 @@ def test_a_refund_paid_is_noted_once_in_the_history_even_of_a_closed_dossier(
     take(department, owing)
     dossiers.withdraw(asked(department.clerk, owing), reason="Không còn nhu cầu.")
     receipt = only_receipt(owing)
-    dossiers.request_refund(
+    officials.request_refund(
         asked(department.clerk, owing),
         receipt_id=receipt.id,
         amount=amount,

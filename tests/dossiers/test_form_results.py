@@ -18,6 +18,7 @@ from motcua.dossiers import papers
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.composing.results import result_document, symbol_of
 from motcua.dossiers.models.result import ResultKind
+from motcua.dossiers.public import officials
 from motcua.dossiers.services.draft_result import WrongFactsError, draft_result
 from motcua.dossiers.services.lodge import lodge
 from motcua.organisations.public import AdministrativeUnitInfo
@@ -66,9 +67,9 @@ def drafted(office, form_code: str, **changes: str) -> int:
     example = EXAMPLES[form_code]
     application = an_application(office, form_code, example.answers)
     dossier_id = lodge(by=make_citizen(), now=NOW, application=application).dossier_id
-    dossiers.accept(asked(office.clerk, dossier_id))
-    dossiers.transfer(asked(office.clerk, dossier_id))
-    dossiers.acknowledge(asked(office.official, dossier_id))
+    officials.accept(asked(office.clerk, dossier_id))
+    officials.transfer(asked(office.clerk, dossier_id))
+    officials.acknowledge(asked(office.official, dossier_id))
     decided = catalogue.read_decided(
         version_id=application.procedure_version_id,
         posted=lists({**example.decided, **changes}, "decided."),

@@ -16,6 +16,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.opinions import OpinionClosedError, OpinionNotLateError, OpinionTermError
 from motcua.dossiers.models import Opinion, Paper
 from motcua.dossiers.permissions import opinions_asked_of, visible_to
+from motcua.dossiers.public import officials
 from motcua.dossiers.queries.dossier_page import dossier_page
 from motcua.dossiers.queries.opinions import asked_opinion, asked_opinions
 from motcua.dossiers.services.ask_opinion import NoSuchOpinionError, OwnAgencyError
@@ -51,7 +52,7 @@ def ask(office, neighbour, **changes) -> Opinion:
         "working_days": 3,
         "ground": "Khoản 5 Điều 19 Nghị định 61/2018/NĐ-CP.",
     }
-    dossiers.ask_opinion(asked(office.official, dossier_id), question=dossiers.Question(**facts | changes))
+    officials.ask_opinion(asked(office.official, dossier_id), question=officials.Question(**facts | changes))
     return Opinion.objects.latest("id")
 
 
@@ -84,13 +85,13 @@ def test_nobody_else_sees_the_question(office, neighbour, opinion):
     for actor in (*strangers, administrator):
         assert not opinions_asked_of(actor).exists()
         with pytest.raises(NoSuchOpinionError):
-            dossiers.answer_opinion(by=actor, now=NOW, opinion_id=opinion.pk, agrees=True, answer="Có.")
+            officials.answer_opinion(by=actor, now=NOW, opinion_id=opinion.pk, agrees=True, answer="Có.")
 
     assert Opinion.objects.get().answered_at is None
 
 
 def test_the_answer_is_in_the_history_in_the_name_of_the_agency_asked(office, neighbour, opinion):
-    number = dossiers.answer_opinion(
+    number = officials.answer_opinion(
         by=neighbour.official, now=NOW, opinion_id=opinion.pk, agrees=True, answer="Có cư trú."
     )
 
@@ -104,14 +105,14 @@ def test_the_answer_is_in_the_history_in_the_name_of_the_agency_asked(office, ne
     [row] = dossier_page(office.official, dossier_id=opinion.dossier_id, now=NOW).opinions
     assert (row.agrees, row.answered_by_name) == (True, neighbour.official.name)
     with pytest.raises(OpinionClosedError):
-        dossiers.answer_opinion(
+        officials.answer_opinion(
             by=neighbour.head, now=NOW, opinion_id=opinion.pk, agrees=False, answer="Sai."
         )
 
 
 def test_an_answer_says_something(neighbour, opinion):
-    with pytest.raises(dossiers.ReasonMissingError):
-        dossiers.answer_opinion(
+    with pytest.raises(officials.ReasonMissingError):
+        officials.answer_opinion(
             by=neighbour.official, now=NOW, opinion_id=opinion.pk, agrees=True, answer=" "
         )
 
@@ -120,33 +121,33 @@ def test_nobody_goes_on_without_it_while_it_may_still_come(office, opinion):
     request = asked(office.official, opinion.dossier_id, at=DUE)
 
     with pytest.raises(OpinionNotLateError) as refused:
-        dossiers.lapse_opinion(request, opinion_id=opinion.pk)
+        officials.lapse_opinion(request, opinion_id=opinion.pk)
 
     assert refused.value.due_at == DUE
     page = dossier_page(office.official, dossier_id=opinion.dossier_id, now=DUE)
     assert Act.LAPSE_OPINION not in page.acts
 
 
-@pytest.mark.parametrize("rule", list(dossiers.WhenLate))
+@pytest.mark.parametrize("rule", list(officials.WhenLate))
 def test_late_the_dossier_goes_on_as_the_law_says_on_record(office, neighbour, rule):
     opinion = ask(office, neighbour, when_late=rule)
     page = dossier_page(office.official, dossier_id=opinion.dossier_id, now=LATE)
     assert Act.LAPSE_OPINION in page.acts
 
-    dossiers.lapse_opinion(asked(office.official, opinion.dossier_id, at=LATE), opinion_id=opinion.pk)
+    officials.lapse_opinion(asked(office.official, opinion.dossier_id, at=LATE), opinion_id=opinion.pk)
 
     entry = stored(opinion.dossier_id).history.get(act="lapse_opinion")
     assert entry.facts["when_late"] == rule.value
     opinion.refresh_from_db()
     assert opinion.lapsed_at == LATE
     with pytest.raises(OpinionClosedError):
-        dossiers.lapse_opinion(asked(office.official, opinion.dossier_id, at=LATE), opinion_id=opinion.pk)
+        officials.lapse_opinion(asked(office.official, opinion.dossier_id, at=LATE), opinion_id=opinion.pk)
 
 
 def test_an_answer_that_comes_late_is_still_kept(office, neighbour, opinion):
-    dossiers.lapse_opinion(asked(office.official, opinion.dossier_id, at=LATE), opinion_id=opinion.pk)
+    officials.lapse_opinion(asked(office.official, opinion.dossier_id, at=LATE), opinion_id=opinion.pk)
 
-    dossiers.answer_opinion(
+    officials.answer_opinion(
         by=neighbour.leader, now=LATE, opinion_id=opinion.pk, agrees=False, answer="Không cư trú."
     )
 
@@ -159,7 +160,7 @@ def test_what_cannot_be_asked(office, neighbour):
         ask(office, office)
     with pytest.raises(OpinionTermError):
         ask(office, neighbour, working_days=0)
-    with pytest.raises(dossiers.ReasonMissingError):
+    with pytest.raises(officials.ReasonMissingError):
         ask(office, neighbour, ground=" ")
 
     assert not Opinion.objects.exists()
@@ -172,7 +173,7 @@ def test_papers_of_another_dossier_are_not_shown(office, neighbour):
 
 
 def test_the_citizen_reads_whom_was_asked_and_what_came_of_it(office, neighbour, opinion):
-    dossiers.lapse_opinion(asked(office.official, opinion.dossier_id, at=LATE), opinion_id=opinion.pk)
+    officials.lapse_opinion(asked(office.official, opinion.dossier_id, at=LATE), opinion_id=opinion.pk)
     timeline = dossiers.track_by_token(stored(opinion.dossier_id).proof_token).timeline
 
     newest, before = course_of(timeline, is_owner=False)[:2]

@@ -13,12 +13,12 @@ from tests.dossiers.desk import Desk
 from tests.dossiers.factories import NOW, asked, make_actor, make_office, receive, stored
 from tests.outside_tools import text_of
 
-from motcua.dossiers import public as dossiers
 from motcua.dossiers.composing.register import HEADS, register_pdf, register_xlsx
 from motcua.dossiers.domain.applications import Applicant
 from motcua.dossiers.domain.register import RegisterLine, changes
 from motcua.dossiers.ledger_source import RegisterSource
 from motcua.dossiers.models import Dossier, RegisterBook
+from motcua.dossiers.public import officials
 from motcua.dossiers.queries.register import (
     NotYourRegisterError,
     PeriodTooLongError,
@@ -76,7 +76,7 @@ def closed(office, by=None) -> RegisterBook:
 
 def test_a_line_holds_what_happened_to_the_dossier(office):
     (dossier_id,) = received(office)
-    dossiers.transfer(asked(office.clerk, dossier_id, at=NOW + timedelta(minutes=5)))
+    officials.transfer(asked(office.clerk, dossier_id, at=NOW + timedelta(minutes=5)))
 
     (line,) = lines_of(agency_id=office.id, period=year_of(2026))
     dossier = stored(dossier_id)

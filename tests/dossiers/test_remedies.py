@@ -23,6 +23,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.lifecycle import SameReturnPlaceError
 from motcua.dossiers.ledger_source import HistorySource
 from motcua.dossiers.models import Dossier, PaperLoss
+from motcua.dossiers.public import officials
 from motcua.dossiers.queries.worklist import View, worklist
 from motcua.dossiers.services import correct
 from motcua.dossiers.services.change_return_place import NoCounterThereError
@@ -42,8 +43,8 @@ def neighbour(office):
 def ready(office, dossier_id: int | None = None) -> int:
     """Bring a dossier to its sealed result."""
     dossier_id = bring_to(office, Act.SUBMIT, dossier_id=dossier_id)
-    dossiers.approve(asked(office.leader, dossier_id))
-    dossiers.seal(asked(office.office_clerk, dossier_id))
+    officials.approve(asked(office.leader, dossier_id))
+    officials.seal(asked(office.office_clerk, dossier_id))
     return dossier_id
 
 
@@ -57,10 +58,10 @@ def take(by, dossier_id: int, *, proof=dossiers.Proof.RECEIPT, number: str = CIT
 def test_processing_is_stopped_on_a_ground_with_its_document(office):
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
 
-    dossiers.stop(
+    officials.stop(
         asked(office.head, dossier_id),
         reason="Người được khai sinh đã được đăng ký nơi khác.",
-        ground=dossiers.StopGround.WITHOUT_OBJECT,
+        ground=officials.StopGround.WITHOUT_OBJECT,
         document="Thông báo số 12/TB-UBND",
     )
 
@@ -70,25 +71,27 @@ def test_processing_is_stopped_on_a_ground_with_its_document(office):
 
 
 @pytest.mark.parametrize(
-    "ground", [dossiers.StopGround.NOT_SUPPLEMENTED, dossiers.StopGround.DUTY_NOT_MET], ids=lambda g: g.value
+    "ground",
+    [officials.StopGround.NOT_SUPPLEMENTED, officials.StopGround.DUTY_NOT_MET],
+    ids=lambda g: g.value,
 )
 def test_nobody_is_blamed_for_what_was_not_asked(office, ground):
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
 
     with pytest.raises(GroundDoesNotFitError):
-        dossiers.stop(asked(office.head, dossier_id), reason="Không bổ sung.", ground=ground)
+        officials.stop(asked(office.head, dossier_id), reason="Không bổ sung.", ground=ground)
 
     assert stored(dossier_id).state == dossiers.State.PROCESSING
 
 
 def test_a_dossier_never_supplemented_is_stopped_on_that_ground(office):
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
-    dossiers.request_supplement(asked(office.official, dossier_id), missing=("Giấy tờ",), reason="Thiếu.")
+    officials.request_supplement(asked(office.official, dossier_id), missing=("Giấy tờ",), reason="Thiếu.")
 
-    dossiers.stop(
+    officials.stop(
         asked(office.head, dossier_id),
         reason="Quá 30 ngày không bổ sung.",
-        ground=dossiers.StopGround.NOT_SUPPLEMENTED,
+        ground=officials.StopGround.NOT_SUPPLEMENTED,
     )
 
     assert stored(dossier_id).state == dossiers.State.STOPPED
@@ -97,28 +100,28 @@ def test_a_dossier_never_supplemented_is_stopped_on_that_ground(office):
 # Lost papers
 
 
-def loss(**changes) -> dossiers.Loss:
+def loss(**changes) -> officials.Loss:
     facts = {
         "papers": ("Giấy chứng sinh",),
-        "fault": dossiers.LossFault.AGENCY,
+        "fault": officials.LossFault.AGENCY,
         "how": "Thất lạc khi chuyển phòng.",
         "apology": "Chúng tôi xin lỗi và sẽ xin cấp lại.",
     }
-    return dossiers.Loss(**facts | changes)
+    return officials.Loss(**facts | changes)
 
 
 def test_who_is_at_fault_pays_for_lost_papers_and_apologises(office):
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
-    dossiers.report_loss(asked(office.official, dossier_id), loss=loss())
+    officials.report_loss(asked(office.official, dossier_id), loss=loss())
     row = PaperLoss.objects.get()
-    dossiers.restore_papers(
+    officials.restore_papers(
         asked(office.official, dossier_id), loss_id=row.pk, how="Bệnh viện cấp lại.", cost=20_000
     )
 
     facts = stored(dossier_id).history.get(act="restore_papers").facts
     assert (facts["paid_by"], facts["cost"]) == ("agency", 20_000)
     with pytest.raises(NoSuchLossError):
-        dossiers.restore_papers(asked(office.official, dossier_id), loss_id=row.pk, how="Lần nữa.", cost=0)
+        officials.restore_papers(asked(office.official, dossier_id), loss_id=row.pk, how="Lần nữa.", cost=0)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +129,7 @@ def test_who_is_at_fault_pays_for_lost_papers_and_apologises(office):
     [
         pytest.param({"apology": ""}, False, id="the agency's fault without an apology"),
         pytest.param(
-            {"apology": "", "fault": dossiers.LossFault.APPLICANT}, True, id="the applicant's own fault"
+            {"apology": "", "fault": officials.LossFault.APPLICANT}, True, id="the applicant's own fault"
         ),
         pytest.param({"papers": (" ",)}, False, id="no paper named"),
     ],
@@ -136,10 +139,10 @@ def test_a_loss_is_recorded_whole(office, changes, allowed):
     request = asked(office.official, dossier_id)
 
     if allowed:
-        dossiers.report_loss(request, loss=loss(**changes))
+        officials.report_loss(request, loss=loss(**changes))
     else:
-        with pytest.raises(dossiers.ReasonMissingError):
-            dossiers.report_loss(request, loss=loss(**changes))
+        with pytest.raises(officials.ReasonMissingError):
+            officials.report_loss(request, loss=loss(**changes))
 
     assert PaperLoss.objects.exists() is allowed
 
@@ -215,7 +218,7 @@ def wrong(office, keys) -> int:
 
 
 def test_a_correction_is_received_at_once_with_the_papers_there_and_free(office, wrong):
-    dossiers.open_correction(asked(office.leader, wrong), **ERROR)
+    officials.open_correction(asked(office.leader, wrong), **ERROR)
 
     made = Dossier.objects.get(corrects=wrong)
     assert (made.state, made.owner_user_id) == (dossiers.State.ACCEPTED, make_citizen().id)
@@ -243,7 +246,7 @@ def test_every_fee_of_a_correction_is_exempt_with_the_law_as_its_ground(office):
 
 
 def test_the_sealed_correction_replaces_the_wrong_result_and_both_stay_in_the_ledger(office, wrong):
-    dossiers.open_correction(asked(office.leader, wrong), **ERROR)
+    officials.open_correction(asked(office.leader, wrong), **ERROR)
     made = Dossier.objects.get(corrects=wrong)
     ready(office, made.pk)
 
@@ -257,31 +260,31 @@ def test_the_sealed_correction_replaces_the_wrong_result_and_both_stay_in_the_le
     }
     assert {"open_correction", "replace_result", "return", "approve"} <= acts
     with pytest.raises(correct.CorrectionUnderwayError):
-        dossiers.open_correction(asked(office.leader, wrong), **ERROR)
+        officials.open_correction(asked(office.leader, wrong), **ERROR)
 
 
 def test_one_correction_at_a_time(office, wrong):
-    dossiers.open_correction(asked(office.leader, wrong), **ERROR)
+    officials.open_correction(asked(office.leader, wrong), **ERROR)
 
     with pytest.raises(correct.CorrectionUnderwayError):
-        dossiers.open_correction(asked(office.head, wrong), **ERROR)
+        officials.open_correction(asked(office.head, wrong), **ERROR)
 
     assert Dossier.objects.filter(corrects=wrong).count() == 1
 
 
 def test_a_correction_names_the_error_and_apologises_and_is_opened_by_a_superior(office, wrong):
     for lacking in ({"error": " "}, {"apology": ""}):
-        with pytest.raises(dossiers.ReasonMissingError):
-            dossiers.open_correction(asked(office.leader, wrong), **ERROR | lacking)
+        with pytest.raises(officials.ReasonMissingError):
+            officials.open_correction(asked(office.leader, wrong), **ERROR | lacking)
     for by in (office.clerk, office.official, office.office_clerk):
         with pytest.raises(dossiers.NotAllowedError):
-            dossiers.open_correction(asked(by, wrong), **ERROR)
+            officials.open_correction(asked(by, wrong), **ERROR)
 
     assert not Dossier.objects.filter(corrects=wrong).exists()
 
 
 def test_the_owner_reads_the_apology(office, wrong):
-    dossiers.open_correction(asked(office.leader, wrong, at=NOW + timedelta(days=1)), **ERROR)
+    officials.open_correction(asked(office.leader, wrong, at=NOW + timedelta(days=1)), **ERROR)
 
     timeline = dossiers.own_dossier(make_citizen(), wrong).timeline
     owner, stranger = (course_of(timeline, is_owner=is_owner)[0] for is_owner in (True, False))

@@ -9,18 +9,19 @@ from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.lifecycle import AlreadyDecidedError
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.public import officials
 from motcua.signatures import public as signatures
 
 
 def decided(office) -> int:
     dossier_id = bring_to(office, Act.SUBMIT)
-    dossiers.approve(asked(office.leader, dossier_id))
+    officials.approve(asked(office.leader, dossier_id))
     return dossier_id
 
 
 def test_the_result_is_numbered_signed_sealed_and_found_valid(office, keys):
     dossier_id = decided(office)
-    dossiers.seal(asked(office.office_clerk, dossier_id))
+    officials.seal(asked(office.office_clerk, dossier_id))
 
     result = stored(dossier_id).result
     assert (result.number, result.symbol, result.signer_name) == (1, "KS-UBND", office.leader.name)
@@ -38,7 +39,7 @@ def test_without_a_key_nothing_is_decided_and_no_number_is_used(office):
     dossier_id = bring_to(office, Act.SUBMIT)
 
     with pytest.raises(signatures.SigningError):
-        dossiers.approve(asked(office.leader, dossier_id))
+        officials.approve(asked(office.leader, dossier_id))
 
     after = stored(dossier_id)
     assert (after.is_decided, after.step, after.result.number) == (False, "approval", None)
@@ -53,7 +54,7 @@ def test_a_signed_dossier_can_no_longer_be_withdrawn(office, keys):
 
 def test_the_result_is_handed_over_once_with_proof_of_who_took_it(office, keys):
     dossier_id = decided(office)
-    dossiers.seal(asked(office.office_clerk, dossier_id))
+    officials.seal(asked(office.office_clerk, dossier_id))
     taken = {"taken_by": "Bùi Văn Nam", "number": CITIZEN_ID}
     dossiers.return_result(asked(office.clerk, dossier_id), proof=dossiers.Proof.RECEIPT, **taken)
 
@@ -66,7 +67,7 @@ def test_the_result_is_handed_over_once_with_proof_of_who_took_it(office, keys):
 
 def test_only_the_owner_takes_the_result_in_the_own_account(office, keys):
     dossier_id = decided(office)
-    dossiers.seal(asked(office.office_clerk, dossier_id))
+    officials.seal(asked(office.office_clerk, dossier_id))
     citizen, stranger = make_citizen(), make_citizen(user_id=901)
     Dossier.objects.filter(pk=dossier_id).update(owner_user_id=citizen.id)
     own = {"taken_by": "Bùi Văn Nam", "number": CITIZEN_ID, "proof": dossiers.Proof.OWN_ACCOUNT}
@@ -84,7 +85,7 @@ def test_another_agencys_leader_or_a_clerk_cannot_sign(office, keys):
     dossier_id = bring_to(office, Act.SUBMIT)
 
     with pytest.raises(dossiers.NotAllowedError):
-        dossiers.approve(asked(office.clerk, dossier_id))
+        officials.approve(asked(office.clerk, dossier_id))
 
     assert not stored(dossier_id).is_decided
 

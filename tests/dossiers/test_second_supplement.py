@@ -13,6 +13,7 @@ from motcua.dossiers.domain.lifecycle import (
     SupplementAllowedError,
 )
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.public import officials
 from motcua.dossiers.queries.dossier_page import dossier_page
 from motcua.platform.models import AuditEntry
 
@@ -25,9 +26,9 @@ GROUND = {"ground": "Khoản 3 Điều 12 Thông tư 04/2020/TT-BTP.", "document
 def supplemented(office) -> int:
     """A dossier in appraisal for which papers were asked once, and came."""
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
-    dossiers.request_supplement(asked(office.official, dossier_id), **WANTED)
+    officials.request_supplement(asked(office.official, dossier_id), **WANTED)
     dossiers.supplement(asked(office.clerk, dossier_id), papers=(PAPER,))
-    dossiers.confirm_supplement(asked(office.official, dossier_id))
+    officials.confirm_supplement(asked(office.official, dossier_id))
     return dossier_id
 
 
@@ -39,7 +40,7 @@ def test_without_a_ground_on_record_it_is_refused_and_the_attempt_is_written_dow
     before = stored(supplemented).version
 
     with pytest.raises(AlreadySupplementedError):
-        dossiers.request_supplement(asked(office.official, supplemented), **WANTED)
+        officials.request_supplement(asked(office.official, supplemented), **WANTED)
 
     [refused] = refusals()
     assert (refused.by_name, refused.on_ref) == (office.official.name, f"dossier:{supplemented}")
@@ -48,8 +49,8 @@ def test_without_a_ground_on_record_it_is_refused_and_the_attempt_is_written_dow
 
 
 def test_a_superior_records_ground_and_document_and_it_may_be_asked_once_more(office, supplemented):
-    dossiers.allow_supplement(asked(office.head, supplemented), **GROUND)
-    dossiers.request_supplement(asked(office.official, supplemented), **WANTED)
+    officials.allow_supplement(asked(office.head, supplemented), **GROUND)
+    officials.request_supplement(asked(office.official, supplemented), **WANTED)
 
     allowed = stored(supplemented).history.get(act="allow_supplement")
     assert (allowed.by_name, allowed.facts) == (office.head.name, GROUND)
@@ -59,13 +60,13 @@ def test_a_superior_records_ground_and_document_and_it_may_be_asked_once_more(of
 
 
 def test_one_ground_allows_one_request(office, supplemented):
-    dossiers.allow_supplement(asked(office.leader, supplemented), **GROUND)
-    dossiers.request_supplement(asked(office.official, supplemented), **WANTED)
+    officials.allow_supplement(asked(office.leader, supplemented), **GROUND)
+    officials.request_supplement(asked(office.official, supplemented), **WANTED)
     dossiers.supplement(asked(office.clerk, supplemented), papers=(PAPER,))
-    dossiers.confirm_supplement(asked(office.official, supplemented))
+    officials.confirm_supplement(asked(office.official, supplemented))
 
     with pytest.raises(AlreadySupplementedError):
-        dossiers.request_supplement(asked(office.official, supplemented), **WANTED)
+        officials.request_supplement(asked(office.official, supplemented), **WANTED)
     assert len(refusals()) == 1
 
 
@@ -73,8 +74,8 @@ def test_one_ground_allows_one_request(office, supplemented):
     "lacking", [{"ground": " "}, {"document": ""}], ids=["no article of law", "no document"]
 )
 def test_a_ground_names_its_law_and_its_document(office, supplemented, lacking):
-    with pytest.raises(dossiers.ReasonMissingError):
-        dossiers.allow_supplement(asked(office.head, supplemented), **(GROUND | lacking))
+    with pytest.raises(officials.ReasonMissingError):
+        officials.allow_supplement(asked(office.head, supplemented), **(GROUND | lacking))
 
     assert stored(supplemented).supplements_allowed == 1
 
@@ -82,7 +83,7 @@ def test_a_ground_names_its_law_and_its_document(office, supplemented, lacking):
 def test_neither_the_official_nor_the_clerk_allows_it(office, supplemented):
     for by in (office.official, office.clerk, office.office_clerk):
         with pytest.raises(dossiers.NotAllowedError):
-            dossiers.allow_supplement(asked(by, supplemented), **GROUND)
+            officials.allow_supplement(asked(by, supplemented), **GROUND)
 
     assert stored(supplemented).supplements_allowed == 1
 
@@ -91,14 +92,14 @@ def test_nothing_is_allowed_while_the_first_request_is_still_open_to_all(office)
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
 
     with pytest.raises(SupplementAllowedError):
-        dossiers.allow_supplement(asked(office.head, dossier_id), **GROUND)
+        officials.allow_supplement(asked(office.head, dossier_id), **GROUND)
 
 
 def test_nothing_is_allowed_once_the_result_is_signed(office, supplemented):
     Dossier.objects.filter(pk=supplemented).update(is_decided=True)
 
     with pytest.raises(AlreadyDecidedError):
-        dossiers.allow_supplement(asked(office.head, supplemented), **GROUND)
+        officials.allow_supplement(asked(office.head, supplemented), **GROUND)
 
 
 def test_the_buttons_say_what_the_rule_says(office, supplemented):
@@ -107,6 +108,6 @@ def test_the_buttons_say_what_the_rule_says(office, supplemented):
 
     assert Act.REQUEST_SUPPLEMENT not in offered(office.official)
     assert Act.ALLOW_SUPPLEMENT in offered(office.head)
-    dossiers.allow_supplement(asked(office.head, supplemented), **GROUND)
+    officials.allow_supplement(asked(office.head, supplemented), **GROUND)
     assert Act.REQUEST_SUPPLEMENT in offered(office.official)
     assert Act.ALLOW_SUPPLEMENT not in offered(office.head)

@@ -14,6 +14,7 @@ from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.slip import SlipForm
+from motcua.dossiers.public import officials
 from motcua.dossiers.services.extend import extend
 from motcua.dossiers.services.issue_slip import NoSuchSlipError, issue_slip
 from motcua.kernel.actors import SYSTEM
@@ -144,8 +145,8 @@ def test_a_new_date_calls_for_the_apology_with_both_dates(office, tmp_path):
     Dossier.objects.filter(pk=dossier_id).update(
         first_due_at=NOW + timedelta(days=5), due_at=NOW + timedelta(days=5)
     )
-    dossiers.transfer(asked(office.clerk, dossier_id))
-    dossiers.acknowledge(asked(office.official, dossier_id))
+    officials.transfer(asked(office.clerk, dossier_id))
+    officials.acknowledge(asked(office.official, dossier_id))
     extend(
         asked(office.leader, dossier_id, at=LATER),
         new_day=(NOW + timedelta(days=7)).date(),
@@ -181,7 +182,7 @@ def test_the_control_slip_shows_every_hand_over_with_who_and_when(office, tmp_pa
 def test_each_hand_over_makes_a_new_control_slip_under_the_same_number(office):
     dossier_id = bring_to(office, Act.TRANSFER)
     first, _pdf = printed(dossier_id, SlipForm.CONTROL)
-    dossiers.acknowledge(asked(office.official, dossier_id, at=LATER))
+    officials.acknowledge(asked(office.official, dossier_id, at=LATER))
     second, _pdf = printed(dossier_id, SlipForm.CONTROL, at=LATER)
 
     assert second.pk != first.pk

@@ -10,6 +10,7 @@ from tests.dossiers.factories import NOW, asked, bring_to, make_actor, stored
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.permissions import NotYourDossierError
+from motcua.dossiers.public import officials
 from motcua.dossiers.queries.worklist import View, counters, worklist
 from motcua.dossiers.web.presenting import timeline_entries
 from motcua.kernel.actors import SYSTEM, Role
@@ -49,7 +50,7 @@ def test_the_delegate_finds_the_dossiers_of_the_absent_and_the_count_agrees(offi
 def test_the_delegate_acts_and_the_history_names_both(office, deputy):
     dossier_id = bring_to(office, Act.DRAFT_RESULT)
 
-    dossiers.appraise(asked(deputy, dossier_id), finding="Đủ điều kiện.")
+    officials.appraise(asked(deputy, dossier_id), finding="Đủ điều kiện.")
 
     entry = stored(dossier_id).history.get(act="appraise")
     assert (entry.by_name, entry.on_behalf_of) == ("Lò Văn Tính", office.official.person_id)
@@ -63,7 +64,7 @@ def test_a_colleague_without_the_delegation_does_not_act(office, deputy):
     stranger = make_actor(office.id, Role.OFFICIAL, name="Hà Thị Mai")
 
     with pytest.raises(NotYourDossierError):
-        dossiers.appraise(asked(stranger, dossier_id), finding="Đủ điều kiện.")
+        officials.appraise(asked(stranger, dossier_id), finding="Đủ điều kiện.")
 
 
 def test_an_ended_delegation_opens_nothing(office, deputy):
@@ -72,4 +73,4 @@ def test_an_ended_delegation_opens_nothing(office, deputy):
 
     assert not worklist(own_only, view=View.MINE, now=NOW).rows
     with pytest.raises(NotYourDossierError):
-        dossiers.appraise(asked(own_only, dossier_id), finding="Đủ điều kiện.")
+        officials.appraise(asked(own_only, dossier_id), finding="Đủ điều kiện.")

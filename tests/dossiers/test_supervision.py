@@ -19,6 +19,7 @@ from tests.dossiers.factories import (
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.public import officials
 from motcua.dossiers.queries import supervision
 from motcua.dossiers.queries.supervision import Verdict
 from motcua.dossiers.services.record_read import record_read
@@ -39,18 +40,18 @@ def neighbour(office):
 def asked_twice(office) -> int:
     """A dossier whose papers were asked for once; a second try was refused."""
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
-    dossiers.request_supplement(asked(office.official, dossier_id), **WANTED)
+    officials.request_supplement(asked(office.official, dossier_id), **WANTED)
     dossiers.supplement(asked(office.clerk, dossier_id), papers=(PAPER,))
-    dossiers.confirm_supplement(asked(office.official, dossier_id))
+    officials.confirm_supplement(asked(office.official, dossier_id))
     with pytest.raises(dossiers.LifecycleError):
-        dossiers.request_supplement(asked(office.official, dossier_id), **WANTED)
+        officials.request_supplement(asked(office.official, dossier_id), **WANTED)
     return dossier_id
 
 
 def test_what_is_late_is_listed_with_who_has_it_since_when_and_why(office, neighbour):
     silent = bring_to(office, Act.DRAFT_RESULT)
     told = bring_to(office, Act.ACKNOWLEDGE)
-    dossiers.extend(asked(office.leader, told), new_day=date(2026, 11, 26), reason="Chờ xác minh.")
+    officials.extend(asked(office.leader, told), new_day=date(2026, 11, 26), reason="Chờ xác minh.")
     bring_to(neighbour, Act.ACKNOWLEDGE)
 
     rows = {row.id: row for row in supervision.late_dossiers(office.leader, now=LATER)}
@@ -66,7 +67,7 @@ def test_what_is_late_is_listed_with_who_has_it_since_when_and_why(office, neigh
 
 def test_a_second_request_is_seen_refused_allowed_and_if_there_were_one_illegal(office, neighbour):
     dossier_id = asked_twice(office)
-    dossiers.allow_supplement(
+    officials.allow_supplement(
         asked(office.head, dossier_id, at=NOW + timedelta(hours=1)),
         ground="Điều 16 Luật Hộ tịch.",
         document="Văn bản 27/UBND",

@@ -18,6 +18,7 @@ from tests.dossiers.factories import (
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.lifecycle import AlreadySupplementedError
+from motcua.dossiers.public import officials
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.dossiers.services.request_supplement import NothingMissingError
 from motcua.organisations import public as organisations
@@ -45,7 +46,7 @@ def at(day: int, hour: int = 9) -> datetime:
 
 def test_before_acceptance_no_clock_has_started_and_the_date_is_promised_on_acceptance(office):
     dossier_id = dossiers.lodge(by=office.clerk, now=at(18), application=make_application(office)).dossier_id
-    dossiers.request_supplement(
+    officials.request_supplement(
         asked(office.clerk, dossier_id, at=at(18, 10)), missing=("Giấy chứng sinh",), reason="Thiếu."
     )
     waiting = stored(dossier_id)
@@ -56,7 +57,7 @@ def test_before_acceptance_no_clock_has_started_and_the_date_is_promised_on_acce
     )
 
     dossiers.supplement(asked(office.clerk, dossier_id, at=at(19)), papers=(PAPER,))
-    dossiers.accept(asked(office.clerk, dossier_id, at=at(19, 10)))
+    officials.accept(asked(office.clerk, dossier_id, at=at(19, 10)))
 
     accepted = stored(dossier_id)
     assert accepted.state == dossiers.State.ACCEPTED
@@ -66,15 +67,15 @@ def test_before_acceptance_no_clock_has_started_and_the_date_is_promised_on_acce
 def test_during_appraisal_the_term_starts_anew_and_the_first_promise_stays(office):
     dossier_id = receive(office, at=at(18)).dossier_id
     first = stored(dossier_id).due_at
-    dossiers.transfer(asked(office.clerk, dossier_id, at=at(18, 10)))
-    dossiers.acknowledge(asked(office.official, dossier_id, at=at(18, 11)))
-    dossiers.request_supplement(
+    officials.transfer(asked(office.clerk, dossier_id, at=at(18, 10)))
+    officials.acknowledge(asked(office.official, dossier_id, at=at(18, 11)))
+    officials.request_supplement(
         asked(office.official, dossier_id, at=at(19)), missing=("Giấy tờ",), reason="Thiếu."
     )
     assert stored(dossier_id).due_at is None
 
     dossiers.supplement(asked(office.clerk, dossier_id, at=at(23)), papers=(PAPER,), note="Xin bổ sung.")
-    dossiers.confirm_supplement(asked(office.official, dossier_id, at=at(25)))
+    officials.confirm_supplement(asked(office.official, dossier_id, at=at(25)))
 
     after = stored(dossier_id)
     assert first == datetime(2026, 11, 19, 10, 30, tzinfo=UTC)
@@ -88,12 +89,12 @@ def test_during_appraisal_the_term_starts_anew_and_the_first_promise_stays(offic
 def test_papers_are_asked_for_only_once(office):
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
     request = {"missing": ("Giấy tờ",), "reason": "Thiếu."}
-    dossiers.request_supplement(asked(office.official, dossier_id), **request)
+    officials.request_supplement(asked(office.official, dossier_id), **request)
     dossiers.supplement(asked(office.clerk, dossier_id), papers=(PAPER,))
-    dossiers.confirm_supplement(asked(office.official, dossier_id))
+    officials.confirm_supplement(asked(office.official, dossier_id))
 
     with pytest.raises(AlreadySupplementedError):
-        dossiers.request_supplement(asked(office.official, dossier_id), **request)
+        officials.request_supplement(asked(office.official, dossier_id), **request)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_request_says_what_and_why(office, facts, error):
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
 
     with pytest.raises(error):
-        dossiers.request_supplement(asked(office.official, dossier_id), **facts)
+        officials.request_supplement(asked(office.official, dossier_id), **facts)
 
     assert not stored(dossier_id).supplements.exists()
 
@@ -116,7 +117,7 @@ def test_a_request_says_what_and_why(office, facts, error):
 def test_only_the_owner_or_the_counter_hands_a_supplement_in(office):
     citizen = make_citizen()
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
-    dossiers.request_supplement(asked(office.official, dossier_id), missing=("Giấy tờ",), reason="Thiếu.")
+    officials.request_supplement(asked(office.official, dossier_id), missing=("Giấy tờ",), reason="Thiếu.")
 
     with pytest.raises(dossiers.DossierNotFoundError):
         dossiers.supplement(asked(citizen, dossier_id), papers=(PAPER,))
@@ -128,10 +129,10 @@ def test_only_the_owner_or_the_counter_hands_a_supplement_in(office):
 
 def test_waiting_for_a_duty_moves_the_date_by_the_working_time_waited(office):
     dossier_id = receive(office, at=at(18)).dossier_id
-    dossiers.transfer(asked(office.clerk, dossier_id, at=at(18, 10)))
-    dossiers.acknowledge(asked(office.official, dossier_id, at=at(18, 11)))
-    dossiers.request_duty(asked(office.official, dossier_id, at=at(19, 8)), duty="Nộp lệ phí trước bạ.")
-    dossiers.close_duty(asked(office.clerk, dossier_id, at=at(20, 8)), evidence="Biên lai số 12.")
+    officials.transfer(asked(office.clerk, dossier_id, at=at(18, 10)))
+    officials.acknowledge(asked(office.official, dossier_id, at=at(18, 11)))
+    officials.request_duty(asked(office.official, dossier_id, at=at(19, 8)), duty="Nộp lệ phí trước bạ.")
+    officials.close_duty(asked(office.clerk, dossier_id, at=at(20, 8)), evidence="Biên lai số 12.")
 
     after = stored(dossier_id)
     assert after.due_at == datetime(2026, 11, 20, 10, 30, tzinfo=UTC), "one working day later: 19th to 20th"

@@ -10,6 +10,7 @@ from tests.dossiers.factories import NOW, asked, bring_to, make_citizen, stored
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier, SiteVisit
+from motcua.dossiers.public import officials
 from motcua.dossiers.queries.dossier_page import dossier_page
 from motcua.dossiers.services import visit_site
 from motcua.portal.wording import course_of
@@ -23,26 +24,26 @@ PLAN = {
 AFTER = NOW + timedelta(hours=4)
 
 
-def minutes(**changes) -> dossiers.Minutes:
+def minutes(**changes) -> officials.Minutes:
     facts = {
         "held_at": NOW + timedelta(hours=3),
         "present": "Quách Văn Lâm\nBùi Văn Nam",
         "text": "Nhà hai tầng, đúng bản vẽ.",
-        "finding": dossiers.VisitFinding.AS_DECLARED,
+        "finding": officials.VisitFinding.AS_DECLARED,
     }
-    return dossiers.Minutes(**facts | changes)
+    return officials.Minutes(**facts | changes)
 
 
 @pytest.fixture
 def planned(office) -> SiteVisit:
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
-    dossiers.plan_visit(asked(office.official, dossier_id), **PLAN)
+    officials.plan_visit(asked(office.official, dossier_id), **PLAN)
     return SiteVisit.objects.get()
 
 
 def test_a_visit_is_planned_and_its_minutes_kept(office, planned):
     request = asked(office.official, planned.dossier_id, at=AFTER)
-    dossiers.record_visit(request, visit_id=planned.pk, minutes=minutes())
+    officials.record_visit(request, visit_id=planned.pk, minutes=minutes())
 
     planned.refresh_from_db()
     assert (planned.finding, planned.minutes) == ("as_declared", "Nhà hai tầng, đúng bản vẽ.")
@@ -54,17 +55,17 @@ def test_a_visit_is_planned_and_its_minutes_kept(office, planned):
 def test_minutes_are_kept_once_after_the_visit(office, planned):
     request = asked(office.official, planned.dossier_id)
     with pytest.raises(visit_site.VisitNotYetHeldError):
-        dossiers.record_visit(request, visit_id=planned.pk, minutes=minutes())
+        officials.record_visit(request, visit_id=planned.pk, minutes=minutes())
     later = asked(office.official, planned.dossier_id, at=AFTER)
-    dossiers.record_visit(later, visit_id=planned.pk, minutes=minutes())
+    officials.record_visit(later, visit_id=planned.pk, minutes=minutes())
     with pytest.raises(visit_site.NoSuchVisitError):
-        dossiers.record_visit(later, visit_id=planned.pk, minutes=minutes())
+        officials.record_visit(later, visit_id=planned.pk, minutes=minutes())
 
 
 @pytest.mark.parametrize("lacking", [{"present": " "}, {"text": ""}], ids=["nobody there", "nothing said"])
 def test_minutes_name_who_was_there_and_what_was_found(office, planned, lacking):
-    with pytest.raises(dossiers.ReasonMissingError):
-        dossiers.record_visit(
+    with pytest.raises(officials.ReasonMissingError):
+        officials.record_visit(
             asked(office.official, planned.dossier_id, at=AFTER),
             visit_id=planned.pk,
             minutes=minutes(**lacking),
@@ -77,11 +78,11 @@ def test_a_visit_is_planned_ahead_by_who_processes_the_dossier(office):
     dossier_id = bring_to(office, Act.ACKNOWLEDGE)
 
     with pytest.raises(visit_site.VisitInThePastError):
-        dossiers.plan_visit(asked(office.official, dossier_id), **(PLAN | {"planned_at": NOW}))
-    with pytest.raises(dossiers.ReasonMissingError):
-        dossiers.plan_visit(asked(office.official, dossier_id), **(PLAN | {"place": ""}))
+        officials.plan_visit(asked(office.official, dossier_id), **(PLAN | {"planned_at": NOW}))
+    with pytest.raises(officials.ReasonMissingError):
+        officials.plan_visit(asked(office.official, dossier_id), **(PLAN | {"place": ""}))
     with pytest.raises(dossiers.NotAllowedError):
-        dossiers.plan_visit(asked(office.clerk, dossier_id), **PLAN)
+        officials.plan_visit(asked(office.clerk, dossier_id), **PLAN)
 
     assert not SiteVisit.objects.exists()
 

@@ -11,6 +11,7 @@ from tests.portal.factories import PDF, actor_of, lodge_for, make_user, upload
 
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.models import Paper
+from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import audit, clock, files
 from motcua.platform.models import FileRow
@@ -43,7 +44,7 @@ def waiting(office, user):
     """A dossier that waits for a supplement."""
     dossier_id = lodge_for(office, user)
     request = asked(office.clerk, dossier_id)
-    dossiers.request_supplement(request, missing=("Giấy chứng sinh",), reason="Ảnh bị mờ")
+    officials.request_supplement(request, missing=("Giấy chứng sinh",), reason="Ảnh bị mờ")
     return dossier_id
 
 

@@ -15,6 +15,7 @@ from tests.dossiers.factories import NOW, asked, stored
 from tests.portal.factories import lodge_for, make_user
 
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.organisations.models import Agency
 from motcua.platform.web.request_rate import RequestRate, network_of
 from motcua.portal.kept_pages import CSRF_MARK, KEPT_FOR, RECEIPTS, KeptPages
@@ -47,7 +48,7 @@ def test_how_a_dossier_ended_is_not_told(client, office, user):
         if name == "withdrawn":
             dossiers.withdraw(asked(office.clerk, found.pk), reason="x")
         else:
-            dossiers.refuse_reception(asked(office.clerk, found.pk), reason="x")
+            officials.refuse_reception(asked(office.clerk, found.pk), reason="x")
         page = client.get("/track/", {"code": found.code}).content.decode()
         ended[name] = page.partition("<main")[2].partition("</main")[0].replace(found.code, "CODE")
     assert ended["withdrawn"] == ended["refused"]
@@ -84,7 +85,7 @@ def test_an_ipv6_subscriber_counts_as_one():
 
 
 def test_the_receipt_shows_the_course_without_personal_data(client, dossier, office, user):
-    dossiers.request_supplement(
+    officials.request_supplement(
         asked(office.clerk, dossier.pk), missing=("Giấy chứng sinh",), reason="Bùi Thị Hồng bị ốm"
     )
     answer = client.get(f"/track/{dossier.proof_token}")
@@ -151,7 +152,7 @@ class TestKeptPages:
 
     def test_what_happened_since_is_seen_at_once(self, client, dossier, office):
         before = main_of(client.get(f"/track/{dossier.proof_token}"))
-        dossiers.accept(asked(office.clerk, dossier.pk))
+        officials.accept(asked(office.clerk, dossier.pk))
         after = main_of(client.get(f"/track/{dossier.proof_token}"))
         assert before != after
         assert "The dossier was found complete" not in before

@@ -8,6 +8,7 @@ from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history, hand_over, receive
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.working_time import add_working_days
 from motcua.organisations import public as organisations
@@ -24,7 +25,7 @@ def go(course: Course) -> None:
     first = _promised(lodged)[0]
     new_day = _working_day_after(civil_date(first), agency_id=desk.agency.id)
     request = course.request(desk.leader, lodged.dossier_id)
-    dossiers.extend(request, new_day=new_day, reason=REASON)
+    officials.extend(request, new_day=new_day, reason=REASON)
     course.step(f"Xin lỗi và hẹn lại ngày {new_day:%d/%m/%Y}", desk.leader, lodged.dossier_id)
     _keep_apology(course, lodged)
     kept, now_promised = _promised(lodged)
@@ -60,7 +61,7 @@ def _is_refused(course: Course, dossier_id: int, new_day: date) -> bool:
     desk = cast.commune(at=course.now())
     later = _working_day_after(new_day, agency_id=desk.agency.id)
     try:
-        dossiers.extend(course.request(desk.leader, dossier_id), new_day=later, reason=REASON)
+        officials.extend(course.request(desk.leader, dossier_id), new_day=later, reason=REASON)
     except dossiers.LifecycleError:
         return True
     return False

@@ -7,6 +7,7 @@ from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history, check_result, decide, hand_over, receive
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import civil_date
 
 
@@ -31,7 +32,7 @@ def go(course: Course) -> None:
         course,
         desk,
         dossier_id,
-        kind=dossiers.ResultKind.GRANT,
+        kind=officials.ResultKind.GRANT,
         title="Cấp Giấy khai sinh",
         body=("Đăng ký khai sinh và cấp Giấy khai sinh theo đề nghị.",),
     )

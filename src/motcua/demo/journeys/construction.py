@@ -9,6 +9,7 @@ from motcua.demo.journeys.deciding import check_history, check_result, decide, h
 from motcua.demo.people import SyntheticPerson
 from motcua.demo.staffing import Desk
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
 
@@ -19,13 +20,13 @@ def go(course: Course) -> None:
     citizen = cast.citizen_actor(owner, cast.account(course.now(), owner))
     lodged = _lodge(course, desk, owner, citizen)
     dossier_id = lodged.dossier_id
-    dossiers.accept(course.request(desk.clerk, dossier_id))
+    officials.accept(course.request(desk.clerk, dossier_id))
     course.step("Tiếp nhận hồ sơ trực tuyến, hẹn ngày trả", desk.clerk, dossier_id)
     keep_receipt(course, citizen, lodged)
     first_due = _due(citizen, dossier_id)
     hand_over(course, desk, dossier_id, receiver=desk.head)
     official_id = desk.officials[0].person_id
-    dossiers.assign(course.request(desk.head, dossier_id), official_id=official_id or 0)
+    officials.assign(course.request(desk.head, dossier_id), official_id=official_id or 0)
     course.step(f"Phân công {desk.officials[0].name}", desk.head, dossier_id)
     _supplement(course, desk, citizen, dossier_id)
     course.check("Ngày hẹn đầu tiên được giữ lại", _first_due(citizen, dossier_id) == first_due)
@@ -33,7 +34,7 @@ def go(course: Course) -> None:
         course,
         desk,
         dossier_id,
-        kind=dossiers.ResultKind.GRANT,
+        kind=officials.ResultKind.GRANT,
         title="Cấp Giấy phép xây dựng nhà ở riêng lẻ",
         body=("Cấp Giấy phép xây dựng cho công trình nhà ở riêng lẻ theo hồ sơ đã thẩm định.",),
     )
@@ -70,7 +71,7 @@ def _lodge(course: Course, desk: Desk, owner: SyntheticPerson, citizen: Actor) -
 
 def _supplement(course: Course, desk: Desk, citizen: Actor, dossier_id: int) -> None:
     official = desk.officials[0]
-    dossiers.request_supplement(
+    officials.request_supplement(
         course.request(official, dossier_id),
         missing=("Bản vẽ mặt bằng móng có chữ ký của chủ trì thiết kế",),
         reason="Bản vẽ thiết kế chưa có mặt bằng móng theo quy định.",
@@ -85,14 +86,16 @@ def _supplement(course: Course, desk: Desk, citizen: Actor, dossier_id: int) -> 
     )
     dossiers.supplement(course.request(citizen, dossier_id), papers=(paper,), note="Xin gửi bổ sung.")
     course.step("Nộp giấy tờ bổ sung trực tuyến", citizen, dossier_id)
-    dossiers.confirm_supplement(course.request(official, dossier_id))
+    officials.confirm_supplement(course.request(official, dossier_id))
     course.step("Hồ sơ đầy đủ, tính lại thời hạn từ đầu", official, dossier_id)
 
 
 def _pay(course: Course, desk: Desk, citizen: Actor, dossier_id: int) -> None:
     own = dossiers.own_dossier(citizen, dossier_id)
     if own and own.fee_due:
-        dossiers.take_fee(course.request(desk.clerk, dossier_id), amount=own.fee_due, payer_name=citizen.name)
+        officials.take_fee(
+            course.request(desk.clerk, dossier_id), amount=own.fee_due, payer_name=citizen.name
+        )
         course.step(f"Thu lệ phí {own.fee_due} đ, cấp biên lai", desk.clerk, dossier_id)
 
 

@@ -7,6 +7,7 @@ from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history, check_result, decide, hand_over, receive
 from motcua.demo.staffing import Desk
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import civil_date
 
 
@@ -23,13 +24,13 @@ def go(course: Course) -> None:
         proof=dossiers.Proof.RECEIPT,
     )
     course.step("Trả kết quả có sai sót", desk.clerk, wrong)
-    dossiers.open_correction(
+    officials.open_correction(
         course.request(desk.leader, wrong),
         error="Ghi sai ngày sinh: 03/11 thay vì 08/11/2026, do công chức nhập nhầm.",
         apology="Ủy ban nhân dân xã xin lỗi gia đình và cấp lại, không thu phí.",
     )
     course.step("Xin lỗi, mở hồ sơ đính chính do lỗi của cơ quan", desk.leader, wrong)
-    correction = dossiers.correction_of(wrong)
+    correction = officials.correction_of(wrong)
     if correction is None:
         raise LookupError(lodged.code)
     right, code = correction
@@ -49,7 +50,7 @@ def _decide(course: Course, desk: Desk, dossier_id: int, *, body: str) -> None:
         course,
         desk,
         dossier_id,
-        kind=dossiers.ResultKind.GRANT,
+        kind=officials.ResultKind.GRANT,
         title="Cấp Giấy khai sinh",
         body=(body,),
     )

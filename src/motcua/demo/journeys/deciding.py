@@ -7,6 +7,7 @@ import json
 from motcua.demo.journeys.course import Course
 from motcua.demo.staffing import Desk
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.actors import Actor
 from motcua.ledger import public as ledger
 from motcua.platform import outbox
@@ -31,9 +32,9 @@ def keep_receipt(course: Course, by: Actor, lodged: dossiers.Lodged) -> None:
 
 def hand_over(course: Course, desk: Desk, dossier_id: int, *, receiver: Actor) -> None:
     """Send the dossier on, and have the receiver take it over."""
-    dossiers.transfer(course.request(desk.clerk, dossier_id))
+    officials.transfer(course.request(desk.clerk, dossier_id))
     course.step("Chuyển cơ quan, bộ phận giải quyết", desk.clerk, dossier_id)
-    dossiers.acknowledge(course.request(receiver, dossier_id))
+    officials.acknowledge(course.request(receiver, dossier_id))
     course.step("Xác nhận đã nhận hồ sơ", receiver, dossier_id)
 
 
@@ -42,19 +43,19 @@ def decide(
     desk: Desk,
     dossier_id: int,
     *,
-    kind: dossiers.ResultKind,
+    kind: officials.ResultKind,
     title: str,
     body: tuple[str, ...],
 ) -> None:
     """Draft, submit, approve and seal, each by whom the process names."""
     official = desk.officials[0]
-    dossiers.draft_result(course.request(official, dossier_id), kind=kind, title=title, body=body)
+    officials.draft_result(course.request(official, dossier_id), kind=kind, title=title, body=body)
     course.step("Dự thảo kết quả", official, dossier_id)
-    dossiers.submit(course.request(official, dossier_id), note="Kính trình lãnh đạo xem xét, ký.")
+    officials.submit(course.request(official, dossier_id), note="Kính trình lãnh đạo xem xét, ký.")
     course.step("Trình lãnh đạo", official, dossier_id)
-    dossiers.approve(course.request(desk.leader, dossier_id))
+    officials.approve(course.request(desk.leader, dossier_id))
     course.step("Phê duyệt, ký số", desk.leader, dossier_id)
-    dossiers.seal(course.request(desk.office_clerk, dossier_id))
+    officials.seal(course.request(desk.office_clerk, dossier_id))
     course.step("Vào sổ, đóng dấu số của cơ quan", desk.office_clerk, dossier_id)
 
 

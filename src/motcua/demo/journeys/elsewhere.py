@@ -6,6 +6,7 @@ from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history, check_result, decide, hand_over, receive
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import civil_date
 
 
@@ -29,7 +30,7 @@ def go(course: Course) -> None:
         course,
         there,
         dossier_id,
-        kind=dossiers.ResultKind.GRANT,
+        kind=officials.ResultKind.GRANT,
         title="Cấp Giấy khai sinh",
         body=("Đồng ý cấp Giấy khai sinh.",),
     )

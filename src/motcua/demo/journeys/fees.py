@@ -11,6 +11,7 @@ from motcua.demo.journeys.deciding import check_history, check_result, decide, h
 from motcua.demo.people import SyntheticPerson
 from motcua.demo.staffing import Desk
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.actors import SYSTEM, Actor, ActorKind, Role, Seat
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
@@ -24,7 +25,7 @@ def go_exempt(course: Course) -> None:
     dossier_id = lodged.dossier_id
     for fee in _version(course).fees:
         if fee.amount:
-            dossiers.exempt_fee(
+            officials.exempt_fee(
                 course.request(desk.clerk, dossier_id),
                 code=fee.code,
                 ground="Hộ nghèo",
@@ -35,12 +36,12 @@ def go_exempt(course: Course) -> None:
     course.check("Không thu được khoản đã miễn", _takes_nothing(course, desk, dossier_id))
     hand_over(course, desk, dossier_id, receiver=desk.head)
     official_id = desk.officials[0].person_id or 0
-    dossiers.assign(course.request(desk.head, dossier_id), official_id=official_id)
+    officials.assign(course.request(desk.head, dossier_id), official_id=official_id)
     decide(
         course,
         desk,
         dossier_id,
-        kind=dossiers.ResultKind.GRANT,
+        kind=officials.ResultKind.GRANT,
         title="Cấp Giấy phép xây dựng nhà ở riêng lẻ",
         body=("Cấp Giấy phép xây dựng cho công trình nhà ở riêng lẻ theo hồ sơ đã thẩm định.",),
     )
@@ -65,7 +66,7 @@ def go_refund(course: Course) -> None:
     dossiers.withdraw(course.request(desk.clerk, dossier_id), reason="Không còn nhu cầu xây dựng.")
     course.step("Rút hồ sơ trước khi thẩm định", desk.clerk, dossier_id)
     [receipt] = payments.receipts_of(f"dossier:{dossier_id}")
-    dossiers.request_refund(
+    officials.request_refund(
         course.request(desk.clerk, dossier_id),
         receipt_id=receipt.id,
         amount=due,
@@ -97,7 +98,7 @@ def go_day(course: Course) -> None:
         taken.append((lodged, due))
     first, due = taken[0]
     [wrong] = payments.receipts_of(f"dossier:{first.dossier_id}")
-    dossiers.void_receipt(
+    officials.void_receipt(
         course.request(desk.clerk, first.dossier_id), receipt_id=wrong.id, reason="Ghi sai họ tên."
     )
     course.step(f"Hủy biên lai {wrong.code}, số được giữ lại", desk.clerk, first.dossier_id)
@@ -174,7 +175,7 @@ def _take(
     method: payments.Method = payments.Method.CASH,
 ) -> None:
     reference = "FT2632500001" if method is payments.Method.TRANSFER else ""
-    dossiers.take_fee(
+    officials.take_fee(
         course.request(desk.clerk, dossier_id), amount=due, payer_name="", method=method, reference=reference
     )
     course.step(f"Thu {due} đ, cấp biên lai", desk.clerk, dossier_id)
@@ -188,8 +189,8 @@ def _till(course: Course, desk: Desk) -> payments.TillShown:
 
 def _takes_nothing(course: Course, desk: Desk, dossier_id: int) -> bool:
     try:
-        dossiers.take_fee(course.request(desk.clerk, dossier_id), amount=1, payer_name="")
-    except dossiers.NothingToPayError:
+        officials.take_fee(course.request(desk.clerk, dossier_id), amount=1, payer_name="")
+    except officials.NothingToPayError:
         return True
     return False
 

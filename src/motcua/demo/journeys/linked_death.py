@@ -7,6 +7,7 @@ from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.sharing import do_share, lodge_online, send_out, shares, take_together
 from motcua.demo.staffing import Desk
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import civil_date
 
 
@@ -31,13 +32,13 @@ def go(course: Course) -> None:
 def _hand_back(course: Course, desk: Desk, police: Desk, line: dossiers.ShareLine) -> None:
     """Have the police hand the share back; the counter answers for it until it is taken over."""
     official = police.officials[0]
-    dossiers.hand_back(course.request(official, line.id), reason="Chưa rõ số định danh của chủ hộ.")
+    officials.hand_back(course.request(official, line.id), reason="Chưa rõ số định danh của chủ hộ.")
     course.step("Trả lại nơi chuyển, nêu lý do", official, line.id)
     whole = dossiers.whole_by_id(dossiers.SYSTEM, line.id, now=course.now())
     now_line = next(each for each in whole.shares if each.id == line.id) if whole else line
     course.check("Bộ phận Một cửa vẫn chịu trách nhiệm", now_line.holder == desk.agency.name, now_line.holder)
     course.check("Trả lại không làm lùi thời hạn", now_line.due_at == line.due_at)
-    dossiers.transfer(course.request(desk.clerk, line.id))
+    officials.transfer(course.request(desk.clerk, line.id))
     course.step("Chuyển lại sau khi làm rõ", desk.clerk, line.id)
 
 

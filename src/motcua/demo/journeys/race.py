@@ -12,6 +12,7 @@ from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
 
@@ -49,7 +50,7 @@ def _at_once(course: Course, clerk: Actor, dossier_id: int) -> list[str]:
         )
         start.wait()
         try:
-            dossiers.transfer(request)
+            officials.transfer(request)
         except dossiers.StaleDossierError as error:
             return str(error)
         finally:

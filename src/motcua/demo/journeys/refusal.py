@@ -7,6 +7,7 @@ from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history, check_result, decide, hand_over, receive
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import civil_date
 
 
@@ -29,7 +30,7 @@ def go(course: Course) -> None:
         course,
         desk,
         dossier_id,
-        kind=dossiers.ResultKind.REFUSAL,
+        kind=officials.ResultKind.REFUSAL,
         title="Về việc không giải quyết hồ sơ đăng ký khai sinh",
         body=("Việc khai sinh đã được đăng ký tại Ủy ban nhân dân xã Toàn Sơn ngày 03/02/2026.",),
     )
@@ -49,7 +50,7 @@ def go(course: Course) -> None:
 def _refuse_at_reception(course: Course, application: dossiers.Application) -> None:
     desk = cast.commune(at=course.now())
     lodged = dossiers.lodge(by=desk.clerk, now=course.now(), application=application)
-    dossiers.refuse_reception(
+    officials.refuse_reception(
         course.request(desk.clerk, lodged.dossier_id), reason="Việc đã được giải quyết ở hồ sơ khác."
     )
     course.step("Từ chối tiếp nhận hồ sơ trùng", desk.clerk, lodged.dossier_id)

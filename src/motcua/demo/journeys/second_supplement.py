@@ -6,6 +6,7 @@ from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history, hand_over, receive
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import civil_date
 
 FIRST = ("Giấy chứng nhận kết hôn của cha mẹ",)
@@ -23,10 +24,10 @@ def go(course: Course) -> None:
     course.step("Yêu cầu bổ sung lần thứ nhất", official, dossier_id)
     paper = dossiers.HandedPaper(code="supplement-1", name=FIRST[0], kind="copy")
     dossiers.supplement(course.request(desk.clerk, dossier_id), papers=(paper,))
-    dossiers.confirm_supplement(course.request(official, dossier_id))
+    officials.confirm_supplement(course.request(official, dossier_id))
     course.step("Bổ sung đầy đủ, tính lại thời hạn", official, dossier_id)
     course.check("Yêu cầu bổ sung lần hai bị từ chối", _is_refused(course, dossier_id))
-    dossiers.allow_supplement(
+    officials.allow_supplement(
         course.request(desk.head, dossier_id),
         ground="Khoản 2 Điều 16 Luật Hộ tịch: hồ sơ nhận con phải có văn bản thừa nhận.",
         document="Văn bản số 27/UBND-TP",
@@ -41,7 +42,7 @@ def go(course: Course) -> None:
 
 def _ask(course: Course, dossier_id: int, missing: tuple[str, ...]) -> None:
     official = cast.commune(at=course.now()).officials[0]
-    dossiers.request_supplement(
+    officials.request_supplement(
         course.request(official, dossier_id), missing=missing, reason="Thành phần hồ sơ chưa đủ."
     )
 

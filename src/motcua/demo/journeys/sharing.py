@@ -10,6 +10,7 @@ from motcua.demo.journeys.deciding import check_history, check_result, decide
 from motcua.demo.people import SyntheticPerson
 from motcua.demo.staffing import Desk
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import VIETNAM
 from motcua.platform import outbox
 
@@ -31,14 +32,14 @@ def lodge_online(
     )
     lodged = dossiers.lodge(by=citizen, now=course.now(), application=application)
     course.step(f"Khai một lần, nộp trực tuyến, mã hồ sơ {lodged.code}", citizen, lodged.dossier_id)
-    dossiers.accept(course.request(desk.clerk, lodged.dossier_id))
+    officials.accept(course.request(desk.clerk, lodged.dossier_id))
     course.step("Tiếp nhận, hẹn một ngày trả chung", desk.clerk, lodged.dossier_id)
     return lodged
 
 
 def send_out(course: Course, desk: Desk, dossier_id: int) -> None:
     """Send the shares that come first."""
-    dossiers.share(course.request(desk.clerk, dossier_id))
+    officials.share(course.request(desk.clerk, dossier_id))
     course.step("Chuyển liên thông các cơ quan theo quy trình", desk.clerk, dossier_id)
     for line in shares(course, dossier_id).values():
         course.say(f"      {line.code}: {line.name}, {line.agency}, hạn {_said(line.due_at)}")
@@ -59,12 +60,12 @@ def do_share(course: Course, desks: tuple[Desk, ...], line: dossiers.ShareLine, 
     desk = next(each for each in desks if each.agency.id == line.agency_id)
     official = desk.officials[0]
     taker = desk.head if dossiers.awaited_role(line.id) == "unit_head" else official
-    dossiers.acknowledge(course.request(taker, line.id))
+    officials.acknowledge(course.request(taker, line.id))
     course.step(f"{line.name}: {desk.agency.short_name} xác nhận đã nhận", taker, line.id)
     if taker is desk.head:
-        dossiers.assign(course.request(desk.head, line.id), official_id=official.person_id or 0)
+        officials.assign(course.request(desk.head, line.id), official_id=official.person_id or 0)
         course.step(f"Phân công {official.name}", desk.head, line.id)
-    grant, body = dossiers.ResultKind.GRANT, (f"{title} theo đề nghị.",)
+    grant, body = officials.ResultKind.GRANT, (f"{title} theo đề nghị.",)
     decide(course, desk, line.id, kind=grant, title=title, body=body)
     check_result(course, line.id, line.code)
     outbox.drain()

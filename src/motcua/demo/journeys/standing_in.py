@@ -9,6 +9,7 @@ from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history, hand_over, receive
 from motcua.demo.staffing import Desk
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.actors import SYSTEM, Actor, Role
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
@@ -21,9 +22,9 @@ def go(course: Course) -> None:
     lodged = receive(course, desk, cast.birth_at(desk, cast.somebody(), on=civil_date(course.now())))
     dossier_id = lodged.dossier_id
     hand_over(course, desk, dossier_id, receiver=absent)
-    dossiers.draft_result(
+    officials.draft_result(
         course.request(absent, dossier_id),
-        kind=dossiers.ResultKind.GRANT,
+        kind=officials.ResultKind.GRANT,
         title="Cấp Giấy khai sinh",
         body=("Đồng ý cấp Giấy khai sinh.",),
     )
@@ -32,8 +33,8 @@ def go(course: Course) -> None:
     delegation_id = _delegate(course, desk, absent)
     delegate = replace(desk.head, seats=organisations.seats_of(_person(desk.head), at=course.now()))
     course.step(f"Ủy quyền xử lý thay {absent.name}", delegate)
-    dossiers.appraise(course.request(delegate, dossier_id), finding="Hồ sơ đủ điều kiện.")
-    dossiers.submit(course.request(delegate, dossier_id))
+    officials.appraise(course.request(delegate, dossier_id), finding="Hồ sơ đủ điều kiện.")
+    officials.submit(course.request(delegate, dossier_id))
     course.step("Người được ủy quyền trình lãnh đạo", delegate, dossier_id)
     today = civil_date(course.now())
     organisations.revoke_delegation(by=SYSTEM, now=course.now(), delegation_id=delegation_id, valid_to=today)
@@ -70,7 +71,7 @@ def _person(actor: Actor) -> int:
 def _is_refused(course: Course, by: Actor, dossier_id: int) -> bool:
     own = tuple(seat for seat in by.seats if seat.on_behalf_of is None)
     try:
-        dossiers.appraise(course.request(replace(by, seats=own), dossier_id), finding="Thử xử lý.")
+        officials.appraise(course.request(replace(by, seats=own), dossier_id), finding="Thử xử lý.")
     except dossiers.NotAllowedError:
         return True
     return False

@@ -7,6 +7,7 @@ from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import civil_date
 
 
@@ -20,16 +21,16 @@ def go(course: Course) -> None:
     course.step("Rút hồ sơ theo đề nghị", desk.clerk, first)
     course.check("Hồ sơ đã rút", course.state_of(first) is dossiers.State.WITHDRAWN)
     second, official = _receive(course), desk.officials[0]
-    dossiers.transfer(course.request(desk.clerk, second))
-    dossiers.acknowledge(course.request(official, second))
-    dossiers.draft_result(
+    officials.transfer(course.request(desk.clerk, second))
+    officials.acknowledge(course.request(official, second))
+    officials.draft_result(
         course.request(official, second),
-        kind=dossiers.ResultKind.GRANT,
+        kind=officials.ResultKind.GRANT,
         title="Cấp Giấy khai sinh",
         body=("Đồng ý.",),
     )
-    dossiers.submit(course.request(official, second))
-    dossiers.approve(course.request(desk.leader, second))
+    officials.submit(course.request(official, second))
+    officials.approve(course.request(desk.leader, second))
     course.step("Hồ sơ khác đã được ký", desk.leader, second)
     course.check("Kết quả đã ký thì không rút được nữa", _is_too_late(course, second))
     check_history(course, first, acts=3)
