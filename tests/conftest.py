@@ -22,7 +22,7 @@ __all__ = ["assert_constant_queries", "django_db_modify_db_settings", "django_db
 hypothesis_settings.register_profile(
     "any computer",  # however slow, and whatever else it does meanwhile
     deadline=None,
-    max_examples=examples(50),
+    max_examples=examples(100),
     suppress_health_check=[HealthCheck.too_slow],
 )
 hypothesis_settings.load_profile("any computer")

@@ -95,7 +95,7 @@ def places_of(process, tokens):
 
 
 @pytest.mark.parametrize("code", FILES)
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(data=st.data())
 def test_both_engines_stand_at_the_same_places_after_each_act(code, data):
     process = compile_drawing(read_bpmn(FILES[code]))

@@ -128,7 +128,7 @@ RULES: list[tuple[TermUnit, DeadlinePolicy, int, int, Callable[[SlowCalendar, da
 
 @pytest.mark.parametrize("rule", RULES, ids=[f"{rule[0].value} {rule[1].value}" for rule in RULES])
 @given(data=st.data(), pair=CALENDARS, received=MOMENTS)
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_deadline_agrees_with_the_oracle(rule, data, pair, received):
     unit, policy, least, most, oracle = rule
     calendar, slow = pair
@@ -138,7 +138,7 @@ def test_deadline_agrees_with_the_oracle(rule, data, pair, received):
 
 
 @given(pair=CALENDARS, received=MOMENTS)
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_same_day_rules_agree_with_the_oracle(pair, received):
     calendar, slow = pair
     at_once = Term(value=0, unit=TermUnit.IMMEDIATE)
@@ -149,7 +149,7 @@ def test_same_day_rules_agree_with_the_oracle(pair, received):
 
 
 @given(pair=CALENDARS, start=MOMENTS, length=st.timedeltas(timedelta(0), timedelta(days=20)))
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_minutes_between_agree_with_the_oracle(pair, start, length):
     calendar, slow = pair
     found = working_minutes_between(local(start), local(start + length), calendar=calendar)
@@ -158,7 +158,7 @@ def test_minutes_between_agree_with_the_oracle(pair, start, length):
 
 
 @given(pair=CALENDARS, start=MOMENTS, minutes=st.integers(1, 50_000))
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_term_in_minutes_holds_exactly_that_much_work(pair, start, minutes):
     calendar, _ = pair
     assume(minutes <= 20 * calendar.year(2030).minutes)  # an hour a year would outlive the calendar
@@ -170,7 +170,7 @@ def test_a_term_in_minutes_holds_exactly_that_much_work(pair, start, minutes):
 
 
 @given(pair=CALENDARS, start=DAYS, count=st.integers(1, 700))
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_counting_days_forth_and_back_comes_home(pair, start, count):
     calendar, _ = pair
     last = add_working_days(start, count, calendar=calendar)
@@ -187,7 +187,7 @@ def test_counting_days_forth_and_back_comes_home(pair, start, count):
     earlier=st.timedeltas(timedelta(0), timedelta(days=9)),
     days=st.integers(1, 40),
 )
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_what_is_received_earlier_is_never_due_later(pair, received, earlier, days):
     calendar, _ = pair
     for policy in DeadlinePolicy:
@@ -199,7 +199,7 @@ def test_what_is_received_earlier_is_never_due_later(pair, received, earlier, da
 
 
 @given(received=MOMENTS, days=st.integers(1, 60))
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_an_explanation_accounts_for_every_day(received, days):
     """Weekly rest, declared days off and counted days add up to all days of the term."""
     calendar, _ = NATIONAL
@@ -214,7 +214,7 @@ def test_an_explanation_accounts_for_every_day(received, days):
 
 
 @given(first=DAYS, length=st.integers(1, 799))
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_days_between_add_up(first, length):
     calendar, slow = NATIONAL
     second = min(first + timedelta(days=length), date(2027, 12, 31))

@@ -47,7 +47,7 @@ def system(db: None, visitors) -> Iterator[Client]:
 
 @schema.parametrize()
 @settings(
-    max_examples=examples(40),
+    max_examples=examples(60),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

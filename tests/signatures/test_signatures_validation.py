@@ -282,7 +282,7 @@ def test_an_unsigned_document_is_told_so(laid_out, centre, later):
 
 @pytest.mark.slow
 @settings(
-    max_examples=examples(15),
+    max_examples=examples(30),
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -301,7 +301,7 @@ def test_no_flipped_bit_leaves_it_valid(share, bit, original, centre, later):
 
 @pytest.mark.slow
 @settings(
-    max_examples=examples(10),
+    max_examples=examples(15),
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
