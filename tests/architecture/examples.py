@@ -47,6 +47,10 @@ def _register_book(visitors: Visitors) -> Mapping[str, object]:
     return {"book_id": visitors.desk.register_book_id}
 
 
+def _batch(visitors: Visitors) -> Mapping[str, object]:
+    return {"run_id": visitors.desk.batch_id}
+
+
 def _desk_draft(visitors: Visitors) -> Mapping[str, object]:
     return {"draft_id": visitors.desk.draft_id}
 
@@ -79,6 +83,8 @@ EXAMPLES: dict[str, Example] = {
     "catalogue:process": lambda _: {"code": BIRTH},
     "catalogue:publish": lambda _: {"code": BIRTH},
     "dossiers:act": _at_desk(slug="withdraw"),
+    "dossiers:batch": _batch,
+    "dossiers:batch_csv": _batch,
     "dossiers:bulk": lambda _: {"slug": "transfer"},
     "dossiers:dossier": _at_desk(),
     "dossiers:draft_preview": _at_desk(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.http import HttpResponse
 from django.test import Client
 from tests.accounts.factories import PASSWORD, SECRET, browser_of
 from tests.dossiers.factories import NOW, Office
@@ -11,6 +12,7 @@ from tests.dossiers.factories import NOW, Office
 from motcua.accounts import public as accounts
 from motcua.accounts.models import User
 from motcua.dossiers.models import Dossier, HistoryEntry
+from motcua.dossiers.tasks import run_bulk
 from motcua.kernel.actors import SYSTEM, Actor
 from motcua.platform import clock
 
@@ -53,6 +55,14 @@ def prove(browser: Client) -> None:
     """Prove with a code who sits at the browser."""
     answer = browser.post("/account/prove/code/", {"code": accounts.code_at(SECRET, at=clock.now())})
     assert answer.status_code == 302
+
+
+def follow_batch(browser: Client, answer: HttpResponse) -> str:
+    """Let the job of the batch that ``answer`` leads to do its work; return the page with the outcomes."""
+    assert answer.status_code == 302
+    address = answer.headers["Location"]
+    run_bulk(run_id=int(address.rstrip("/").rpartition("/")[2]))
+    return browser.get(address).content.decode()
 
 
 def everything() -> list[tuple[object, ...]]:

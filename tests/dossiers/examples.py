@@ -12,12 +12,14 @@ from tests.organisations.factories import make_agency
 
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Applicant
 from motcua.dossiers.domain.register import fingerprint
 from motcua.dossiers.models import Opinion, Paper, Rating, RegisterBook, Result
+from motcua.dossiers.services.begin_bulk import Ticked, begin_bulk
 from motcua.dossiers.services.drafts import begin_draft, save_draft
 from motcua.dossiers.services.lodge import lodge
-from motcua.kernel.actors import SYSTEM, Role
+from motcua.kernel.actors import SYSTEM, Actor, Role
 from motcua.organisations import public as organisations
 from motcua.organisations.adapters import reference_calendar
 from motcua.organisations.hot import change
@@ -67,6 +69,7 @@ class DossierExamples:
         self.rating_id = Rating.objects.create(
             dossier_id=self.dossier_id, number=1, overall=0, attitude=0, given_at=NOW
         ).pk
+        self.batch_id = _batch(clerk, self.dossier_id)
         version = catalogue.version_in_force(code=BIRTH, on=NOW.date())
         self.register_book_id = _closed_book(visitors.here.id, file_id)
         self.draft_id = begin_draft(
@@ -97,6 +100,14 @@ class DossierExamples:
             file_id=file_id,
             file_name="y-kien.pdf",
         ).pk
+
+
+def _batch(clerk: Actor, dossier_id: int) -> int:
+    """A batch of one dossier whose turn has not come."""
+    ticked = (Ticked(dossier_id=dossier_id, version=1),)
+    return begin_bulk(
+        by=clerk, now=NOW, act=Act.TRANSFER, ticked=ticked, given={}, key="example", language="vi"
+    )
 
 
 def _closed_book(agency_id: int, file_id: int) -> int:

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from tests.dossiers.desk import everything, prove
+from tests.dossiers.desk import everything, follow_batch, prove
 from tests.dossiers.factories import NOW, asked, bring_to, make_actor, make_office, receive
 
 from motcua.dossiers.domain.acts import Act
@@ -93,7 +93,7 @@ def test_each_ticked_dossier_has_its_own_outcome(desk):
     chosen = ticked(good, stale, also_good)
     desk.clerk.post(f"/work/dossiers/{stale}/transfer/", {"key": "x"})
 
-    page = html(desk.clerk.post("/work/bulk/transfer/", {"dossier": chosen, "key": "k"}))
+    page = follow_batch(desk.clerk, desk.clerk.post("/work/bulk/transfer/", {"dossier": chosen, "key": "k"}))
 
     assert page.count("tone-success") >= 2
     assert page.count('class="outcome-detail"') == 1
@@ -103,10 +103,10 @@ def test_each_ticked_dossier_has_its_own_outcome(desk):
 def test_a_bulk_act_sent_again_does_nothing_again(desk):
     chosen = ticked(*(receive(desk.office).dossier_id for _ in range(2)))
     sent = {"dossier": chosen, "key": "k"}
-    desk.clerk.post("/work/bulk/transfer/", sent)
+    follow_batch(desk.clerk, desk.clerk.post("/work/bulk/transfer/", sent))
     before = everything()
 
-    again = html(desk.clerk.post("/work/bulk/transfer/", sent))
+    again = follow_batch(desk.clerk, desk.clerk.post("/work/bulk/transfer/", sent))
 
     assert everything() == before
     assert 'class="outcome-detail"' not in again
@@ -117,9 +117,8 @@ def test_dossiers_of_another_agency_are_not_moved_by_ticking_them(desk):
     elsewhere = receive(other)
     before = everything()
 
-    page = html(
-        desk.clerk.post("/work/bulk/transfer/", {"dossier": ticked(elsewhere.dossier_id), "key": "k"})
-    )
+    sent = {"dossier": ticked(elsewhere.dossier_id), "key": "k"}
+    page = follow_batch(desk.clerk, desk.clerk.post("/work/bulk/transfer/", sent))
 
     assert everything() == before
     assert elsewhere.code not in page
@@ -138,7 +137,8 @@ def test_signing_many_asks_once_for_a_proof(desk):
     assert asked.headers["Location"].startswith("/account/prove/code/")
     assert everything() == before
     prove(leader)
-    page = html(leader.post("/work/bulk/approve/", {"dossier": ticked(*dossier_ids), "key": "k"}))
+    sent = {"dossier": ticked(*dossier_ids), "key": "k"}
+    page = follow_batch(leader, leader.post("/work/bulk/approve/", sent))
 
     assert page.count('class="outcome-detail"') == 2, (
         "no key was issued to this leader, and each line says so"
@@ -161,7 +161,8 @@ def test_a_head_gives_many_dossiers_to_another_official_with_a_reason_and_sees_e
     sent = {"dossier": chosen, "key": "k", "official": str(colleague.person_id)}
 
     without = desk.at("head").post("/work/bulk/reassign/", sent)
-    page = html(desk.at("head").post("/work/bulk/reassign/", sent | {"reason": "Nghỉ ốm."}))
+    head = desk.at("head")
+    page = follow_batch(head, head.post("/work/bulk/reassign/", sent | {"reason": "Nghỉ ốm."}))
 
     assert without.status_code == 422
     assert Dossier.objects.get(pk=moved).assignee_id == colleague.person_id

@@ -15,3 +15,4 @@ class Tag(audit.AuditTag):
     SECOND_SUPPLEMENT_REFUSED = "dossier:second_supplement_refused"
     REGISTER_CLOSED = "register:close"
     REGISTER_EXPORTED = "register:export"
+    BULK_BEGUN = "bulk:begun"

@@ -1,8 +1,15 @@
-"""Upkeep of the one-stop shop."""
+"""Jobs of the one-stop shop: acts on many dossiers, and upkeep."""
 
 from __future__ import annotations
 
+from django.utils import translation
+
+from motcua.dossiers.queries.bulk import language_of
+from motcua.dossiers.services.begin_bulk import RUN_TASK
 from motcua.dossiers.services.keep_upload import sweep_uploads
+from motcua.dossiers.services.run_bulk import run_next
+from motcua.dossiers.web.messages import UNFORESEEN
+from motcua.dossiers.web.work.bulk_acts import attempt
 from motcua.platform import clock
 from motcua.platform.jobs import Queue, task
 
@@ -11,3 +18,11 @@ from motcua.platform.jobs import Queue, task
 def sweep_old_uploads(timestamp: int) -> None:  # noqa: ARG001  # the scheduler's signature
     """Let go of files that no dossier took, each night."""
     sweep_uploads(now=clock.now())
+
+
+@task(name=RUN_TASK, queue=Queue.PAPERS)
+def run_bulk(*, run_id: int) -> None:
+    """Do what waits of a batch, each dossier for itself, with refusals in its owner's language."""
+    with translation.override(language_of(run_id)):
+        while run_next(run_id=run_id, now=clock.now(), attempt=attempt, fault=str(UNFORESEEN)):
+            pass

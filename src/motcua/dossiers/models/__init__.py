@@ -1,6 +1,7 @@
 """Tables of the one-stop shop."""
 
 from motcua.dossiers.models.authorisation import Authorisation
+from motcua.dossiers.models.bulk import BulkItem, BulkRun
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.draft import Draft
 from motcua.dossiers.models.fee import FeeDue
@@ -20,6 +21,8 @@ from motcua.dossiers.models.visit import SiteVisit
 
 __all__ = [
     "Authorisation",
+    "BulkItem",
+    "BulkRun",
     "Dossier",
     "Draft",
     "FeeDue",

@@ -240,5 +240,10 @@ _SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
 }
 """Errors whose sentence depends on what they carry."""
 
+UNFORESEEN = gettext_lazy(
+    "Something went wrong on our side, and nothing was done. It is written down for the IT centre; try again."
+)
+"""What is said of a fault that nobody could do anything about."""
+
 HUMAN: tuple[type[Exception], ...] = (*_SPEAKING, *SENTENCES)
 """The errors that ``sentence`` has words for."""

@@ -7,7 +7,7 @@ from django.urls import path
 from motcua.dossiers.web.counter import arriving, eform, reception, starting, terms
 from motcua.dossiers.web.dossier import acts, inquiries, page, papers, purpose, results, slips
 from motcua.dossiers.web.opinions import asked
-from motcua.dossiers.web.work import bulk, decisions, evaluation, register, supervision, worklist
+from motcua.dossiers.web.work import batches, bulk, decisions, evaluation, register, supervision, worklist
 
 app_name = "dossiers"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("counter/<int:draft_id>/discard/", reception.discard, name="reception_discard"),
     path("work/", worklist.work, name="work"),
     path("work/bulk/<slug:slug>/", bulk.bulk, name="bulk"),
+    path("work/batches/", batches.batch_list, name="batches"),
+    path("work/batches/<int:run_id>/", batches.batch_page, name="batch"),
+    path("work/batches/<int:run_id>/outcomes.csv", batches.batch_csv, name="batch_csv"),
     path("work/register/", register.register, name="register"),
     path("work/register/close/", register.close, name="close_register"),
     path("work/register/books/<int:book_id>/", register.book, name="register_book"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
-from io import StringIO
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
@@ -15,8 +13,7 @@ from motcua.payments.queries.settlements import settlement_of
 from motcua.payments.web.places import WATCHERS
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from motcua.platform.web.spreadsheets import csv_answer
 
 
 @require_safe
@@ -48,25 +45,17 @@ def statement(request: ActorRequest, settlement_id: int) -> HttpResponse:
 @require_safe
 @allow(Audience.STAFF, *WATCHERS)
 def statement_csv(request: ActorRequest, settlement_id: int) -> HttpResponse:
-    """Give the statement's lines as a table (UTF-8 with its mark, so that spreadsheets read the tones)."""
+    """Give the statement's lines as a table."""
     found = settlement_of(request.actor, settlement_id)
     if found is None:
         raise Http404
-    out = StringIO()
-    table = csv.writer(out)
-    table.writerow(["Mã", "Loại phí, lệ phí", "Số biên lai", "Số tiền (đồng)"])
-    for line in found.lines:
-        table.writerow([_harmless(line.code), _harmless(line.name), line.receipts, line.amount])
-    table.writerow(["", "Hoàn trả", found.row.refunds, -found.row.refunded])
-    table.writerow(["", "Phải chuyển", "", found.row.net])
-    response = HttpResponse(f"\ufeff{out.getvalue()}", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="quyet-toan-{settlement_id}.csv"'
-    return response
-
-
-def _harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    rows = [
+        ("Mã", "Loại phí, lệ phí", "Số biên lai", "Số tiền (đồng)"),
+        *((line.code, line.name, line.receipts, line.amount) for line in found.lines),
+        ("", "Hoàn trả", found.row.refunds, -found.row.refunded),
+        ("", "Phải chuyển", "", found.row.net),
+    ]
+    return csv_answer(rows, name=f"quyet-toan-{settlement_id}")
 
 
 def _pdf(make: Callable[[], bytes], name: str) -> HttpResponse:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.queries.worklist import View
+from motcua.dossiers.services.performing import ActRequest
 from motcua.dossiers.web.acts.act_screen import ActScreen
+from motcua.dossiers.web.acts.doing import do
 from motcua.dossiers.web.acts.screens import SCREENS
 from motcua.kernel.actors import Actor, Role
 
@@ -26,6 +31,12 @@ OFFERED: tuple[tuple[Act, frozenset[Role], frozenset[View]], ...] = (
     (Act.SEAL, frozenset({Role.OFFICE_CLERK}), frozenset({View.MINE})),
 )
 """Act, who takes it, and in which views it is offered; whether each dossier is ready is asked one by one."""
+
+
+def attempt(act: Act, request: ActRequest, given: Mapping[str, Any]) -> str:
+    """Do the act to one of many and return why it was refused; empty when it was done."""
+    refusal = do(SCREENS[act], request, dict(given))
+    return refusal.text if refusal else ""
 
 
 def bulk_acts(actor: Actor, view: View) -> tuple[ActScreen, ...]:
