@@ -54,9 +54,24 @@ class Visitors:
         self.citizen = make_citizen(name="Bùi Thị Hà")
         self.other_citizen = make_citizen(name="Đinh Thị Mai")
         self.systems = self._systems()
+        self.delegation_id = self._delegation()
         self.draft_id, self.dossier = self._applications()
         self.desk = DossierExamples(self, folder)
         self.money = MoneyExamples(self)
+
+    def _delegation(self) -> int:
+        """Let the clerk here be stood in for, for as long as the tests last."""
+        return organisations.delegate(
+            by=SYSTEM,
+            now=NOW,
+            delegator_id=self.staff[Role.CLERK].person_id or 0,
+            delegate_id=self.here.official.person_id or 0,
+            agency_id=self.here.id,
+            role=Role.CLERK,
+            valid_from=NOW.date(),
+            valid_to=None,
+            document_number="05/GUQ-UBND",
+        )
 
     def _applications(self) -> tuple[int, dossiers.Lodged]:
         """Let the citizen begin an application, and have a dossier of the same kind lodged at the counter."""

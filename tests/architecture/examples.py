@@ -65,6 +65,7 @@ EXAMPLES: dict[str, Example] = {
     "accounts:give_link": lambda visitors: {"user_id": visitors.citizen.id},
     "accounts:reset": lambda _: {"token": "no-such-token"},
     "accounts:end_session": lambda visitors: {"handle": visitors.session_handle()},
+    "accounts:end_delegation": lambda visitors: {"delegation_id": visitors.delegation_id},
     "accounts:resend_webhook": lambda _: {"endpoint_id": 1},
     "accounts:revoke_client": lambda _: {"client_id": 1},
     "api:add_days": lambda visitors: {"code": visitors.here.agency.code},

@@ -10,9 +10,9 @@ from motcua.kernel.civil_time import civil_date
 from motcua.kernel.working_time import DayOff, ExtraWorkingDay, WorkingCalendar
 from motcua.organisations.hot import Area, snapshot
 from motcua.organisations.models import Agency, Level
-from motcua.organisations.queries import tenures
 from motcua.organisations.queries.agencies import AgencyInfo, agency, tree
 from motcua.organisations.queries.calendars import calendar_of
+from motcua.organisations.queries.people import tenures_in
 from motcua.organisations.queries.territory import (
     AdministrativeUnitNotFoundError,
     administrative_unit,
@@ -112,7 +112,6 @@ def _doubts(agency_id: int) -> Doubts:
 
 
 def _holders(agency_id: int, on: date) -> tuple[Holder, ...]:
-    held = snapshot(Area.PEOPLE).get(("holders", agency_id), lambda: tenures.load_in_agency(agency_id))
     return tuple(
         Holder(
             name=tenure.name,
@@ -121,7 +120,7 @@ def _holders(agency_id: int, on: date) -> tuple[Holder, ...]:
             unit_id=tenure.seat.unit_id,
             is_delegate=tenure.delegation_id is not None,
         )
-        for tenure in held
+        for tenure in tenures_in(agency_id)
         if on in tenure.valid
     )
 

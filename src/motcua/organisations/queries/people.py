@@ -50,7 +50,7 @@ def people_holding(role: Role, *, agency_id: int, at: datetime) -> tuple[PersonI
     """Return who may act in the role in the agency at the moment, delegates after holders; each once."""
     day = civil_date(at)
     found: dict[int, PersonInfo] = {}
-    for held in snapshot(Area.PEOPLE).get(("holders", agency_id), lambda: tenures.load_in_agency(agency_id)):
+    for held in tenures_in(agency_id):
         if held.seat.role is role and day in held.valid:
             found.setdefault(held.person_id, PersonInfo(id=held.person_id, name=held.name, title=held.title))
     return tuple(found.values())
@@ -59,6 +59,11 @@ def people_holding(role: Role, *, agency_id: int, at: datetime) -> tuple[PersonI
 def tenures_of(person_id: int) -> tuple[Tenure, ...]:
     """Return every seat the person holds, held or will hold, own ones first."""
     return snapshot(Area.PEOPLE).get(("tenures", person_id), lambda: tenures.load_of_person(person_id))
+
+
+def tenures_in(agency_id: int) -> tuple[Tenure, ...]:
+    """Return every seat that is, was or will be held in the agency, own ones first."""
+    return snapshot(Area.PEOPLE).get(("holders", agency_id), lambda: tenures.load_in_agency(agency_id))
 
 
 def _name(person_id: int) -> str:

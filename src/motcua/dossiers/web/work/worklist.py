@@ -16,6 +16,7 @@ from motcua.dossiers.web.inputs import text_of
 from motcua.dossiers.web.opening import READERS
 from motcua.dossiers.web.work.bulk_acts import bulk_acts
 from motcua.kernel.actors import Actor, Role
+from motcua.organisations import public as organisations
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
@@ -74,9 +75,16 @@ def work(request: ActorRequest) -> HttpResponse:
         "bulk": bulk_acts(actor, view),
         "older_url": _url(view, q=text, after=page.next_cursor) if page.next_cursor else "",
         "newer_url": _url(view, q=text) if cursor else "",
+        "absent": stood_in_names(actor),
         "is_clerk": bool(actor.agencies(Role.CLERK)),
     }
     return render(request, "dossiers/work/worklist.html", context)
+
+
+def stood_in_names(actor: Actor) -> tuple[str, ...]:
+    """Return for whom the actor stands in now."""
+    people = dict.fromkeys(seat.on_behalf_of for seat in actor.seats if seat.on_behalf_of is not None)
+    return tuple(organisations.person(person_id).name for person_id in people)
 
 
 def _view_of(name: str, actor: Actor) -> View:
