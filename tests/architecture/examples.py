@@ -72,6 +72,7 @@ EXAMPLES: dict[str, Example] = {
     "api:compute_deadline": lambda visitors: {"code": visitors.here.agency.code},
     "api:do_act": _desk_code,
     "api:read_dossier": _desk_code,
+    "api:list_papers": _desk_code,
     "api:read_paper": lambda visitors: _desk_code(visitors) | {"paper_id": visitors.desk.paper_id},
     "api:read_result": _desk_code,
     "api:read_slip": lambda visitors: _desk_code(visitors) | {"form": "receipt"},
@@ -137,6 +138,7 @@ EXAMPLES: dict[str, Example] = {
     "portal:claim": lambda visitors: {"token": visitors.dossier.proof_token},
     "portal:discard": _draft,
     "portal:dossier": _dossier,
+    "portal:held_file": lambda _: {"kind": "paper", "number": 1},
     "portal:life_event": lambda _: {"slug": "building"},
     "portal:lodge": lambda visitors: _draft(visitors) | {"step": "contact"},
     "portal:promise": _dossier,
@@ -177,6 +179,7 @@ ADMITTED: dict[str, str] = {}
 NOTHING_TO_SHOW: dict[str, str] = {
     "api:read_result": "the result is not sealed yet",
     "portal:attached": "nothing was attached; tests of the portal attach and open a file",
+    "portal:held_file": "nothing is held; tests of the portal reuse a paper and open it",
     "portal:promise": "no date is promised before the dossier is taken in",
     "portal:result": "there is no result yet",
     "portal:slip": "no slip is issued before the dossier is taken in",

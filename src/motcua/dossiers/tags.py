@@ -13,6 +13,7 @@ class Tag(audit.AuditTag):
     RATING_EXAMINED = "rating:examined"
     SLIP_PRINTED = "dossier:slip_printed"
     SECOND_SUPPLEMENT_REFUSED = "dossier:second_supplement_refused"
+    PAPER_ASKED_AGAIN = "paper:asked_again"
     REGISTER_CLOSED = "register:close"
     REGISTER_EXPORTED = "register:export"
     BULK_BEGUN = "bulk:begun"

@@ -193,7 +193,31 @@ PAPER_KINDS = {
     "original": gettext_lazy("Original"),
     "copy": gettext_lazy("Copy"),
     "electronic": gettext_lazy("Electronic"),
+    "shown": gettext_lazy("Only shown"),
 }
+
+PAPER_ORIGINS = {
+    "": "",
+    "paper": gettext_lazy("on paper only"),
+    "scanned": gettext_lazy("scanned at the counter"),
+    "uploaded": gettext_lazy("sent as a file"),
+    "held_paper": gettext_lazy("reused from an earlier dossier"),
+    "held_result": gettext_lazy("reused, the result of an earlier dossier"),
+    "data": gettext_lazy("not asked for: held as data"),
+    "none": gettext_lazy("not needed in this case"),
+}
+"""Where a paper comes from."""
+
+DIGITISING_GROUNDS = {
+    "secret": gettext_lazy("a State secret"),
+    "online": gettext_lazy("lodged online"),
+    "shown_only": gettext_lazy("only shown"),
+    "earlier_result": gettext_lazy("an earlier result"),
+    "field_law": gettext_lazy("by the law of the field"),
+    "decision": gettext_lazy("by the province's list"),
+    "not_named": "",
+}
+"""Why a paper is digitised, or is not."""
 
 REGISTER_REMARKS = {
     "withdrawn": gettext_lazy("Withdrawn by the applicant"),

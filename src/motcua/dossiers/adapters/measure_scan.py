@@ -10,10 +10,23 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from motcua.dossiers.adapters.page_pictures import MOST_PAGES, UndrawableError
 from motcua.dossiers.domain.scan_quality import ScannedPage, ScanQuality
+from motcua.platform import files
 
+_PDF = "application/pdf"
 _POINTS_AN_INCH = 72
 _A_FULL_TURN, _A_QUARTER = 360, 90
 _DEEPEST = 20
+
+
+def quality_of(stored: files.StoredFile) -> ScanQuality | None:
+    """Return what is measured of a stored PDF, ``None`` of any other file and of a damaged one."""
+    if stored.media_type != _PDF:
+        return None
+    try:
+        with files.open(stored.id) as stream:
+            return measure(stream)
+    except UndrawableError:
+        return None
 
 
 def measure(stream: BinaryIO) -> ScanQuality:

@@ -9,7 +9,7 @@ from motcua.dossiers import papers
 from motcua.dossiers.composing.places import desk_of, proof_address
 from motcua.dossiers.domain.authority import authority_of
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.models.paper import PaperKind
+from motcua.dossiers.models.paper import PaperKind, PaperStanding
 from motcua.kernel.actors import Role
 from motcua.organisations import public as organisations
 
@@ -18,6 +18,7 @@ _KINDS = {
     PaperKind.COPY.value: papers.PaperKind.COPY,
     PaperKind.ELECTRONIC.value: papers.PaperKind.ELECTRONIC,
 }
+_HANDED_IN = (PaperStanding.REQUIRED, PaperStanding.REUSED)
 
 
 def shared(dossier: Dossier, *, agency_id: int, number: int, sealing: papers.Sealing) -> dict[str, Any]:
@@ -41,10 +42,14 @@ def shared(dossier: Dossier, *, agency_id: int, number: int, sealing: papers.Sea
 
 
 def paper_lines(dossier: Dossier) -> tuple[papers.PaperLine, ...]:
-    """Return the papers handed in, as tables of slips list them."""
+    """Return the papers handed in or reused, as tables of slips list them.
+
+    What was only shown, is held as data or does not apply was not handed in.
+    """
+    handed = dossier.papers.filter(standing__in=_HANDED_IN, kind__in=_KINDS)
     return tuple(
         papers.PaperLine(name=paper.name, kind=_KINDS[paper.kind], quantity=paper.quantity)
-        for paper in dossier.papers.order_by("id")
+        for paper in handed.order_by("id")
     )
 
 

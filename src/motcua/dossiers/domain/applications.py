@@ -63,6 +63,16 @@ class HandedPaper:
     file_id: int | None = None
     """In the file store; ``None`` for a paper without a file."""
     file_name: str = ""
+    held: str = ""
+    """What is reused in its place, such as ``paper:12`` or ``result:7``; empty for what is handed in anew."""
+    valid_to: str = ""
+    """The last day on which it is valid, as ``2026-12-31``; empty without an end."""
+    is_secret: bool = False
+    """Whether it is a State secret."""
+    asked_again: str = ""
+    """Why it is asked for although it is held."""
+    scan: Mapping[str, Any] = field(default_factory=dict)
+    """What was measured of the scan."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the values that a draft keeps."""
@@ -137,9 +147,14 @@ def _is(parse: Callable[[str], object], text: str) -> bool:
 def faults_of_papers(
     papers: tuple[HandedPaper, ...], *, required: Mapping[str, str], needs_file: bool
 ) -> tuple[Fault, ...]:
-    """Return which required papers (code to name) are missing, and which lack their file."""
+    """Return which required papers (code to name) are missing, lack their file, or must have none."""
     handed = {paper.code: paper for paper in papers}
     faults = [Fault(field=f"papers.{code}", code="missing") for code in required if code not in handed]
+    faults += [
+        Fault(field=f"papers.{paper.code}", code="secret_scanned")
+        for paper in papers
+        if paper.is_secret and paper.file_id is not None
+    ]
     if needs_file:
         faults += [
             Fault(field=f"papers.{paper.code}", code="file_missing")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import Any
 
 LEAST_DPI = 200
 """Dots an inch; as remembered of the standard, to be checked against its annex."""
@@ -49,6 +50,14 @@ class ScanQuality:
     def lowest_dpi(self) -> int | None:
         """Return the resolution of the worst page, ``None`` when no page is a picture."""
         return min((page.dpi for page in self.pages if page.dpi is not None), default=None)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what is kept with the paper: number of pages, the lowest resolution, and each fault."""
+        return {
+            "pages": len(self.pages),
+            "dpi": self.lowest_dpi,
+            "faults": [[fault.value, page] for fault, page in self.faults()],
+        }
 
     def faults(self) -> tuple[tuple[QualityFault, int], ...]:
         """Return each fault with the number of its page, in the order of the pages; 0 for the whole file."""

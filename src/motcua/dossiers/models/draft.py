@@ -20,6 +20,9 @@ class Draft(models.Model):
     papers = models.JSONField(default=list)
     reception = models.JSONField(default=dict)
     """What only a counter asks: submitter, channels, grounds of exemption from fees."""
+    held = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
+    """What the agency held of the person when the reception was shown: ``number``, and ``offers`` by the
+    code of the paper (``domain.held_papers.HeldPaper``)."""
     lodging_key = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()

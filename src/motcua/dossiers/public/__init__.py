@@ -20,6 +20,10 @@ from motcua.dossiers.domain.applications import (
     Fault,
     HandedPaper,
 )
+from motcua.dossiers.domain.held_papers import (
+    HeldPaper,
+    Validity,
+)
 from motcua.dossiers.domain.lifecycle import (
     LifecycleError,
 )
@@ -45,6 +49,10 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.dossier_page import (
     Moment,
+)
+from motcua.dossiers.queries.held_papers import (
+    held_papers,
+    offers_for,
 )
 from motcua.dossiers.queries.own import (
     OwnDossier,
@@ -156,6 +164,7 @@ __all__ = [
     "FeeUnpaidError",
     "FileToRead",
     "HandedPaper",
+    "HeldPaper",
     "HolderTrack",
     "ImpossibleHistoryError",
     "LifecycleError",
@@ -180,6 +189,7 @@ __all__ = [
     "StaleDossierError",
     "State",
     "TooManyDraftsError",
+    "Validity",
     "Whole",
     "authorise",
     "awaited_role",
@@ -187,6 +197,7 @@ __all__ = [
     "change_return_place",
     "claim",
     "discard_draft",
+    "held_papers",
     "import_history",
     "is_own",
     "ledger_subject_of",
@@ -194,6 +205,7 @@ __all__ = [
     "lodge_draft",
     "lodged_from",
     "most_lodged",
+    "offers_for",
     "own_dossier",
     "own_dossiers",
     "own_draft",

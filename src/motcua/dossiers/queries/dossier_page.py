@@ -109,7 +109,9 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
         standing=standing_of(dossier, now=now),
         step=None if dossier.step == catalogue.END else process.step(dossier.step),
         timeline=timeline(dossier),
-        papers=tuple(dossier.papers.order_by("id")),
+        papers=tuple(
+            dossier.papers.select_related("held_paper__dossier", "held_result__dossier").order_by("id")
+        ),
         fees=fees,
         fee_due=sum(fee.amount for fee in fees if fee.receipt_id is None),
         due_now=sum(fee.amount for fee in due_now(fees, dossier.milestones())),

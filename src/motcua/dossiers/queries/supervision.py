@@ -5,6 +5,7 @@ Every list starts from ``permissions.visible_to``; the number of queries does no
 Implements:
     Decree 61/2018/ND-CP, art. 11(2)(c), 19(9): second supplements and late results are seen, each with its
         ground or its lack of one.
+    Decree 118/2025/ND-CP, art. 4(2)(a): what is held is asked for again only with a reason, which is seen.
     Circular 21/2023/TT-BTTTT, art. 5 (FN-06): exactly one agency, and somebody in it, answers for a dossier.
 """
 
@@ -79,6 +80,19 @@ class SecondSupplement:
     ground: str
     """The ground on record, or what was asked for when it was refused."""
     document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedAgain:
+    """One paper that was asked for although an earlier dossier held it."""
+
+    dossier_id: int
+    code: str
+    paper: str
+    source_code: str
+    reason: str
+    by_name: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +195,26 @@ def _refused(seen: QuerySet[Dossier]) -> Iterable[SecondSupplement]:
             ground="; ".join(line.data.get("missing", [])),
             document="",
         )
+
+
+def asked_again(actor: Actor) -> tuple[AskedAgain, ...]:
+    """Return the papers asked for although they were held, the newest first; two queries."""
+    seen = visible_to(actor)
+    lines = AuditEntry.objects.filter(tag=Tag.PAPER_ASKED_AGAIN).annotate(dossier_id=_DOSSIER_ID)
+    found = list(lines.filter(dossier_id__in=seen.values("pk")).order_by("-at", "-id")[:MOST])
+    codes = dict(seen.filter(pk__in=[line.dossier_id for line in found]).values_list("pk", "code"))
+    return tuple(
+        AskedAgain(
+            dossier_id=line.dossier_id,
+            code=codes[line.dossier_id],
+            paper=line.data["paper"],
+            source_code=line.data["source"],
+            reason=line.data["reason"],
+            by_name=line.by_name,
+            at=line.at,
+        )
+        for line in found
+    )
 
 
 def unowned(actor: Actor, *, now: datetime) -> tuple[Unowned, ...]:

@@ -42,6 +42,9 @@ class RequestSupplement(In):
     act: Literal["request_supplement"]
     missing: list[Words] = Field(min_length=1, max_length=MOST_PAPERS, examples=[["Giấy chứng sinh"]])
     reason: Words
+    again_reason: Words = Field(
+        "", description="Why papers are asked for that are held from earlier dossiers of the person"
+    )
 
 
 class Supplement(In):

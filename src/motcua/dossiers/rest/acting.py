@@ -92,7 +92,7 @@ _RUN: dict[Act, Callable[[ActRequest, Any, Dossier], int]] = {
     Act.SUBMIT: lambda wanted, body, _dossier: forward.submit(wanted, note=body.note),
     Act.ENDORSE: lambda wanted, body, _dossier: forward.endorse(wanted, note=body.note),
     Act.REQUEST_SUPPLEMENT: lambda wanted, body, _dossier: request_supplement(
-        wanted, missing=tuple(body.missing), reason=body.reason
+        wanted, missing=tuple(body.missing), reason=body.reason, again=body.again_reason
     ),
     Act.SUPPLEMENT: _supplement,
     Act.ASSIGN: lambda wanted, body, _dossier: assign(wanted, official_id=body.official_id),

@@ -13,6 +13,7 @@ from motcua.dossiers.permissions import NotAllowedError, OfficialNotNamedError
 from motcua.dossiers.services.keep_upload import NoSuchUploadError
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.read_files import NoSuchFileError
+from motcua.dossiers.web.counter.faults import PAPER_FAULTS
 from motcua.dossiers.web.counter.faults import SENTENCES as FAULTS
 from motcua.dossiers.web.messages import HUMAN, sentence
 from motcua.platform import files
@@ -64,6 +65,8 @@ def _incomplete(error: ApplicationError, version: catalogue.ProcedureVersion | N
 
 
 def _message(fault: Fault, names: dict[str, str]) -> str:
+    if fault.field in names and fault.code in PAPER_FAULTS:
+        return str(PAPER_FAULTS[fault.code]) % {"name": names[fault.field]}
     if fault.field in names:
         words = _("The file of “%(name)s” is missing.")
         if fault.code == "missing":

@@ -15,11 +15,13 @@ from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.queries.dossier_page import page_of
+from motcua.dossiers.queries.paper_standing import papers_of, papers_shown
 from motcua.dossiers.rest.finding import PURPOSE, Code, read
 from motcua.dossiers.rest.routers import dossiers
-from motcua.dossiers.rest.schemas import DossierOut, DossierPageOut, DossierRow
+from motcua.dossiers.rest.schemas import DossierOut, DossierPageOut, DossierRow, PaperOut, PapersOut
 from motcua.dossiers.rest.scopes import READ
 from motcua.dossiers.web.purposes import Purpose
+from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
 from motcua.platform.rest import cursors, versions
 from motcua.platform.rest.opening import open_to
@@ -69,7 +71,22 @@ def read_dossier(request: ClientRequest, response: HttpResponse, code: Code, pur
     """Return the dossier with its course, papers, fees and what may be done now; the read is recorded."""
     dossier = read(request, code, purpose)
     versions.mark(response, dossier.version)
-    return DossierOut.of(page_of(dossier, actor=request.actor, now=clock.now()))
+    now = clock.now()
+    page = page_of(dossier, actor=request.actor, now=now)
+    return DossierOut.of(page, papers_shown(page.papers, dossier, actor=request.actor, on=civil_date(now)))
+
+
+@dossiers.get("/{code}/papers/", response=PapersOut, summary="List the papers of a dossier")
+@open_to(READ)
+def list_papers(request: ClientRequest, response: HttpResponse, code: Code, purpose: Told) -> PapersOut:
+    """Return each paper with its standing: asked for or not, origin, validity, digitisation, scan.
+
+    The read is recorded.
+    """
+    dossier = read(request, code, purpose)
+    versions.mark(response, dossier.version)
+    papers = papers_of(dossier, actor=request.actor, on=civil_date(clock.now()))
+    return PapersOut(items=[PaperOut.of(paper) for paper in papers])
 
 
 def _conditions(wanted: Wanted) -> Q:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from ninja import Field, Schema
@@ -10,6 +11,7 @@ from ninja import Field, Schema
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossier_page import DossierPage, Moment
+from motcua.dossiers.queries.paper_standing import PaperShown
 from motcua.dossiers.rest.scopes import FOR_SYSTEMS
 from motcua.organisations import public as organisations
 
@@ -69,6 +71,27 @@ class PersonOut(Schema):
     email: str
 
 
+class ScanFaultOut(Schema):
+    """One thing that is wrong with a scan."""
+
+    fault: str = Field(examples=["low_resolution"])
+    page: int = Field(description="0 for the whole file")
+
+
+class ScanOut(Schema):
+    """How well a paper was scanned."""
+
+    pages: int
+    dpi: int | None = Field(description="Dots an inch of the worst page; none for text and lines")
+    faults: list[ScanFaultOut]
+
+    @classmethod
+    def of(cls, scan: Mapping[str, Any]) -> ScanOut:
+        """Write what is kept with a paper."""
+        faults = [ScanFaultOut(fault=fault, page=page) for fault, page in scan["faults"]]
+        return cls(pages=scan["pages"], dpi=scan["dpi"], faults=faults)
+
+
 class PaperOut(Schema):
     """One paper of the dossier."""
 
@@ -79,6 +102,48 @@ class PaperOut(Schema):
     standing: str
     quantity: int
     file_name: str = Field(description="Empty without a file")
+    origin: str = Field("", description="Where it comes from", examples=["scanned"])
+    held_from: str = Field("", description="The code of the earlier dossier that it is reused from")
+    valid_to: date | None = Field(None, description="The last day on which it is valid")
+    is_secret: bool = False
+    digitised: int = Field(0, description="0 not, 1 digitised, 2 reused, 3 reused result of a dossier")
+    digitising: str = Field("free", description="What the law says: required, exempt or free")
+    digitising_source: str = Field("", description="The instrument that says so")
+    asked_again: str = Field("", description="Why it was asked for although it was held")
+    scan: ScanOut | None = Field(None, description="What was measured of the scan")
+
+    @classmethod
+    def of(cls, paper: PaperShown) -> PaperOut:
+        """Write one paper with its standing."""
+        return cls(
+            **{name: getattr(paper, name) for name in _OF_A_PAPER},
+            origin=paper.origin.value,
+            held_from=paper.source.code if paper.source else "",
+            digitised=int(paper.digitised),
+            digitising=paper.duty.duty.value,
+            digitising_source=paper.duty.source,
+            scan=ScanOut.of(paper.scan) if paper.scan else None,
+        )
+
+
+_OF_A_PAPER = (
+    "id",
+    "code",
+    "name",
+    "kind",
+    "standing",
+    "quantity",
+    "file_name",
+    "valid_to",
+    "is_secret",
+    "asked_again",
+)
+
+
+class PapersOut(Schema):
+    """The papers of a dossier."""
+
+    items: list[PaperOut]
 
 
 class FeeOut(Schema):
@@ -156,8 +221,8 @@ class DossierOut(DossierRow):
     acts: list[str] = Field(description="What may be done now by who asks", examples=[["transfer", "stop"]])
 
     @classmethod
-    def of(cls, page: DossierPage) -> DossierOut:
-        """Write a dossier."""
+    def of(cls, page: DossierPage, papers: tuple[PaperShown, ...]) -> DossierOut:
+        """Write a dossier with its papers."""
         dossier = page.dossier
         handed_to = dossier.handed_to_agency_id
         return cls(
@@ -167,7 +232,7 @@ class DossierOut(DossierRow):
             applicant=PersonOut(
                 **{name: getattr(dossier, f"applicant_{name}") for name in PersonOut.model_fields}
             ),
-            papers=[PaperOut.from_orm(paper) for paper in page.papers],
+            papers=[PaperOut.of(paper) for paper in papers],
             fees=[
                 FeeOut(
                     code=fee.code,

@@ -47,12 +47,13 @@ def begin_draft(*, by: Actor, now: datetime, procedure_version_id: int, agency_i
 def save_draft(*, by: Actor, now: datetime, draft_id: int, **changes: Any) -> None:
     """Keep what was typed.
 
-    ``changes`` are any of ``agency_id``, ``topic``, ``applicant``, ``answers``, ``papers``, ``reception``.
+    ``changes`` are any of ``agency_id``, ``topic``, ``applicant``, ``answers``, ``papers``, ``reception``,
+    ``held``.
 
     Raises:
         NotAllowedError: the draft is somebody else's, or lodged already.
     """
-    allowed = {"agency_id", "topic", "applicant", "answers", "papers", "reception"}
+    allowed = {"agency_id", "topic", "applicant", "answers", "papers", "reception", "held"}
     if unknown := changes.keys() - allowed:
         raise TypeError(f"a draft has no {', '.join(sorted(unknown))}")
     own = Draft.objects.filter(pk=draft_id, user_id=by.id, dossier=None)

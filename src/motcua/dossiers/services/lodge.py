@@ -34,6 +34,7 @@ from motcua.dossiers.models.authorisation import AuthorisedFor
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fees, new_papers
 from motcua.dossiers.services.promising import promise
+from motcua.dossiers.services.reusing import with_held
 from motcua.dossiers.services.saving import audit_of, event_of
 from motcua.dossiers.statements import sql
 from motcua.kernel.actors import SERVING, Actor, ActorKind, Role
@@ -81,10 +82,12 @@ def lodge(
     """
     _require_may_lodge(by, application, at_desk=accepted or lacking)
     version = catalogue.get_version(application.procedure_version_id)
+    fingerprint = application.fingerprint() if key else ""
+    application = with_held(by, application, on=civil_date(now))
     _require_sound(application, version, lacking=lacking, on=civil_date(now))
     dossier = new_dossier(by, now, application, version)
     dossier.idempotency_key = key
-    dossier.fingerprint = application.fingerprint() if key else ""
+    dossier.fingerprint = fingerprint
     entries = [first_entry(by, dossier, application)]
     if accepted:
         entries.append(_accepted(entries[0], dossier, version))

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.domain.applications import Applicant, Application
+from motcua.dossiers.domain.applications import Applicant, Application, HandedPaper
+from motcua.dossiers.domain.paper_origins import origin_of
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
 from motcua.dossiers.statements.sql import Row, new_row
@@ -100,9 +101,27 @@ def new_papers(application: Application, now: datetime) -> list[Row]:
             file_id=paper.file_id,
             file_name=paper.file_name,
             added_at=now,
+            **source_of(paper, channel=application.channel),
         )
         for paper in application.papers
     ]
+
+
+def source_of(paper: HandedPaper, *, channel: str) -> Row:
+    """Return the columns of a paper that say where it comes from and how it is digitised."""
+    kind, _colon, number = paper.held.partition(":")
+    origin = origin_of(
+        standing=paper.standing, channel=channel, has_file=paper.file_id is not None, held=paper.held
+    )
+    return {
+        "origin": origin.value,
+        "held_paper_id": int(number) if kind == "paper" else None,
+        "held_result_id": int(number) if kind == "result" else None,
+        "valid_to": paper.valid_to or None,
+        "is_secret": paper.is_secret,
+        "asked_again": paper.asked_again.strip(),
+        "scan": dict(paper.scan),
+    }
 
 
 def new_fees(version: catalogue.ProcedureVersion, application: Application) -> list[Row]:

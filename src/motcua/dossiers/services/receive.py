@@ -8,6 +8,7 @@ Implements: Decree 61/2018/ND-CP, art. 17(1): accept, guide to supplement, or re
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime
 
 from django.db import transaction
@@ -20,7 +21,10 @@ from motcua.dossiers.services.lodge import Lodged, lodge
 from motcua.dossiers.services.performing import ActRequest
 from motcua.dossiers.services.refuse_reception import refuse_reception
 from motcua.dossiers.services.request_supplement import request_supplement
+from motcua.dossiers.services.reusing import AskedAgain, asked_again_in, record_asked_again
+from motcua.dossiers.tags import Tag
 from motcua.kernel.actors import Actor
+from motcua.platform.models import AuditEntry
 
 
 def receive(*, by: Actor, now: datetime, draft: Draft) -> Lodged:
@@ -34,22 +38,31 @@ def receive(*, by: Actor, now: datetime, draft: Draft) -> Lodged:
     """
     if draft.user_id != by.id:
         raise NotAllowedError
-    return lodge(by=by, now=now, application=application_of(draft), key=draft.lodging_key, accepted=True)
+    application = application_of(draft)
+    again = asked_again_in(by, draft, application, now=now)
+    with transaction.atomic() if again else nullcontext():
+        lodged = lodge(by=by, now=now, application=application, key=draft.lodging_key, accepted=True)
+        _record(again, lodged, draft, by=by, now=now)
+    return lodged
 
 
 @transaction.atomic
 def receive_to_supplement(
-    *, by: Actor, now: datetime, draft_id: int, missing: tuple[str, ...], reason: str
+    *, by: Actor, now: datetime, draft_id: int, missing: tuple[str, ...], reason: str, again: str = ""
 ) -> Lodged:
     """Take the dossier down and ask for what is missing, all at once.
+
+    ``again`` says why papers are asked for that are held already.
 
     Raises:
         NotAllowedError, ApplicationError: as ``receive``; missing papers are no fault here.
         NothingMissingError, ReasonMissingError: the request is not whole.
+        AskedAgainError: something missing is held already, and ``again`` is empty.
     """
     draft = _own(by, draft_id)
     lodged = _lodged(draft, by=by, now=now)
-    request_supplement(_next_act(draft, lodged, by=by, now=now), missing=missing, reason=reason)
+    request = _next_act(draft, lodged, by=by, now=now)
+    request_supplement(request, missing=missing, reason=reason, again=again)
     return lodged
 
 
@@ -93,6 +106,13 @@ def application_of(draft: Draft) -> Application:
     )
 
 
+def _record(again: tuple[AskedAgain, ...], lodged: Lodged, draft: Draft, *, by: Actor, now: datetime) -> None:
+    """Write down what was asked for again, once however often the form is sent."""
+    ref = f"dossier:{lodged.dossier_id}"
+    if again and not AuditEntry.objects.filter(on_ref=ref, tag=Tag.PAPER_ASKED_AGAIN).exists():
+        record_asked_again(again, by=by, now=now, dossier_id=lodged.dossier_id, agency_id=draft.agency_id)
+
+
 def _own(by: Actor, draft_id: int) -> Draft:
     draft = Draft.objects.select_for_update().filter(pk=draft_id, user_id=by.id).first()
     if draft is None:
@@ -102,7 +122,11 @@ def _own(by: Actor, draft_id: int) -> Draft:
 
 def _lodged(draft: Draft, *, by: Actor, now: datetime) -> Lodged:
     """Take the dossier down as it is, papers missing or not."""
-    return lodge(by=by, now=now, application=application_of(draft), key=draft.lodging_key, lacking=True)
+    application = application_of(draft)
+    again = asked_again_in(by, draft, application, now=now)
+    lodged = lodge(by=by, now=now, application=application, key=draft.lodging_key, lacking=True)
+    _record(again, lodged, draft, by=by, now=now)
+    return lodged
 
 
 def _next_act(draft: Draft, lodged: Lodged, *, by: Actor, now: datetime) -> ActRequest:

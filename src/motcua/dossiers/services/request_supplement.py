@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.models import SupplementRequest
+from motcua.dossiers.models import Dossier, SupplementRequest
 from motcua.dossiers.models.supplement import SupplementStage
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, find, perform
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
+from motcua.dossiers.services.reusing import AskedAgain, asked_again_by, record_asked_again
 from motcua.dossiers.tags import Tag
+from motcua.kernel.civil_time import civil_date
 from motcua.platform import audit
 
 
@@ -24,12 +26,15 @@ class NothingMissingError(Exception):
     """A request for a supplement names what is missing."""
 
 
-def request_supplement(request: ActRequest, *, missing: tuple[str, ...], reason: str) -> int:
+def request_supplement(request: ActRequest, *, missing: tuple[str, ...], reason: str, again: str = "") -> int:
     """Ask for ``missing`` and stop the clock; return the history number.
+
+    ``again`` says why papers are asked for that are held already from earlier dossiers of the same person.
 
     Raises:
         NothingMissingError: the list is empty.
         ReasonMissingError: no reason is given.
+        AskedAgainError: a paper is held already and ``again`` is empty.
         lifecycle.AlreadySupplementedError: papers were asked for once before.
     """
     wanted = tuple(item.strip() for item in missing if item.strip())
@@ -38,7 +43,9 @@ def request_supplement(request: ActRequest, *, missing: tuple[str, ...], reason:
     if not reason.strip():
         raise ReasonMissingError
     try:
-        return perform(request, Act.REQUEST_SUPPLEMENT, lambda opened: _plan(opened, wanted, reason.strip()))
+        return perform(
+            request, Act.REQUEST_SUPPLEMENT, lambda opened: _plan(opened, wanted, reason.strip(), again)
+        )
     except lifecycle.AlreadySupplementedError:
         _record_refusal(request, wanted, reason.strip())
         raise
@@ -57,7 +64,11 @@ def _record_refusal(request: ActRequest, missing: tuple[str, ...], reason: str) 
     )
 
 
-def _plan(opened: Opened, missing: tuple[str, ...], reason: str) -> Plan:
+def _plan(opened: Opened, missing: tuple[str, ...], reason: str, again: str) -> Plan:
+    request = opened.request
+    asked_again = asked_again_by(
+        request.by, opened.dossier, missing, reason=again, on=civil_date(request.now)
+    )
     accepted = opened.snapshot.times.accepted_at is not None
     stage = SupplementStage.DURING_APPRAISAL if accepted else SupplementStage.BEFORE_ACCEPTANCE
     row = SupplementRequest(
@@ -71,5 +82,18 @@ def _plan(opened: Opened, missing: tuple[str, ...], reason: str) -> Plan:
     return Plan(
         facts={"missing": list(missing), "reason": reason, "stage": stage.value},
         changes={"due_at": None, "overdue_at": None},
-        also=lambda _: row.save(),
+        also=lambda dossier: _write_down(row, asked_again, opened, dossier),
+    )
+
+
+def _write_down(
+    row: SupplementRequest, again: tuple[AskedAgain, ...], opened: Opened, dossier: Dossier
+) -> None:
+    row.save()
+    record_asked_again(
+        again,
+        by=opened.request.by,
+        now=opened.request.now,
+        dossier_id=dossier.pk,
+        agency_id=dossier.holder_agency_id,
     )

@@ -9,6 +9,8 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import HandedPaper
 from motcua.dossiers.models import Dossier, Paper
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
+from motcua.dossiers.services.preparing import source_of
+from motcua.kernel.actors import ActorKind
 
 
 class NothingHandedInError(Exception):
@@ -28,6 +30,7 @@ def supplement(request: ActRequest, *, papers: tuple[HandedPaper, ...], note: st
 
 def _plan(opened: Opened, papers: tuple[HandedPaper, ...], note: str) -> Plan:
     now = opened.request.now
+    channel = "online" if opened.request.by.kind is ActorKind.CITIZEN else "direct"
 
     def add_papers(dossier: Dossier) -> None:
         asked = dossier.supplements.latest("asked_at")
@@ -42,6 +45,7 @@ def _plan(opened: Opened, papers: tuple[HandedPaper, ...], note: str) -> Plan:
                 file_name=paper.file_name,
                 supplement=asked,
                 added_at=now,
+                **source_of(paper, channel=channel),
             )
             for paper in papers
         )

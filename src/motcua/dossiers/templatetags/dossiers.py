@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
+from typing import Any
 
 from django import template
 
 from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.digitising import Ground
+from motcua.dossiers.domain.paper_origins import Origin
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.web import presenting
+from motcua.dossiers.web.dossier.scan_words import kept_faults_in_words, kept_in_words
 from motcua.dossiers.wording import (
     ACTS,
     AUTHORISED_FOR,
+    DIGITISING_GROUNDS,
     FAULTS,
     PAPER_KINDS,
+    PAPER_ORIGINS,
     PURPOSES,
     STATES,
     VISIT_FINDINGS,
@@ -58,6 +65,30 @@ def purpose_in_words(purpose: str) -> str:
 def paper_kind_in_words(kind: str) -> str:
     """Return in what form a paper was handed in."""
     return str(PAPER_KINDS.get(kind, kind))
+
+
+@register.filter
+def paper_origin_in_words(origin: Origin) -> str:
+    """Return where a paper comes from."""
+    return str(PAPER_ORIGINS[origin.value])
+
+
+@register.filter
+def digitising_ground_in_words(ground: Ground) -> str:
+    """Return why a paper is digitised, or is not."""
+    return str(DIGITISING_GROUNDS[ground.value])
+
+
+@register.filter
+def scan_in_words(scan: Mapping[str, Any]) -> str:
+    """Return pages and resolution of a scan as they are kept with its paper."""
+    return kept_in_words(scan)
+
+
+@register.filter
+def scan_faults_in_words(scan: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what is wrong with a scan, one sentence each."""
+    return kept_faults_in_words(scan)
 
 
 @register.filter

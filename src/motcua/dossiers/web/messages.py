@@ -45,6 +45,7 @@ from motcua.dossiers.services.read_files import NoSuchFileError
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.dossiers.services.request_supplement import NothingMissingError
 from motcua.dossiers.services.return_result import FeeUnpaidError, TakerUnknownError
+from motcua.dossiers.services.reusing import AskedAgainError
 from motcua.dossiers.services.seal import NotSignedError
 from motcua.dossiers.services.sharing import ShareNotTakenError
 from motcua.dossiers.services.supplement import NothingHandedInError
@@ -194,6 +195,13 @@ def sentence(error: Exception) -> str:
     raise error
 
 
+def _asked_again(error: Any) -> str:
+    return _(
+        "Held already: %(papers)s. Use what is held, or write down why it is asked for again; "
+        "supervisors see it."
+    ) % {"papers": "; ".join(f"{each.name} ({each.source_code})" for each in error.held)}
+
+
 def _stale(error: Any) -> str:
     winner = error.winner
     return _(
@@ -231,6 +239,7 @@ _SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
     **dict.fromkeys(payments.HUMAN, payments.sentence),
     NoReductionError: _no_reduction,
     StaleDossierError: _stale,
+    AskedAgainError: _asked_again,
     WrongAmountError: _wrong_amount,
     opinions.OpinionNotLateError: _not_late,
     WrongFactsError: str,

@@ -6,7 +6,7 @@ from django.urls import path
 
 from motcua.portal.web import home, rating, site, tracking
 from motcua.portal.web.lodging import attached, beginning, lodging
-from motcua.portal.web.own import acting, dossier, listing, papers, supplementing
+from motcua.portal.web.own import acting, dossier, held, listing, papers, supplementing
 
 app_name = "portal"
 urlpatterns = [
@@ -26,6 +26,8 @@ urlpatterns = [
     path("lodge/<str:code>/<int:draft_id>/file/<str:paper>/", attached.attached, name="attached"),
     path("lodge/<str:code>/<int:draft_id>/<slug:step>/", lodging.page, name="lodge"),
     path("my/", listing.my, name="my"),
+    path("my/papers/", held.held_list, name="held"),
+    path("my/papers/<slug:kind>/<int:number>/", held.held_file, name="held_file"),
     path("my/dossiers/<int:dossier_id>/", dossier.dossier, name="dossier"),
     path("my/dossiers/<int:dossier_id>/lodged/", dossier.receipt, name="receipt"),
     path("my/dossiers/<int:dossier_id>/papers/<slug:form>.pdf", papers.slip, name="slip"),

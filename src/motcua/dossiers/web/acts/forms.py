@@ -106,6 +106,12 @@ class MissingForm(ActForm):
         hint=gettext_lazy("One on each line."),
     )
     reason = words(gettext_lazy("Reason"), hint=gettext_lazy("The applicant reads it on the slip."))
+    again = words(
+        gettext_lazy("Why a paper that is held is asked for again"),
+        rows=2,
+        required=False,
+        hint=gettext_lazy("Only where one is; supervisors read it."),
+    )
 
     def fill(self) -> None:
         """Offer the papers that the procedure asks for."""

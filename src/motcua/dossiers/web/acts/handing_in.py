@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
+from motcua.dossiers.adapters.measure_scan import quality_of
 from motcua.dossiers.domain.applications import HandedPaper
 from motcua.dossiers.models.paper import PaperKind
 from motcua.platform import files
@@ -21,6 +22,12 @@ def kept(upload: UploadedFile[Any]) -> files.StoredFile:
         files.FileRefusedError: it is not taken; its text says why.
     """
     return files.store(upload, name=upload.name or "", allowed=files.PAPERS, max_bytes=MOST_BYTES)
+
+
+def scan_of(stored: files.StoredFile) -> dict[str, Any]:
+    """Return what is measured of a scan, to be kept with its paper; nothing of a file that is no PDF."""
+    quality = quality_of(stored)
+    return quality.as_json() if quality else {}
 
 
 def supplementary_papers(names: list[str], upload: UploadedFile[Any] | None) -> tuple[HandedPaper, ...]:
@@ -42,6 +49,7 @@ def supplementary_papers(names: list[str], upload: UploadedFile[Any] | None) -> 
                 kind=PaperKind.ELECTRONIC.value,
                 file_id=scan.id,
                 file_name=scan.name,
+                scan=scan_of(scan),
             )
         )
     return tuple(papers)

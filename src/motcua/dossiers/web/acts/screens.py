@@ -181,7 +181,7 @@ _SCREENS = (
         consequence=_("The clock stops. It can be asked only once, so name all that is missing."),
         done=_("The supplement is asked for. Print the slip for the applicant."),
         run=lambda request, given: request_supplement(
-            request, missing=given["missing"], reason=given["reason"]
+            request, missing=given["missing"], reason=given["reason"], again=given["again"]
         ),
         form=forms.MissingForm,
     ),

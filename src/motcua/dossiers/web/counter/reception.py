@@ -20,6 +20,7 @@ from motcua.dossiers.services.drafts import discard_draft, save_draft
 from motcua.dossiers.services.lodge import Lodged
 from motcua.dossiers.services.receive import receive, receive_to_refuse, receive_to_supplement
 from motcua.dossiers.web.counter.faults import FaultLine, fault_lines
+from motcua.dossiers.web.counter.offering import keep_offers, renew_offers
 from motcua.dossiers.web.counter.paper_rows import missing_names, paper_rows
 from motcua.dossiers.web.counter.person import LookUp, Person, known, look_up, typed_person
 from motcua.dossiers.web.counter.terms import own_place, terms_of
@@ -43,6 +44,7 @@ def reception(request: ActorRequest, draft_id: int) -> HttpResponseBase:
     if draft is None:
         return _lodged_already(request, draft_id)
     if request.method == "GET":
+        keep_offers(request.actor, draft)
         person = Person(**draft.applicant)
         return _show(request, draft, LookUp(person=person, earlier=known(request.actor, person)))
     found, typed = _typed(request, draft)
@@ -82,8 +84,10 @@ def _typed(request: ActorRequest, draft: Draft) -> tuple[LookUp, TypedReception]
     found = LookUp(person=typed_person(request.POST.dict()))
     if request.POST.get("do", "look_up") == "look_up":
         found = look_up(request.actor, found.person, now=clock.now())
-    typed = typed_reception(request, draft, version)
     draft.applicant = found.person.as_applicant()
+    if request.POST.get("do") != ACCEPT:  # accepting looks for itself, and only when the number is another
+        renew_offers(request.actor, draft)
+    typed = typed_reception(request, draft, version)
     for column, value in typed.as_draft().items():
         setattr(draft, column, value)
     return found, typed
@@ -91,7 +95,7 @@ def _typed(request: ActorRequest, draft: Draft) -> tuple[LookUp, TypedReception]
 
 def _keep(request: ActorRequest, draft: Draft) -> None:
     """Save what was typed into the tray."""
-    columns = {name: getattr(draft, name) for name in ("applicant", "papers", "reception")}
+    columns = {name: getattr(draft, name) for name in ("applicant", "papers", "reception", "held")}
     save_draft(by=request.actor, now=clock.now(), draft_id=draft.pk, **columns)
 
 
@@ -133,6 +137,7 @@ def _ask(request: ActorRequest, draft: Draft) -> Lodged:
         draft_id=draft.pk,
         missing=missing,
         reason=text_of(request.POST, "supplement_reason", longest=4000),
+        again=text_of(request.POST, "supplement_again", longest=4000),
     )
 
 
@@ -156,8 +161,9 @@ def _show(
     request: ActorRequest, draft: Draft, found: LookUp, faults: tuple[FaultLine, ...] = ()
 ) -> HttpResponse:
     version = catalogue.get_version(draft.procedure_version_id)
-    rows = paper_rows(version, draft, {line.field: line.short or line.message for line in faults})
     posted, now = request.POST, clock.now()
+    errors = {line.field: line.short or line.message for line in faults}
+    rows = paper_rows(version, draft, errors, on=civil_date(now))
     found = found if found.earlier else replace(found, earlier=known(request.actor, found.person))
     context: dict[str, Any] = {
         "draft": draft,
@@ -173,7 +179,8 @@ def _show(
         "fault_of": {line.field.replace(".", "_"): line.message for line in faults},
         "way": posted.get("do", ""),
         "typed": {
-            name: posted.get(name, "") for name in ("missing_others", "supplement_reason", "refusal_reason")
+            name: posted.get(name, "")
+            for name in ("missing_others", "supplement_reason", "supplement_again", "refusal_reason")
         },
     }
     return render(

@@ -14,6 +14,7 @@ from motcua.dossiers.queries.receptions import most_received
 from motcua.dossiers.queries.tray import tray
 from motcua.dossiers.queries.worklist import counters
 from motcua.dossiers.services.drafts import TooManyDraftsError, begin_draft, save_draft
+from motcua.dossiers.services.reusing import note_offers
 from motcua.dossiers.web.counter.person import LookUp, known, look_up, typed_person
 from motcua.dossiers.web.counter.tray import tray_of
 from motcua.dossiers.web.inputs import id_of, text_of
@@ -58,7 +59,10 @@ def _begin(request: ActorRequest, found: LookUp, chosen: int | None) -> HttpResp
     except (TooManyDraftsError, catalogue.UnknownVersionError) as error:
         messages.error(request, sentence(error))
         return render(request, "dossiers/counter/start.html", _context(request, found), status=422)
-    save_draft(by=request.actor, now=now, draft_id=draft_id, applicant=found.person.as_applicant())
+    version = catalogue.get_version(chosen or 0)
+    held = note_offers(request.actor, number=found.person.number, version=version, on=civil_date(now))
+    person = found.person.as_applicant()
+    save_draft(by=request.actor, now=now, draft_id=draft_id, applicant=person, held=held)
     return redirect("dossiers:reception", draft_id=draft_id)
 
 

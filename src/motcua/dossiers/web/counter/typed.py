@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -11,19 +12,25 @@ from django.http import HttpRequest
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import HandedPaper
+from motcua.dossiers.domain.held_papers import HeldPaper
 from motcua.dossiers.models import Draft
 from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.models.paper import PaperKind, PaperStanding
-from motcua.dossiers.web.acts.handing_in import kept
+from motcua.dossiers.services.reusing import offers_of
+from motcua.dossiers.web.acts.handing_in import kept, scan_of
 from motcua.dossiers.web.inputs import text_of
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock, files
 
 HELD_AS_DATA = "data"
 """Chosen in place of a kind: the agency has it as data, so it is not asked of the applicant."""
+HELD_BEFORE = "held"
+"""Chosen in place of a kind: what an earlier dossier holds is used."""
 TICK_ALL = "tick_all"
 """The button that says that every required paper is there."""
 MOST_PIECES = 99
+LONGEST_REASON = 500
+_DIGITS = 4
 _KINDS = frozenset(PaperKind.values)
 
 
@@ -50,33 +57,64 @@ def typed_reception(
     ticked = set(request.POST.getlist("paper"))
     if request.POST.get("do") == TICK_ALL:
         ticked |= {paper.code for paper in version.papers if paper.required}
+    offered = offers_of(draft)
     for paper in version.papers:
-        file_id, file_name = _file(request, paper.code, before.get(paper.code, {}), typed)
-        if paper.code in ticked or file_id:
-            typed.papers.append(_handed(request, paper, file_id, file_name))
+        sent = _file(request, paper.code, before.get(paper.code, {}), typed)
+        if paper.code in ticked or sent.file_id:
+            typed.papers.append(_handed(request, paper, sent, offered.get(paper.code)))
     return typed
 
 
 def _handed(
-    request: HttpRequest, paper: catalogue.PaperSpec, file_id: int | None, file_name: str
+    request: HttpRequest, paper: catalogue.PaperSpec, sent: SentFile, offer: HeldPaper | None
 ) -> HandedPaper:
     kind = request.POST.get(f"kind:{paper.code}", "")
-    pieces = request.POST.get(f"quantity:{paper.code}", "1")
+    if kind == HELD_BEFORE and offer is not None and sent.file_id is None:
+        return HandedPaper(
+            code=paper.code,
+            name=paper.name,
+            kind=PaperKind.ELECTRONIC.value,
+            standing=PaperStanding.REUSED.value,
+            held=offer.ref,
+        )
     is_data = kind == HELD_AS_DATA
     return HandedPaper(
         code=paper.code,
         name=paper.name,
         kind=kind if kind in _KINDS else PaperKind.ELECTRONIC.value if is_data else PaperKind.ORIGINAL.value,
-        quantity=min(max(int(pieces), 1), MOST_PIECES) if pieces.isdecimal() and len(pieces) < 4 else 1,  # noqa: PLR2004
+        quantity=_pieces(request.POST.get(f"quantity:{paper.code}", "1")),
         standing=(PaperStanding.REPLACED_BY_DATA if is_data else PaperStanding.REQUIRED).value,
-        file_id=file_id,
-        file_name=file_name,
+        file_id=sent.file_id,
+        file_name=sent.file_name,
+        valid_to=_day(request.POST.get(f"valid:{paper.code}", "")),
+        is_secret=paper.code in request.POST.getlist("secret"),
+        asked_again=text_of(request.POST, f"again:{paper.code}", longest=LONGEST_REASON),
+        scan=sent.scan,
     )
 
 
-def _file(
-    request: HttpRequest, code: str, before: dict[str, Any], typed: TypedReception
-) -> tuple[int | None, str]:
+def _pieces(typed: str) -> int:
+    return min(max(int(typed), 1), MOST_PIECES) if typed.isdecimal() and len(typed) < _DIGITS else 1
+
+
+def _day(typed: str) -> str:
+    """Return a date as the browser's field sends it; anything else is no date."""
+    try:
+        return date.fromisoformat(typed).isoformat() if typed else ""
+    except ValueError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentFile:
+    """The file of a paper, with what was measured of it."""
+
+    file_id: int | None = None
+    file_name: str = ""
+    scan: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _file(request: HttpRequest, code: str, before: dict[str, Any], typed: TypedReception) -> SentFile:
     """Return the file of a paper: the new one, the one sent before, or none."""
     upload = request.FILES.get(f"file:{code}")
     if isinstance(upload, UploadedFile):
@@ -85,10 +123,12 @@ def _file(
         except files.FileRefusedError as error:
             typed.refused_files[code] = str(error)
         else:
-            return stored.id, stored.name
-    if request.POST.get("remove_file") == code:
-        return None, ""
-    return before.get("file_id"), before.get("file_name", "")
+            return SentFile(file_id=stored.id, file_name=stored.name, scan=scan_of(stored))
+    if request.POST.get("remove_file") == code or before.get("held"):
+        return SentFile()
+    return SentFile(
+        file_id=before.get("file_id"), file_name=before.get("file_name", ""), scan=before.get("scan", {})
+    )
 
 
 def typed_terms(request: HttpRequest, version: catalogue.ProcedureVersion) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.slip import SlipForm, SlipSealing
 from motcua.dossiers.queries.dossier_page import DossierPage, page_of
+from motcua.dossiers.queries.paper_standing import papers_shown
 from motcua.dossiers.services.issue_slip import CALLED_FOR_BY
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.forms import ActForm
@@ -53,6 +54,7 @@ def dossier_page(request: ActorRequest, dossier: Dossier) -> HttpResponse:
     now = clock.now()
     page = page_of(dossier, actor=request.actor, now=now)
     acts = offered(page, now=now)
+    papers = papers_shown(page.papers, dossier, actor=request.actor, on=civil_date(now))
     return render(
         request,
         "dossiers/dossier/page.html",
@@ -63,7 +65,8 @@ def dossier_page(request: ActorRequest, dossier: Dossier) -> HttpResponse:
             "explanation": organisations.explain(page.explanation),
             "answers": answers_of(page),
             "slips": slips_of(page),
-            "first_paper": next((paper for paper in page.papers if paper.file_id), None),
+            "papers": papers,
+            "first_paper": next((paper for paper in papers if paper.file_id), None),
         },
     )
 

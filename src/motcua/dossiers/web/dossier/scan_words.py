@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,11 +23,22 @@ _FAULTS: dict[QualityFault, Callable[[int], str]] = {
 
 def quality_in_words(quality: ScanQuality) -> str:
     """Return how many pages there are, and how finely the worst of them was scanned."""
-    count = len(quality.pages)
-    pages = ngettext("%(count)d page", "%(count)d pages", count) % {"count": count}
-    if quality.lowest_dpi is None:
+    return kept_in_words(quality.as_json())
+
+
+def kept_in_words(scan: Mapping[str, Any]) -> str:
+    """Return what was measured of a scan as it is kept with its paper; empty when nothing was."""
+    if "pages" not in scan:
+        return ""
+    pages = ngettext("%(count)d page", "%(count)d pages", scan["pages"]) % {"count": scan["pages"]}
+    if scan.get("dpi") is None:
         return pages
-    return _("%(pages)s, at least %(dpi)d dots per inch") % {"pages": pages, "dpi": quality.lowest_dpi}
+    return _("%(pages)s, at least %(dpi)d dots per inch") % {"pages": pages, "dpi": scan["dpi"]}
+
+
+def kept_faults_in_words(scan: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return a sentence for each fault that is kept with a paper."""
+    return tuple(_FAULTS[QualityFault(fault)](page) for fault, page in scan.get("faults", ()))
 
 
 def faults_in_words(quality: ScanQuality) -> tuple[str, ...]:

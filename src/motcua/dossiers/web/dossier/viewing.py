@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from motcua.dossiers.adapters.measure_scan import measure
+from motcua.dossiers.adapters.measure_scan import quality_of
 from motcua.dossiers.adapters.page_pictures import (
     NoSuchPageError,
     UndrawableError,
@@ -17,7 +17,6 @@ from motcua.dossiers.adapters.page_pictures import (
     page_count,
     page_picture,
 )
-from motcua.dossiers.domain.scan_quality import ScanQuality
 from motcua.dossiers.web.dossier.scan_words import faults_in_words, quality_in_words
 from motcua.dossiers.web.dossier.sending import send_picture
 from motcua.platform import files
@@ -66,7 +65,7 @@ def view_file(
         return view(request, Viewed(name=name, original=original, pictures=(original,), pages=1))
     pages = _pages_of(stored)
     pictures = tuple(f"{original}pages/{page}.png" for page in range(1, min(pages, MOST_SHOWN) + 1))
-    quality = _quality_of(stored) if is_scan else None
+    quality = quality_of(stored) if is_scan else None
     viewed = Viewed(
         name=name,
         original=original,
@@ -102,17 +101,6 @@ def picture_of(file_id: int, page: int) -> HttpResponse:
             return send_picture(page_picture(stream, sha256=stored.sha256, page=page))
     except (NoSuchPageError, UndrawableError) as error:
         raise Http404 from error
-
-
-def _quality_of(stored: files.StoredFile) -> ScanQuality | None:
-    """Return what is measured of a PDF, ``None`` of any other file and of a damaged one."""
-    if stored.media_type != PDF:
-        return None
-    try:
-        with files.open(stored.id) as stream:
-            return measure(stream)
-    except UndrawableError:
-        return None
 
 
 def _pages_of(stored: files.StoredFile) -> int:

@@ -24,6 +24,7 @@ def supervision(request: ActorRequest) -> HttpResponse:
     context = {
         "late": queries.late_dossiers(actor, now=now),
         "supplements": queries.second_supplements(actor),
+        "asked_again": queries.asked_again(actor),
         "unowned": queries.unowned(actor, now=now),
         "number": number,
         "reads": queries.reads_of_person(actor, number),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.catalogue import public as catalogue
+from motcua.dossiers import public as dossiers
 from motcua.platform import files
 from motcua.platform.web.access import ActorRequest
-from motcua.portal.web.lodging.opened import Opened, PageError, Read, depends_on_the_case, is_covered
+from motcua.portal.web.lodging.opened import Opened, PageError, Read, depends_on_the_case, is_covered, today
+from motcua.portal.web.own.held import held_url
 from motcua.portal.web.uploads import ACCEPT, kept, limits_in_words
 
 PICTURES = (".jpg", ".jpeg", ".png")
@@ -25,10 +28,13 @@ class PapersPage:
     def read(self, request: ActorRequest, opened: Opened) -> Read:
         """Keep the files that are sound; the others are named with the reason."""
         now_kept, refused = kept_papers(opened), []
+        reused = _reused(request, opened)
         for number, paper in enumerate(asked_papers(opened)):
             upload = request.FILES.get(f"file-{number}")
             if request.POST.get("remove") == paper.code:
                 now_kept.pop(paper.code, None)
+            elif paper.code in reused:
+                now_kept[paper.code] = held_entry(paper, reused[paper.code])
             elif upload is not None:
                 try:
                     stored = kept(upload)
@@ -40,7 +46,8 @@ class PapersPage:
                 now_kept.setdefault(paper.code, entry(paper, standing="not_applicable"))
             elif now_kept.get(paper.code, {}).get("standing") == "not_applicable":
                 del now_kept[paper.code]
-        stays = bool(request.POST.get("remove")) or request.POST.get("do") == "upload"
+        stays = any(request.POST.get(name) for name in ("remove", "reuse"))
+        stays = stays or request.POST.get("do") == "upload"
         return Read(changes={"papers": list(now_kept.values())}, refused=tuple(refused), stays=stays)
 
     def faults(self, opened: Opened) -> tuple[PageError, ...]:
@@ -57,11 +64,12 @@ class PapersPage:
 
     def context(self, opened: Opened, errors: tuple[PageError, ...]) -> dict[str, Any]:
         """Show each paper with what was sent for it."""
-        have = kept_papers(opened)
+        have, offered = kept_papers(opened), offers_to(opened)
         by_field = {error.field: error.message for error in errors}
         return {
             "boxes": [
                 _box(opened, number, paper, have.get(paper.code, {}), by_field)
+                | {"offer": offered.get(paper.code)}
                 for number, paper in enumerate(asked_papers(opened))
             ],
             "form_kind": "files",
@@ -94,6 +102,39 @@ def entry(
     }
 
 
+def held_entry(paper: catalogue.PaperSpec, held: dossiers.HeldPaper) -> dict[str, Any]:
+    """Return what takes the paper's place, as a draft keeps it; lodging looks it up again."""
+    kept = entry(paper, standing="reused", file_id=held.file_id, file_name=held.file_name)
+    return kept | {"held": held.ref}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What the person handed in before, or was given, in the place of a paper."""
+
+    held: dossiers.HeldPaper
+    is_valid: bool
+    url: str
+    """Where its file is looked at."""
+
+
+def offers_to(opened: Opened) -> dict[str, Offer]:
+    """Return what is held of the account's holder for the papers of the procedure, by their code."""
+    on = today()
+    found = dossiers.offers_for(opened.actor, number=opened.actor.citizen_id, version=opened.version, on=on)
+    return {
+        code: Offer(held=held, is_valid=held.validity(on=on) is dossiers.Validity.VALID, url=held_url(held))
+        for code, held in found.items()
+    }
+
+
+def _reused(request: ActorRequest, opened: Opened) -> dict[str, dossiers.HeldPaper]:
+    """Return what the person chose to use, as far as it is offered and valid."""
+    chosen = request.POST.get("reuse", "")
+    offer = offers_to(opened).get(chosen) if chosen else None
+    return {chosen: offer.held} if offer is not None and offer.is_valid else {}
+
+
 def papers_to_lodge(opened: Opened) -> list[dict[str, Any]]:
     """Return the papers kept, and those whose place the electronic form takes."""
     covered = [
@@ -124,6 +165,7 @@ def _box(
         "may_be_unneeded": paper.required and depends_on_the_case(paper),
         "is_unneeded": sent.get("standing") == "not_applicable",
         "sent": name,
+        "is_reused": bool(sent.get("held")),
         "url": url if sent.get("file_id") else "",
         "preview": url if name.lower().endswith(PICTURES) else "",
         "errors": [by_field[field]] if field in by_field else [],

@@ -119,6 +119,10 @@ def _lines(opened: Opened, topic: Topic) -> Iterator[tuple[str, str]]:
         for paper in asked_papers(opened):
             sent = have.get(paper.code, {})
             words = _("Not needed in my case") if sent.get("standing") == "not_applicable" else ""
-            yield paper.name, str(sent.get("file_name") or words)
+            if sent.get("held"):
+                words = _("What you handed in, or were given, before: %(file)s") % {"file": sent["file_name"]}
+                yield paper.name, words
+            else:
+                yield paper.name, str(sent.get("file_name") or words)
     elif chosen := chosen_channel(opened):
         yield _("Result"), str(CHOICES[chosen][0])

@@ -1,0 +1,116 @@
+"""What is held of a person from earlier dossiers: papers with an electronic copy, and results.
+
+Starts from ``permissions.visible_to``: a clerk is offered what passed through the clerk's own agencies, a
+citizen what lies in dossiers of the own account. Only the same identity number or tax code counts.
+
+Implements: Decree 45/2020/ND-CP, art. 16: components accepted as accurate, and results, are kept and used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db.models import QuerySet
+
+from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain.held_papers import HeldPaper, offers
+from motcua.dossiers.domain.paper_origins import Origin
+from motcua.dossiers.domain.paper_terms import is_of_one_dossier, last_valid_day
+from motcua.dossiers.domain.states import State
+from motcua.dossiers.models import Dossier, Paper, Result
+from motcua.dossiers.models.paper import PaperStanding
+from motcua.dossiers.models.result import ResultKind
+from motcua.dossiers.permissions import visible_to
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.civil_time import civil_date
+
+MOST = 200
+_NOT_SOUND = (State.NOT_ACCEPTED, State.WITHDRAWN, State.STOPPED)
+"""Papers of dossiers that ended so were never found accurate."""
+_FIRST_HAND = (Origin.NOT_RECORDED.value, Origin.SCANNED.value, Origin.UPLOADED.value)
+
+
+def held_papers(actor: Actor, *, number: str) -> tuple[HeldPaper, ...]:
+    """Return what is held of the person or enterprise with a number, the newest first; two queries.
+
+    A citizen is shown only what is held under the own number, whatever dossiers the account follows.
+    """
+    if not number or (actor.kind is ActorKind.CITIZEN and actor.citizen_id != number):
+        return ()
+    seen = visible_to(actor).filter(applicant_number=number)
+    found = [*_papers(seen), *_results(seen)]
+    return tuple(sorted(found, key=lambda each: (each.held_since, each.ref), reverse=True))
+
+
+def offers_for(
+    actor: Actor, *, number: str, version: catalogue.ProcedureVersion, on: date
+) -> dict[str, HeldPaper]:
+    """Return what is held for the papers of a procedure, by their code; two queries."""
+    asked = [(paper.code, paper.name) for paper in version.papers if is_reusable(paper)]
+    return offers(asked, held_papers(actor, number=number), on=on) if asked else {}
+
+
+def is_reusable(paper: catalogue.PaperSpec) -> bool:
+    """Tell whether an earlier paper may take the place of this one: not of a form, nor of a statement."""
+    return not paper.form and not is_of_one_dossier(paper.name)
+
+
+def _papers(seen: QuerySet[Dossier]) -> Iterator[HeldPaper]:
+    rows = Paper.objects.filter(
+        dossier__in=seen.filter(accepted_at__isnull=False, parent=None).exclude(state__in=_NOT_SOUND),
+        file_id__isnull=False,
+        standing=PaperStanding.REQUIRED,
+        origin__in=_FIRST_HAND,
+        is_secret=False,
+    )
+    for row in rows.select_related("dossier").order_by("-added_at", "-id")[:MOST]:
+        if not is_of_one_dossier(row.name):
+            yield _of_paper(row)
+
+
+def _of_paper(row: Paper) -> HeldPaper:
+    return HeldPaper(
+        ref=f"paper:{row.pk}",
+        name=row.name,
+        source_id=row.dossier_id,
+        source_code=row.dossier.code,
+        source_name=row.dossier.procedure_name,
+        held_since=civil_date(row.added_at),
+        file_id=row.file_id or 0,
+        file_name=row.file_name,
+        valid_to=row.valid_to,
+    )
+
+
+def _results(seen: QuerySet[Dossier]) -> Iterator[HeldPaper]:
+    rows = Result.objects.filter(
+        dossier__in=seen.filter(returned_at__isnull=False),
+        kind=ResultKind.GRANT,
+        sealed_file_id__isnull=False,
+        sealed_at__isnull=False,
+        replaced_by=None,
+    )
+    return map(_of_result, rows.select_related("dossier").order_by("-sealed_at", "-id")[:MOST])
+
+
+def _of_result(row: Result) -> HeldPaper:
+    name = result_name(row.dossier)
+    issued_on = civil_date(row.sealed_at) if row.sealed_at else civil_date(row.drafted_at)
+    return HeldPaper(
+        ref=f"result:{row.pk}",
+        name=name,
+        source_id=row.dossier_id,
+        source_code=row.dossier.code,
+        source_name=row.dossier.procedure_name,
+        held_since=issued_on,
+        file_id=row.sealed_file_id or 0,
+        file_name=f"{row.dossier.code}.pdf",
+        valid_to=last_valid_day(name, issued_on=issued_on),
+    )
+
+
+def result_name(dossier: Dossier) -> str:
+    """Return what the result of a dossier is called, as its procedure is published."""
+    results: Iterable[str] = catalogue.get_version(dossier.procedure_version_id).results
+    return next(iter(results), dossier.procedure_name)
