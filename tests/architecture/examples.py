@@ -116,6 +116,8 @@ EXAMPLES: dict[str, Example] = {
     "dossiers:result_file": _at_desk(),
     "dossiers:result_page": _at_desk(page=1),
     "dossiers:result_viewer": _at_desk(),
+    "dossiers:remove_view": lambda visitors: {"view_id": visitors.desk.view_id},
+    "dossiers:rename_view": lambda visitors: {"view_id": visitors.desk.view_id},
     "dossiers:slip": _at_desk(form="receipt"),
     "ledger:download": lambda _: {"token": "no-such-token"},
     "ledger:head": lambda _: {"size": 1},

@@ -77,3 +77,28 @@ def test_standing_in_is_seen_from_both_sides(browse: Browse, office: Office, wid
     assert office.head.name in page.inner_text("main")
     shoot(page, "worklist-standing-in")
     check_accessible(page)
+
+
+@WIDTHS
+def test_a_list_is_narrowed_and_kept_under_a_name(browse: Browse, office: Office, width: int) -> None:
+    for _ in range(2):
+        bring_to(office, Act.SUBMIT)
+    page = browse(user=user_of(office.head), width=width)
+    page.goto("/work/?view=agency")
+    page.click(".list-look summary")
+    page.check("#column-lodged")
+    page.select_option("#official", label=office.official.name)
+    page.click("#list-bar button[type=submit]")
+    page.wait_for_url("**column=lodged**")
+    page.click(".list-look summary")
+    page.click(".keep-view summary")
+    shoot(page, "worklist-narrowed")
+    check_accessible(page)
+    page.fill("#view-name", "Hồ sơ của Lâm")
+    page.press("#view-name", "Enter")
+    page.wait_for_selector(".own-tab[aria-current]")
+    shoot(page, "worklist-own-view")
+    check_accessible(page)
+    page.goto("/work/views/")
+    shoot(page, "own-views")
+    check_accessible(page)

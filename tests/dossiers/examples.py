@@ -18,6 +18,7 @@ from motcua.dossiers.domain.register import fingerprint
 from motcua.dossiers.models import Opinion, Paper, Rating, RegisterBook, Result
 from motcua.dossiers.services.begin_bulk import Ticked, begin_bulk
 from motcua.dossiers.services.drafts import begin_draft, save_draft
+from motcua.dossiers.services.keep_view import keep_view
 from motcua.dossiers.services.lodge import lodge
 from motcua.kernel.actors import SYSTEM, Actor, Role
 from motcua.organisations import public as organisations
@@ -69,6 +70,7 @@ class DossierExamples:
         self.rating_id = Rating.objects.create(
             dossier_id=self.dossier_id, number=1, overall=0, attitude=0, given_at=NOW
         ).pk
+        self.view_id = keep_view(by=clerk, now=NOW, name="Khai sinh", settings={"view": "mine"})
         self.batch_id = _batch(clerk, self.dossier_id)
         version = catalogue.version_in_force(code=BIRTH, on=NOW.date())
         self.register_book_id = _closed_book(visitors.here.id, file_id)

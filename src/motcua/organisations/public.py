@@ -23,6 +23,7 @@ from motcua.organisations.queries.agencies import (
     successors,
 )
 from motcua.organisations.queries.calendars import calendar_at, calendar_of, national_calendar
+from motcua.organisations.queries.colleagues import people_of_units
 from motcua.organisations.queries.people import (
     PersonInfo,
     PersonNotFoundError,
@@ -158,6 +159,7 @@ __all__ = [
     "national_calendar",
     "past_stand_ins",
     "people_holding",
+    "people_of_units",
     "person",
     "register_person",
     "revoke_delegation",

@@ -14,6 +14,7 @@ from motcua.dossiers.models.paper import Paper
 from motcua.dossiers.models.rating import Rating
 from motcua.dossiers.models.register_book import RegisterBook
 from motcua.dossiers.models.result import Result
+from motcua.dossiers.models.saved_view import SavedView
 from motcua.dossiers.models.slip import Slip
 from motcua.dossiers.models.supplement import SupplementRequest
 from motcua.dossiers.models.upload import Upload
@@ -35,6 +36,7 @@ __all__ = [
     "Rating",
     "RegisterBook",
     "Result",
+    "SavedView",
     "SiteVisit",
     "Slip",
     "SupplementRequest",

@@ -15,6 +15,7 @@ from django.db.models import Count, F, Q, QuerySet
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import scope_of, visible_to
+from motcua.dossiers.queries.worklist_scopes import EVERYTHING, Narrowing
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.text_folding import fold
@@ -80,13 +81,20 @@ class WorklistPage:
 
 
 def worklist(
-    actor: Actor, *, view: View, now: datetime, text: str = "", cursor: str = "", size: int = PAGE_SIZE
+    actor: Actor,
+    *,
+    view: View,
+    now: datetime,
+    text: str = "",
+    cursor: str = "",
+    size: int = PAGE_SIZE,
+    narrowing: Narrowing = EVERYTHING,
 ) -> WorklistPage:
     """Return a page of the view, filtered by words (without tones) or a code.
 
     ``cursor`` is the ``next_cursor`` of the page before; a damaged one starts over.
     """
-    found = _chosen(actor, view, now)
+    found = _chosen(actor, view, now).filter(_narrowed(actor, narrowing, now))
     for word in fold(text).split():
         found = found.filter(folded__contains=word)
     offset = int(cursor) if cursor.isdecimal() and len(cursor) < 7 else 0  # noqa: PLR2004  # a million rows
@@ -98,18 +106,22 @@ def worklist(
     return WorklistPage(rows=tuple(_row(row, now) for row in rows[:size]), next_cursor=more)
 
 
-def counters(actor: Actor, *, now: datetime) -> dict[View, int]:
+def counters(actor: Actor, *, now: datetime, narrowing: Narrowing = EVERYTHING) -> dict[View, int]:
     """Return how many open dossiers each view holds, in one query; closed ones are not counted."""
     conditions = _conditions(actor, now)
     del conditions[View.CLOSED]
     counts = {view.value: Count("pk", filter=condition) for view, condition in conditions.items()}
     open_ones = visible_to(actor).filter(state__in=[state for state in State if not state.is_final])
-    found = open_ones.aggregate(**counts)
+    found = open_ones.filter(_narrowed(actor, narrowing, now)).aggregate(**counts)
     return {view: found[view.value] for view in conditions}
 
 
 def _chosen(actor: Actor, view: View, now: datetime) -> QuerySet[Dossier]:
     return visible_to(actor).filter(_conditions(actor, now)[view])
+
+
+def _narrowed(actor: Actor, narrowing: Narrowing, now: datetime) -> Q:
+    return narrowing.condition(actor, people=stood_in_for(actor), now=now)
 
 
 def _conditions(actor: Actor, now: datetime) -> dict[View, Q]:

@@ -17,6 +17,7 @@ from motcua.dossiers.web.dossier.scan_words import kept_faults_in_words, kept_in
 from motcua.dossiers.wording import (
     ACTS,
     AUTHORISED_FOR,
+    CHANNELS,
     DIGITISING_GROUNDS,
     FAULTS,
     PAPER_KINDS,
@@ -53,6 +54,12 @@ def act_key() -> str:
 def state_in_words(state: int) -> str:
     """Return a state's name."""
     return str(STATES[State(state)])
+
+
+@register.filter
+def channel_words(channel: str) -> str:
+    """Return by which way a dossier came in."""
+    return str(CHANNELS.get(channel, channel))
 
 
 @register.filter

@@ -38,6 +38,12 @@ from motcua.dossiers.services.exclude import NotOfThisAgencyError
 from motcua.dossiers.services.exempt_fee import NoSuchFeeError
 from motcua.dossiers.services.give_back_fee import NoSuchReceiptError
 from motcua.dossiers.services.issue_slip import NoSuchSlipError
+from motcua.dossiers.services.keep_view import (
+    NoSuchViewError,
+    TooManyViewsError,
+    ViewNameError,
+    ViewNameTakenError,
+)
 from motcua.dossiers.services.lose_papers import NoSuchLossError
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.promising import NoTermError
@@ -64,6 +70,10 @@ from motcua.platform.idempotency import KeyReusedError
 from motcua.signatures import public as signatures
 
 SENTENCES: dict[type[Exception], Any] = {
+    ViewNameError: gettext_lazy("Give the view a name of 1 to 40 characters."),
+    ViewNameTakenError: gettext_lazy("You keep a view of this name already. Choose another name."),
+    TooManyViewsError: gettext_lazy("You keep as many views as one may. Remove one first."),
+    NoSuchViewError: gettext_lazy("There is no such view among yours."),
     NotHeadError: gettext_lazy("Only the head of the agency closes its register."),
     YearNotOverError: gettext_lazy("This year is not over: dossiers may still enter its register."),
     BookClosedError: gettext_lazy("The register of this year is closed already."),

@@ -7,7 +7,16 @@ from django.urls import path
 from motcua.dossiers.web.counter import arriving, eform, reception, starting, terms
 from motcua.dossiers.web.dossier import acts, inquiries, page, papers, purpose, results, slips
 from motcua.dossiers.web.opinions import asked
-from motcua.dossiers.web.work import batches, bulk, decisions, evaluation, register, supervision, worklist
+from motcua.dossiers.web.work import (
+    batches,
+    bulk,
+    decisions,
+    evaluation,
+    register,
+    supervision,
+    views,
+    worklist,
+)
 
 app_name = "dossiers"
 urlpatterns = [
@@ -19,6 +28,10 @@ urlpatterns = [
     path("counter/<int:draft_id>/discard/", reception.discard, name="reception_discard"),
     path("work/", worklist.work, name="work"),
     path("work/bulk/<slug:slug>/", bulk.bulk, name="bulk"),
+    path("work/views/", views.view_list, name="views"),
+    path("work/views/keep/", views.keep, name="keep_view"),
+    path("work/views/<int:view_id>/rename/", views.rename, name="rename_view"),
+    path("work/views/<int:view_id>/remove/", views.remove, name="remove_view"),
     path("work/batches/", batches.batch_list, name="batches"),
     path("work/batches/<int:run_id>/", batches.batch_page, name="batch"),
     path("work/batches/<int:run_id>/outcomes.csv", batches.batch_csv, name="batch_csv"),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from urllib.parse import urlencode
+from dataclasses import replace
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
@@ -15,6 +13,8 @@ from motcua.dossiers.queries.worklist import View, counters, worklist
 from motcua.dossiers.web.inputs import text_of
 from motcua.dossiers.web.opening import READERS
 from motcua.dossiers.web.work.bulk_acts import bulk_acts
+from motcua.dossiers.web.work.list_choices import Tab, choices_of, own_tabs
+from motcua.dossiers.web.work.list_settings import ListSettings, address, read_settings
 from motcua.kernel.actors import Actor, Role
 from motcua.organisations import public as organisations
 from motcua.platform import clock
@@ -47,34 +47,35 @@ _ALWAYS = (View.MINE, View.AGENCY, View.CLOSED)
 """Views whose tab stays when they are empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
-    """One view as a tab."""
-
-    label: str | Promise
-    url: str
-    count: int | None
-    is_current: bool
-    is_alarming: bool
-
-
 @require_GET
 @allow(Audience.STAFF, *READERS)
 def work(request: ActorRequest) -> HttpResponse:
     """Show one view of the worklist."""
     now, actor = clock.now(), request.actor
-    view = _view_of(request.GET.get("view", ""), actor)
-    text, cursor = text_of(request.GET, "q", longest=200), text_of(request.GET, "after", longest=20)
-    page = worklist(actor, view=view, now=now, text=text, cursor=cursor)
+    settings = read_settings(request.GET, actor, now=now)
+    cursor = text_of(request.GET, "after", longest=20)
+    page = worklist(
+        actor,
+        view=settings.view,
+        now=now,
+        text=settings.text,
+        cursor=cursor,
+        size=settings.size,
+        narrowing=settings.narrowing,
+    )
     context = {
         "page": page,
-        "view": view,
-        "label": LABELS[view],
-        "text": text,
-        "tabs": _tabs(actor, view, counters(actor, now=now)),
-        "bulk": bulk_acts(actor, view),
-        "older_url": _url(view, q=text, after=page.next_cursor) if page.next_cursor else "",
-        "newer_url": _url(view, q=text) if cursor else "",
+        "view": settings.view,
+        "label": LABELS[settings.view],
+        "text": settings.text,
+        "tabs": _tabs(actor, settings, counters(actor, now=now, narrowing=settings.narrowing)),
+        "own_tabs": own_tabs(actor, settings, chosen=request.GET.get("saved", "")),
+        "choices": choices_of(actor, settings, now=now),
+        "columns": {column.value for column in settings.columns},
+        "parameters": address(settings.as_parameters()).partition("?")[2],
+        "bulk": bulk_acts(actor, settings.view),
+        "older_url": address(settings.as_parameters(), after=page.next_cursor) if page.next_cursor else "",
+        "newer_url": address(settings.as_parameters()) if cursor else "",
         "absent": stood_in_names(actor),
         "is_clerk": bool(actor.agencies(Role.CLERK)),
     }
@@ -87,36 +88,20 @@ def stood_in_names(actor: Actor) -> tuple[str, ...]:
     return tuple(organisations.person(person_id).name for person_id in people)
 
 
-def _view_of(name: str, actor: Actor) -> View:
-    try:
-        return View(name)
-    except ValueError:
-        return (
-            View.MINE
-            if actor.agencies(*(role for role in Role if role is not Role.INSPECTOR))
-            else View.AGENCY
-        )
-
-
-def _tabs(actor: Actor, current: View, counts: dict[View, int]) -> tuple[Tab, ...]:
+def _tabs(actor: Actor, settings: ListSettings, counts: dict[View, int]) -> tuple[Tab, ...]:
     """Return the tabs that the actor's roles have a use for; what is empty only while it is looked at."""
     return tuple(
         Tab(
             label=LABELS[view],
-            url=_url(view),
+            url=address(replace(settings, view=view, text="").as_parameters()),
             count=counts.get(view),
-            is_current=view is current,
+            is_current=view is settings.view,
             is_alarming=view is View.OVERDUE,
         )
         for view in LABELS
-        if view is current or (_is_of_use(actor, view) and (view in _ALWAYS or counts.get(view)))
+        if view is settings.view or (_is_of_use(actor, view) and (view in _ALWAYS or counts.get(view)))
     )
 
 
 def _is_of_use(actor: Actor, view: View) -> bool:
     return view not in _FOR_ROLES or bool(actor.agencies(*_FOR_ROLES[view]))
-
-
-def _url(view: View, **parameters: str) -> str:
-    chosen = {"view": view.value} | {name: value for name, value in parameters.items() if value}
-    return f"/work/?{urlencode(chosen)}"
