@@ -43,6 +43,7 @@ class Visitors:
         from tests.accounts.factories import make_citizen, make_staff  # noqa: PLC0415
         from tests.dossiers.examples import DossierExamples  # noqa: PLC0415
         from tests.dossiers.factories import make_office  # noqa: PLC0415
+        from tests.organisations.examples import KeepingExamples  # noqa: PLC0415
         from tests.payments.examples import MoneyExamples  # noqa: PLC0415
 
         organisations.import_reference(now=NOW)
@@ -58,6 +59,7 @@ class Visitors:
         self.draft_id, self.dossier = self._applications()
         self.desk = DossierExamples(self, folder)
         self.money = MoneyExamples(self)
+        self.keeping = KeepingExamples(self)
 
     def _delegation(self) -> int:
         """Let the clerk here be stood in for, for as long as the tests last."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from motcua.kernel.actors import Role
+
 if TYPE_CHECKING:
     from tests.visitors import Visitors
 
@@ -53,6 +55,29 @@ def _batch(visitors: Visitors) -> Mapping[str, object]:
 
 def _desk_draft(visitors: Visitors) -> Mapping[str, object]:
     return {"draft_id": visitors.desk.draft_id}
+
+
+def _agency(visitors: Visitors) -> Mapping[str, object]:
+    return {"code": visitors.here.agency.code}
+
+
+def _person(visitors: Visitors) -> Mapping[str, object]:
+    return {"person_id": visitors.staff[Role.CLERK].person_id}
+
+
+def _assignment(visitors: Visitors) -> Mapping[str, object]:
+    from motcua.organisations.public import tenures_of  # noqa: PLC0415  # models are there only once Django is set up
+
+    tenure = tenures_of(visitors.staff[Role.CLERK].person_id)[0]
+    return _person(visitors) | {"assignment_id": tenure.assignment_id}
+
+
+def _unit(visitors: Visitors) -> Mapping[str, object]:
+    return {"unit_id": visitors.keeping.unit_id}
+
+
+def _declared_day(visitors: Visitors) -> Mapping[str, object]:
+    return _agency(visitors) | {"day": visitors.keeping.day}
 
 
 def _desk_code(visitors: Visitors) -> dict[str, object]:
@@ -153,10 +178,33 @@ EXAMPLES: dict[str, Example] = {
     "portal:supplement": _dossier,
     "portal:take_result": _dossier,
     "portal:withdraw": _dossier,
-    "organisations:agency": lambda visitors: {"code": visitors.here.agency.code},
+    "organisations:agency": _agency,
+    **dict.fromkeys(
+        (
+            "organisations:calendar",
+            "organisations:close_agency",
+            "organisations:declare_day",
+            "organisations:rename_agency",
+            "organisations:set_shifts",
+            "organisations:succeed_agency",
+            "organisations:units",
+        ),
+        _agency,
+    ),
+    "organisations:appoint": _person,
+    "organisations:end_assignment": _assignment,
+    "organisations:end_unit": _unit,
+    "organisations:person": _person,
+    "organisations:withdraw_day": _declared_day,
 }
 
+KEPT_BY_THE_CENTRE = (
+    "agencies are the province's, and so is the data centre that keeps them; tests of keeping turn away the"
+    " administrators of other agencies"
+)
+
 OPEN_TO_NEIGHBOURS: dict[str, str] = {
+    **{name: KEPT_BY_THE_CENTRE for name in EXAMPLES if name.startswith("organisations:")},
     "accounts:resend_webhook": "systems are the province's, and so is the data centre that keeps them",
     "accounts:revoke_client": "systems are the province's, and so is the data centre that keeps them",
     "api:add_days": "every agency's hours are for every other one to count on",

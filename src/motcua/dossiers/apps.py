@@ -25,10 +25,11 @@ class DossiersConfig(AppConfig):
             tell_systems,
         )
         from motcua.dossiers.ledger_source import HistorySource, RegisterSource  # noqa: PLC0415
-        from motcua.dossiers.queries.usage import was_lodged_under  # noqa: PLC0415
+        from motcua.dossiers.queries.usage import open_at_agency, was_lodged_under  # noqa: PLC0415
         from motcua.dossiers.rest.scopes import SCOPES  # noqa: PLC0415
         from motcua.dossiers.web.places import PLACES  # noqa: PLC0415
         from motcua.ledger import public as ledger  # noqa: PLC0415
+        from motcua.organisations import public as organisations  # noqa: PLC0415
         from motcua.payments import public as payments  # noqa: PLC0415
         from motcua.payments.events import RefundPaid  # noqa: PLC0415
         from motcua.platform import outbox  # noqa: PLC0415
@@ -36,6 +37,7 @@ class DossiersConfig(AppConfig):
         from motcua.platform.web import navigation  # noqa: PLC0415
 
         catalogue.register_usage(was_lodged_under, key="dossiers")
+        organisations.register_usage(open_at_agency, key="dossiers")
         outbox.subscribe(DossierMoved, append_to_ledger, key="dossiers.append_to_ledger")
         outbox.subscribe(DossierMoved, tell_systems, key="dossiers.tell_systems")
         outbox.subscribe(RefundPaid, note_paid_refund, key="dossiers.note_paid_refund")

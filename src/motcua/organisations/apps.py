@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from motcua.kernel.actors import Role
 from motcua.organisations.rest.scopes import SCOPES
 from motcua.platform.rest import scopes
 from motcua.platform.web import navigation
@@ -23,5 +24,12 @@ class OrganisationsConfig(AppConfig):
         navigation.register(
             navigation.Place(
                 label=_("Agencies"), url_name="organisations:agencies", icon="building", order=80
-            )
+            ),
+            navigation.Place(
+                label=_("People"),
+                url_name="organisations:people",
+                roles=(Role.IT_CENTRE, Role.AGENCY_ADMINISTRATOR),
+                icon="people",
+                order=80,
+            ),
         )

@@ -79,3 +79,35 @@ class AgencySucceeded(Event):
     predecessor_id: int
     successor_ids: tuple[int, ...]
     since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyCreated(Event):
+    """An agency was founded."""
+
+    name: ClassVar[str] = "organisations.agency_created.v1"
+
+    agency_id: int
+    code: str
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyRenamed(Event):
+    """An agency bears another name from a day on."""
+
+    name: ClassVar[str] = "organisations.agency_renamed.v1"
+
+    agency_id: int
+    name_borne: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyClosed(Event):
+    """An agency was given an end, and nobody carries on its work; ``since`` is the first day without it."""
+
+    name: ClassVar[str] = "organisations.agency_closed.v1"
+
+    agency_id: int
+    since: date

@@ -28,3 +28,8 @@ def require_administrator(by: Actor, agency_id: int | None) -> None:
     """
     if not may_administer(by, agency_id):
         raise NotAdministratorError(f"{by.name} does not administer {agency_id or 'the whole province'}")
+
+
+def may_give(by: Actor, role: Role, *, agency_id: int) -> bool:
+    """Tell whether ``by`` may appoint to the role there; the data centre's own opens the whole province."""
+    return may_administer(by, None if role is Role.IT_CENTRE else agency_id)

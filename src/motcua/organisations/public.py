@@ -24,6 +24,7 @@ from motcua.organisations.queries.agencies import (
 )
 from motcua.organisations.queries.calendars import calendar_at, calendar_of, national_calendar
 from motcua.organisations.queries.colleagues import people_of_units
+from motcua.organisations.queries.lineage import name_on
 from motcua.organisations.queries.people import (
     PersonInfo,
     PersonNotFoundError,
@@ -94,6 +95,7 @@ from motcua.organisations.services.succeed_agency import (
     NoSuccessorError,
     succeed_agency,
 )
+from motcua.organisations.usage import Use, register_usage
 
 __all__ = [
     "AdministrativeUnitInfo",
@@ -134,6 +136,7 @@ __all__ = [
     "UnitInfo",
     "UnitKind",
     "UnitNotFoundError",
+    "Use",
     "administrative_unit",
     "administrative_units",
     "agencies",
@@ -156,12 +159,14 @@ __all__ = [
     "import_staff",
     "lend_seat",
     "lendable_seats",
+    "name_on",
     "national_calendar",
     "past_stand_ins",
     "people_holding",
     "people_of_units",
     "person",
     "register_person",
+    "register_usage",
     "revoke_delegation",
     "seats_of",
     "set_shifts",

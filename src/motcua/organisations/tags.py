@@ -8,8 +8,12 @@ from motcua.platform.audit import AuditTag
 class Tag(AuditTag):
     """Acts on organisations."""
 
+    AGENCY_CREATED = "agency:created"
+    AGENCY_RENAMED = "agency:renamed"
+    AGENCY_CLOSED = "agency:closed"
     AGENCY_SUCCEEDED = "agency:succeeded"
     UNIT_CREATED = "unit:created"
+    UNIT_ENDED = "unit:ended"
     PERSON_REGISTERED = "person:registered"
     STAFF_IMPORTED = "staff:imported"
     PERSON_APPOINTED = "assignment:created"

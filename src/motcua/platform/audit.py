@@ -48,6 +48,17 @@ class Read:
     purpose: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What somebody did to a thing."""
+
+    at: datetime
+    by_name: str
+    tag: str
+    on: str
+    data: Mapping[str, Any]
+
+
 def record(
     *,
     by: Actor,
@@ -101,6 +112,17 @@ def reads_of(ref: str, *, limit: int = 200) -> tuple[Read, ...]:
             agency_id=row["agency_id"],
             purpose=row["purpose"],
         )
+        for row in rows[:limit]
+    )
+
+
+def changes_of(*refs: str, limit: int = 50) -> tuple[Change, ...]:
+    """Return what was done to the things, readings left out, the latest first."""
+    rows = (
+        AuditEntry.objects.filter(on_ref__in=refs).exclude(tag__endswith=READ_SUFFIX).order_by("-at", "-id")
+    )
+    return tuple(
+        Change(at=row.at, by_name=row.by_name, tag=row.tag, on=row.on_ref, data=row.data)
         for row in rows[:limit]
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from motcua.organisations.models.administrative_unit import AdministrativeUnit, AdministrativeUnitChange
-from motcua.organisations.models.agency import Agency, AgencySuccession
+from motcua.organisations.models.agency import Agency, AgencyName, AgencySuccession
 from motcua.organisations.models.calendar import CalendarVersion, DeclaredDay, ShiftRule
 from motcua.organisations.models.delegation import Delegation
 from motcua.organisations.models.ethnic_group import EthnicGroup
@@ -17,6 +17,7 @@ __all__ = [
     "AdministrativeUnit",
     "AdministrativeUnitChange",
     "Agency",
+    "AgencyName",
     "AgencySuccession",
     "Assignment",
     "CalendarVersion",

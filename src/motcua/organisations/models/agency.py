@@ -93,3 +93,25 @@ class AgencySuccession(models.Model):
     def __str__(self) -> str:
         """Return both ends."""
         return f"{self.predecessor_id} → {self.successor_id}"
+
+
+class AgencyName(models.Model):
+    """A name that an agency bears from a day on, until the next; none while it never changed."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="names")
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=200)
+    since = models.DateField()
+    document_number = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        """The newest first."""
+
+        ordering = ("agency", "-since")
+        constraints = [  # noqa: RUF012  # Django's own idiom
+            models.UniqueConstraint(fields=("agency", "since"), name="organisations_agencyname_once")
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name

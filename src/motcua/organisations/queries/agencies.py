@@ -85,9 +85,11 @@ def agency_by_code(code: str) -> AgencyInfo:
 
 
 def agencies(
-    *, on: date, level: str | None = None, kind: str | None = None, text: str = ""
+    *, on: date | None, level: str | None = None, kind: str | None = None, text: str = ""
 ) -> tuple[AgencyInfo, ...]:
-    """Return the agencies in force, by code; templates only when ``kind`` asks for them.
+    """Return the agencies in force on a day, or of all times, by code.
+
+    Templates are among them only when ``kind`` asks for them.
 
     ``text`` is searched in names and codes without regard to case and tone marks.
     """
@@ -95,7 +97,7 @@ def agencies(
     return tuple(
         found
         for found in tree().by_id.values()
-        if found.is_in_force(on)
+        if (on is None or found.is_in_force(on))
         and (level is None or found.level == level)
         and (found.kind == kind if kind else not found.is_template)
         and (not sought or sought in fold(f"{found.name} {found.short_name} {found.code}"))

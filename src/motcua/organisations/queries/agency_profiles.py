@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from motcua.kernel.actors import Role
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.working_time import DayOff, ExtraWorkingDay, WorkingCalendar
-from motcua.organisations.hot import Area, snapshot
-from motcua.organisations.models import Agency, Level
+from motcua.organisations.models import Agency
 from motcua.organisations.queries.agencies import AgencyInfo, agency, tree
 from motcua.organisations.queries.calendars import calendar_of
+from motcua.organisations.queries.levels import level_names
 from motcua.organisations.queries.people import tenures_in
 from motcua.organisations.queries.territory import (
     AdministrativeUnitNotFoundError,
@@ -84,11 +84,6 @@ def agency_profile(code: str, *, at: datetime) -> AgencyProfile:
         calendar=calendar,
         declared=_declared(calendar, on),
     )
-
-
-def level_names() -> dict[str, str]:
-    """Return the levels of government by code, highest first."""
-    return snapshot(Area.STRUCTURE).get("levels", lambda: dict(Level.objects.values_list("code", "name")))
 
 
 def _id_of(code: str) -> int:

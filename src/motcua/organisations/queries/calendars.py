@@ -41,6 +41,19 @@ def _scopes_of(agency_id: int, on: date) -> tuple[int | None, ...]:
     return (None, *above, agency(agency_id).id)
 
 
+def layers_of(agency_id: int | None, *, on: date) -> tuple[Layer, ...]:
+    """Return what makes the calendar, the nation's layer first and the agency's own last, which may be empty.
+
+    ``None`` is the nation alone.
+
+    Raises:
+        AgencyNotFoundError: there is no such agency.
+    """
+    numbers = snapshot(Area.CALENDARS).get("calendar numbers", _newest_numbers)
+    scopes = (None,) if agency_id is None else _scopes_of(agency_id, on)
+    return tuple(_layer(scope, numbers.get(scope, 0)) for scope in scopes)
+
+
 def national_calendar() -> WorkingCalendar:
     """Return the calendar of an agency for which nobody lays down anything of its own."""
     numbers = snapshot(Area.CALENDARS).get("calendar numbers", _newest_numbers)

@@ -11,7 +11,7 @@ from motcua.kernel.periods import Period
 from motcua.organisations import events
 from motcua.organisations.hot import Area, change
 from motcua.organisations.models import Assignment, Post
-from motcua.organisations.permissions import require_administrator
+from motcua.organisations.permissions import NotAdministratorError, may_give, require_administrator
 from motcua.organisations.queries.agencies import agency
 from motcua.organisations.queries.people import person, tenures_of
 from motcua.organisations.queries.units import unit
@@ -51,13 +51,15 @@ def appoint(
     The post is made when nobody has held it yet.
 
     Raises:
-        NotAdministratorError: ``by`` does not administer the agency.
+        NotAdministratorError: ``by`` does not administer the agency, or gives the data centre's role without
+            being of it.
         AgencyNotFoundError, PersonNotFoundError, UnitNotFoundError: there is none.
         ForeignUnitError: the unit belongs to another agency.
         AlreadyAppointedError: the person holds this post on some of these days.
         EmptyPeriodError: ``valid_to`` is not after ``valid_from``.
     """
-    require_administrator(by, agency_id)
+    if not may_give(by, role, agency_id=agency_id):
+        raise NotAdministratorError(f"{by.name} does not give {role.value} in {agency_id}")
     period = Period(valid_from, valid_to)
     person(person_id)
     _refuse_foreign(agency_id, unit_id)

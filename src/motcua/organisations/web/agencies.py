@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -12,8 +14,11 @@ from django.views.decorators.http import require_safe
 
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.working_time import DayOff, WorkingCalendar
+from motcua.organisations.permissions import may_administer
 from motcua.organisations.queries.agencies import AgencyNotFoundError, agencies
-from motcua.organisations.queries.agency_profiles import AgencyProfile, agency_profile, level_names
+from motcua.organisations.queries.agency_profiles import AgencyProfile, agency_profile
+from motcua.organisations.queries.levels import level_names
+from motcua.organisations.queries.lineage import lineage
 from motcua.organisations.web.words import kind_text, role_text, unit_kind_text
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
@@ -33,6 +38,7 @@ class AgencyFilter(forms.Form):
         widget=forms.TextInput(attrs={"data-key": "/"}),
     )
     level = forms.ChoiceField(label=gettext_lazy("Level"), required=False, choices=_levels)
+    all_times = forms.BooleanField(label=gettext_lazy("Also those that have ended"), required=False)
 
 
 @require_safe
@@ -41,7 +47,8 @@ def agency_list(request: ActorRequest) -> HttpResponse:
     """List the agencies in force, narrowed by words without tone marks and by level."""
     form = AgencyFilter(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    found = agencies(on=civil_date(clock.now()), level=asked.get("level") or None, text=asked.get("q", ""))
+    day = None if asked.get("all_times") else civil_date(clock.now())
+    found = agencies(on=day, level=asked.get("level") or None, text=asked.get("q", ""))
     levels = level_names()
     rows = [
         {
@@ -56,7 +63,13 @@ def agency_list(request: ActorRequest) -> HttpResponse:
         {"label": gettext("Level")},
         {"label": gettext("Identification code")},
     ]
-    context = {"form": form, "rows": rows, "columns": columns, "clear_url": reverse("organisations:agencies")}
+    context = {
+        "form": form,
+        "rows": rows,
+        "columns": columns,
+        "clear_url": reverse("organisations:agencies"),
+        "may_found": may_administer(request.actor, None),
+    }
     return render(request, "organisations/agencies.html", context)
 
 
@@ -68,12 +81,17 @@ def agency_detail(request: ActorRequest, code: str) -> HttpResponse:
         profile = agency_profile(code, at=clock.now())
     except AgencyNotFoundError as error:
         raise Http404(gettext("There is no such agency.")) from error
+    today = civil_date(clock.now())
     context = {
         "profile": profile,
+        "lineage": lineage(profile.agency.id),
+        "is_over": not profile.agency.is_in_force(today),
+        "may_keep": may_administer(request.actor, profile.agency.id),
+        "may_found": may_administer(request.actor, None),
         "kind": kind_text(profile.agency.kind),
         "units": [{"name": unit.name, "kind": unit_kind_text(unit.kind)} for unit in profile.units],
         "people": _people(profile),
-        "week": _week(profile.calendar),
+        "week": week_rows(profile.calendar, on=today),
         "days": [
             {"day": declared.day, "name": declared.name, "is_off": isinstance(declared, DayOff)}
             for declared in profile.declared
@@ -96,13 +114,12 @@ def _people(profile: AgencyProfile) -> list[dict[str, str]]:
     ]
 
 
-def _week(calendar: WorkingCalendar) -> list[dict[str, str]]:
-    """Return the hours of each weekday as they are laid down today."""
-    today = civil_date(clock.now())
+def week_rows(calendar: WorkingCalendar, *, on: date) -> list[dict[str, str]]:
+    """Return the hours of each weekday as they are laid down on the day."""
     rows = []
     for number, name in WEEKDAYS.items():
         shifts = sorted(
-            (shift for shift in calendar.shifts if shift.weekday == number and today in shift.valid),
+            (shift for shift in calendar.shifts if shift.weekday == number and on in shift.valid),
             key=lambda shift: shift.opens,
         )
         hours = ", ".join(f"{shift.opens:%H:%M}–{shift.closes:%H:%M}" for shift in shifts)

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from motcua.organisations.web import agencies
+from motcua.organisations.web.converters import DayConverter
+from motcua.organisations.web.keeping import agencies as keeping
+from motcua.organisations.web.keeping import calendar, people, units
+
+register_converter(DayConverter, "day")
 
 app_name = "organisations"
 urlpatterns = [
     path("organisations/", agencies.agency_list, name="agencies"),
+    path("organisations/new/", keeping.create, name="create_agency"),
+    path("organisations/people/", people.people_page, name="people"),
+    path("organisations/people/new/", people.register, name="register_person"),
+    path("organisations/people/<int:person_id>/", people.person_page, name="person"),
+    path("organisations/people/<int:person_id>/appoint/", people.appoint_page, name="appoint"),
+    path(
+        "organisations/people/<int:person_id>/posts/<int:assignment_id>/end/",
+        people.end,
+        name="end_assignment",
+    ),
+    path("organisations/units/<int:unit_id>/end/", units.end, name="end_unit"),
     path("organisations/<slug:code>/", agencies.agency_detail, name="agency"),
+    path("organisations/<slug:code>/rename/", keeping.rename, name="rename_agency"),
+    path("organisations/<slug:code>/succeed/", keeping.succeed, name="succeed_agency"),
+    path("organisations/<slug:code>/close/", keeping.close, name="close_agency"),
+    path("organisations/<slug:code>/units/", units.units, name="units"),
+    path("organisations/<slug:code>/calendar/", calendar.calendar_page, name="calendar"),
+    path("organisations/<slug:code>/calendar/declare/", calendar.declare, name="declare_day"),
+    path("organisations/<slug:code>/calendar/shifts/", calendar.shifts, name="set_shifts"),
+    path("organisations/<slug:code>/calendar/<day:day>/withdraw/", calendar.withdraw, name="withdraw_day"),
 ]

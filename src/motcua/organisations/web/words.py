@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.actors import Role
 from motcua.organisations.models.unit import UnitKind
+from motcua.organisations.queries.agencies import TEMPLATE
 
 _AGENCY_KINDS: dict[str, Promise] = {
     "peoples_committee": _("People's Committee"),
@@ -57,3 +58,18 @@ def unit_kind_text(kind: UnitKind) -> str:
 def role_text(role: Role) -> str:
     """Return what a role is called."""
     return str(_ROLES[role])
+
+
+def agency_kinds() -> list[tuple[str, str]]:
+    """Return the kinds of agencies as choices; a template is reference data, nobody founds one."""
+    return [(kind, str(label)) for kind, label in _AGENCY_KINDS.items() if kind != TEMPLATE]
+
+
+def unit_kinds() -> list[tuple[str, str]]:
+    """Return the kinds of units as choices."""
+    return [(kind.value, str(label)) for kind, label in _UNIT_KINDS.items()]
+
+
+def roles() -> list[tuple[str, str]]:
+    """Return the roles as choices."""
+    return [(role.value, str(label)) for role, label in _ROLES.items()]

@@ -1,0 +1,1 @@
+"""Screens of those who keep agencies, units, people, posts and calendars."""
