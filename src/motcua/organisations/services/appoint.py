@@ -51,15 +51,13 @@ def appoint(
     The post is made when nobody has held it yet.
 
     Raises:
-        NotAdministratorError: ``by`` does not administer the agency, or gives the data centre's role without
-            being of it.
+        NotAdministratorError: ``by`` does not administer the agency, or gives the role of the data centre.
         AgencyNotFoundError, PersonNotFoundError, UnitNotFoundError: there is none.
         ForeignUnitError: the unit belongs to another agency.
         AlreadyAppointedError: the person holds this post on some of these days.
         EmptyPeriodError: ``valid_to`` is not after ``valid_from``.
     """
-    if not may_give(by, role, agency_id=agency_id):
-        raise NotAdministratorError(f"{by.name} does not give {role.value} in {agency_id}")
+    _require_giver(by, role, agency_id)
     period = Period(valid_from, valid_to)
     person(person_id)
     _refuse_foreign(agency_id, unit_id)
@@ -112,6 +110,11 @@ def end_assignment(*, by: Actor, now: datetime, assignment_id: int, valid_to: da
             valid_to=valid_to,
         )
     )
+
+
+def _require_giver(by: Actor, role: Role, agency_id: int) -> None:
+    if not may_give(by, role, agency_id=agency_id):
+        raise NotAdministratorError(f"{by.name} does not give {role.value} in {agency_id}")
 
 
 def _refuse_foreign(agency_id: int, unit_id: int | None) -> None:

@@ -75,22 +75,8 @@ def create_agency(*, by: Actor, now: datetime, facts: NewAgency) -> int:
     require_administrator(by, None)
     old, new = identification_codes(facts.identification)
     _refuse_impossible(facts, codes=(old, new))
-    made = Agency.objects.create(
-        code=facts.code,
-        name=facts.name,
-        short_name=facts.short_name,
-        folded_name=fold(f"{facts.name} {facts.short_name}")[:400],
-        symbol=facts.symbol,
-        kind=facts.kind,
-        side=facts.side,
-        level_id=facts.level,
-        parent_id=facts.parent_id,
-        unit_code=facts.unit_code,
-        code_qcvn102=old,
-        code_qd20=new,
-        is_on_data_network=facts.is_on_data_network,
-        valid_from=facts.valid_from,
-    )
+    made = _row(facts, codes=(old, new))
+    made.save(force_insert=True)
     audit.record(
         by=by,
         at=now,
@@ -106,6 +92,26 @@ def create_agency(*, by: Actor, now: datetime, facts: NewAgency) -> int:
     )
     outbox.publish(events.AgencyCreated(agency_id=made.id, code=made.code, valid_from=made.valid_from))
     return made.id
+
+
+def _row(facts: NewAgency, *, codes: tuple[str, str]) -> Agency:
+    old, new = codes
+    return Agency(
+        code=facts.code,
+        name=facts.name,
+        short_name=facts.short_name,
+        folded_name=fold(f"{facts.name} {facts.short_name}")[:400],
+        symbol=facts.symbol,
+        kind=facts.kind,
+        side=facts.side,
+        level_id=facts.level,
+        parent_id=facts.parent_id,
+        unit_code=facts.unit_code,
+        code_qcvn102=old,
+        code_qd20=new,
+        is_on_data_network=facts.is_on_data_network,
+        valid_from=facts.valid_from,
+    )
 
 
 def identification_codes(text: str) -> tuple[str, str]:

@@ -52,21 +52,12 @@ def rename_agency(
     )
     if newest.since >= since or (newest.name, newest.short_name) == (name, short_name):
         raise AlreadyRenamedError(f"{renamed.code} is called {newest.name!r} from {newest.since} on")
-    AgencyName.objects.create(
-        agency_id=agency_id,
-        name=name,
-        short_name=short_name,
-        since=since,
-        document_number=document_number,
-    )
+    given = {"name": name, "short_name": short_name, "since": since, "document_number": document_number}
+    AgencyName.objects.create(agency_id=agency_id, **given)
     _bear_due(AgencyName.objects.filter(agency_id=agency_id), on=civil_date(now))
+    told = {"from": newest.name, "to": name, "since": since, "document_number": document_number}
     audit.record(
-        by=by,
-        at=now,
-        tag=Tag.AGENCY_RENAMED,
-        on=f"agency:{agency_id}",
-        agency_id=agency_id,
-        data={"from": newest.name, "to": name, "since": since, "document_number": document_number},
+        by=by, at=now, tag=Tag.AGENCY_RENAMED, on=f"agency:{agency_id}", agency_id=agency_id, data=told
     )
     outbox.publish(events.AgencyRenamed(agency_id=agency_id, name_borne=name, since=since))
 

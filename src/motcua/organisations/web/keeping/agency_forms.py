@@ -38,7 +38,7 @@ class NewAgencyForm(forms.Form):
             "invalid": _("Use capital letters without marks, digits and hyphens, such as UBND-DB.")
         },
     )
-    name = forms.CharField(label=_("Full name"), max_length=200)
+    name = forms.CharField(label=_("Full name of the agency"), max_length=200)
     short_name = forms.CharField(label=_("Short name"), max_length=200)
     symbol = forms.CharField(
         label=_("Abbreviation in document numbers"),
