@@ -109,6 +109,7 @@ EXAMPLES: dict[str, Example] = {
     "catalogue:procedure": lambda _: {"code": BIRTH},
     "catalogue:process": lambda _: {"code": BIRTH},
     "catalogue:publish": lambda _: {"code": BIRTH},
+    "catalogue:versions": lambda _: {"code": BIRTH},
     "dossiers:act": _at_desk(slug="withdraw"),
     "dossiers:batch": _batch,
     "dossiers:batch_csv": _batch,

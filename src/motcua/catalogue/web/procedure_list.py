@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.domain.procedures import FieldRow, ProcedureRow
+from motcua.catalogue.permissions import may_keep
 from motcua.catalogue.queries import search
 from motcua.catalogue.web.words import LEVELS, MODES, level_label, term_in_words
 from motcua.kernel.civil_time import civil_date
@@ -64,6 +65,7 @@ def procedures(request: VisitorRequest) -> HttpResponse:
         "text": chosen.get("q", ""),
         "cards": [_card(row) for row in rows[:PAGE]],
         "newer_url": _page_url(chosen, page - 1) if page > 1 else "",
+        "may_publish": request.actor is not None and may_keep(request.actor),
         "older_url": _page_url(chosen, page + 1) if len(rows) > PAGE else "",
     }
     return render(request, "catalogue/procedures.html", context)

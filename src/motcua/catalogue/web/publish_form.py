@@ -34,6 +34,8 @@ from motcua.catalogue.web.words import (
 from motcua.kernel.working_time import InvalidTermError, Term, TermUnit
 
 BLANK_ROWS = 3
+FIRST_PAPERS = 8
+"""Empty rows offered for a new procedure; more come with the next version, or by import."""
 
 T = TypeVar("T")
 
@@ -148,6 +150,7 @@ class FeeForm(forms.Form):
 PaperFormSet = forms.formset_factory(
     PaperForm, extra=BLANK_ROWS, can_delete=True, max_num=60, absolute_max=60
 )
+FirstPaperFormSet = forms.formset_factory(PaperForm, extra=FIRST_PAPERS, max_num=60, absolute_max=60)
 FeeFormSet = forms.formset_factory(FeeForm, extra=1, can_delete=True, max_num=20, absolute_max=20)
 
 

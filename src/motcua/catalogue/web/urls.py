@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from motcua.catalogue.web import procedure_list, procedure_page, process_page, publish
+from motcua.catalogue.web import (
+    procedure_list,
+    procedure_page,
+    process_page,
+    publish,
+    publish_new,
+    versions_page,
+)
 from motcua.catalogue.web.converters import ProcedureCodeConverter
 
 register_converter(ProcedureCodeConverter, "procedure")
@@ -12,7 +19,9 @@ register_converter(ProcedureCodeConverter, "procedure")
 app_name = "catalogue"
 urlpatterns = [
     path("procedures/", procedure_list.procedures, name="procedures"),
+    path("procedures/new/", publish_new.publish_new, name="publish_new"),
     path("procedures/<procedure:code>/", procedure_page.procedure, name="procedure"),
     path("procedures/<procedure:code>/process/", process_page.process, name="process"),
+    path("procedures/<procedure:code>/versions/", versions_page.versions, name="versions"),
     path("procedures/<procedure:code>/publish/", publish.publish, name="publish"),
 ]

@@ -15,7 +15,11 @@ from motcua.kernel.actors import Role
 from motcua.kernel.agency_codes import InvalidAgencyCodeError
 from motcua.organisations.queries.agencies import AgencyInfo, agency
 from motcua.organisations.services.close_agency import AgencyInUseError, close_agency, what_rests_on
-from motcua.organisations.services.create_agency import AgencyExistsError, create_agency
+from motcua.organisations.services.create_agency import (
+    AgencyExistsError,
+    InvalidShortCodeError,
+    create_agency,
+)
 from motcua.organisations.services.rename_agency import AlreadyRenamedError, rename_agency
 from motcua.organisations.services.succeed_agency import AgencyEndedError, NoSuccessorError, succeed_agency
 from motcua.organisations.web.keeping.agency_forms import CloseForm, NewAgencyForm, RenameForm, SucceedForm
@@ -35,6 +39,8 @@ def create(request: ActorRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         try:
             made = create_agency(by=request.actor, now=clock.now(), facts=form.facts())
+        except InvalidShortCodeError:
+            form.add_error("code", _("This short code stands for the whole country; choose another one."))
         except AgencyExistsError:
             form.add_error("code", _("Another agency has this short code or identification code."))
         except AgencyEndedError:

@@ -30,7 +30,7 @@ class NewAgencyForm(forms.Form):
     """What the decision founding an agency says."""
 
     code = forms.RegexField(
-        CODE,
+        rf"^(?:{CODE.pattern})$",
         label=_("Short code"),
         max_length=40,
         help_text=_("Capital letters without marks, digits and hyphens, such as UBND-DB. It never changes."),
