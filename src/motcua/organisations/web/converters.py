@@ -18,6 +18,10 @@ class DayConverter:
         """
         return date.fromisoformat(value)
 
-    def to_url(self, value: date) -> str:
-        """Return the day as it stands in an address."""
-        return value.isoformat()
+    def to_url(self, value: date | str) -> str:
+        """Return the day as it stands in an address.
+
+        Raises:
+            ValueError: the text is no day, so there is no such address.
+        """
+        return self.to_python(str(value)).isoformat()
