@@ -13,14 +13,21 @@ PACKAGES = {
     "pdfsig": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
+    "systemd-analyze": "systemd",
 }
+"""The package that brings each; ``tools/test-programs`` installs them."""
+
+
+def attempt(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the tool, whatever it answers; without the tool the test fails and says how to install it."""
+    if shutil.which(tool) is None:
+        pytest.fail(f"{tool} is missing: apt-get install {PACKAGES[tool]}")
+    return subprocess.run([tool, *map(str, arguments)], capture_output=True, text=True, check=False)
 
 
 def run(tool: str, *arguments: str | Path, check: bool = True) -> str:
     """Return what the tool printed; with ``check`` a bad exit status fails."""
-    if shutil.which(tool) is None:
-        pytest.fail(f"{tool} is missing: apt-get install {PACKAGES[tool]}")
-    done = subprocess.run([tool, *map(str, arguments)], capture_output=True, text=True, check=False)
+    done = attempt(tool, *arguments)
     if check and done.returncode != 0:
         pytest.fail(f"{tool}: {done.stdout}{done.stderr}")
     return done.stdout + done.stderr

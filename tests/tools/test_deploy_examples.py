@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from tests.outside_tools import attempt
 
 from motcua.platform.configuration import load
 
@@ -40,14 +39,11 @@ def test_every_command_named_exists(place: Path) -> None:
     assert set(named) <= known
 
 
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="this computer has no systemd-analyze")
 @pytest.mark.parametrize("unit", UNITS, ids=lambda p: p.name)
 def test_systemd_understands_the_unit(unit: Path, tmp_path: Path) -> None:
     text = unit.read_text(encoding="utf-8").replace("/opt/motcua/.venv/bin/motcua", "/bin/true")
     (tmp_path / unit.name).write_text(text, encoding="utf-8")
-    verified = subprocess.run(
-        ["systemd-analyze", "verify", tmp_path / unit.name], capture_output=True, text=True, check=False
-    )
+    verified = attempt("systemd-analyze", "verify", tmp_path / unit.name)
 
     complaints = [line for line in verified.stderr.splitlines() if unit.name in line]
     assert (verified.returncode, complaints) == (0, [])
