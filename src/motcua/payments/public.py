@@ -34,13 +34,14 @@ from motcua.payments.domain.tills import (
     TillTotals,
     WrongTillStateError,
 )
-from motcua.payments.papers.printing import NoSuchPaperError, receipt_pdf, settlement_pdf, till_pdf
+from motcua.payments.papers.printing import NoSuchPaperError, settlement_pdf, till_pdf
 from motcua.payments.permissions import NotYourMoneyError
 from motcua.payments.queries.receipts import ReceiptShown, RefundShown, receipts_of
 from motcua.payments.queries.tills import TillShown, own_till, till_of
 from motcua.payments.services.count_till import QuarterSettledError, count_till, reopen, send_back, sign_off
 from motcua.payments.services.import_receipts import PastPayment, import_receipts
 from motcua.payments.services.issue_receipt import Issued, Line, Payment, issue_receipt
+from motcua.payments.services.print_receipt import receipt_pdf
 from motcua.payments.services.refund import (
     decide_refund,
     pay_refund_by_transfer,

@@ -27,6 +27,7 @@ from motcua.signatures.domain.refusals import (
     UnreadablePdfError,
     UnsuitableCertificateError,
 )
+from motcua.signatures.domain.sealing import Sealing
 from motcua.signatures.domain.verdicts import Expected, Reason, Report, SignatureReport, Verdict, worst
 from motcua.signatures.queries.keys import agency_has_key
 from motcua.signatures.queries.trust import trust_store
@@ -34,6 +35,7 @@ from motcua.signatures.services.issue_keys import issue_demo_keys
 from motcua.signatures.services.issue_paper import seal_issued_paper
 from motcua.signatures.services.keep_trust import trust_anchor, use_time_stamp_service, withdraw_anchor
 from motcua.signatures.services.seal_by_agency import seal_by_agency
+from motcua.signatures.services.seal_or_say import seal_or_say
 from motcua.signatures.services.sign_by_person import sign_by_person
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "Reason",
     "Report",
     "RevokedCertificateError",
+    "Sealing",
     "SignatureReport",
     "SigningError",
     "TrustFolderError",
@@ -65,6 +68,7 @@ __all__ = [
     "issue_demo_keys",
     "seal_by_agency",
     "seal_issued_paper",
+    "seal_or_say",
     "sign_by_person",
     "trust_anchor",
     "use_time_stamp_service",

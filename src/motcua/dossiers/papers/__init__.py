@@ -31,7 +31,6 @@ from motcua.dossiers.papers.results import (
     ResultDocument,
     TypesetResult,
 )
-from motcua.dossiers.papers.sealing import Sealing
 from motcua.dossiers.papers.slips import (
     ApologySlip,
     Applicant,
@@ -52,6 +51,7 @@ from motcua.dossiers.papers.slips import (
     StopSlip,
     SupplementSlip,
 )
+from motcua.signatures.public import Sealing
 
 __all__ = [
     "ApologySlip",

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from motcua.dossiers.papers.forms import SlipForm, form_version
 from motcua.dossiers.papers.print_slips import TypesetSlip
-from motcua.dossiers.papers.sealing import Sealing
 from motcua.kernel.rule_sets import rule_set_on
 from motcua.platform.typesetting import typeset_with_marks
+from motcua.signatures.public import Sealing
 
 LAYOUT = Path(__file__).parent / "layouts" / "register.typ"
 

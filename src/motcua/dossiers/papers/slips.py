@@ -10,7 +10,7 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.dossiers.papers.sealing import Sealing
+from motcua.signatures.public import Sealing
 
 
 class PaperKind(enum.Enum):

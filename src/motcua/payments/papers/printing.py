@@ -8,6 +8,7 @@ words (law FE-5, wording from memory).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from motcua.payments.domain.amounts import in_words
 from motcua.payments.domain.receipts import Method
 from motcua.payments.domain.tills import TillEventKind, TillState
 from motcua.payments.models import Receipt, Settlement, TillEvent
-from motcua.payments.permissions import receipts_visible_to, settlements_visible_to
+from motcua.payments.permissions import settlements_visible_to
 from motcua.payments.queries.tills import Movement, TillMoment, TillShown, till_of
-from motcua.platform.typesetting import typeset
+from motcua.platform.typesetting import typeset, typeset_with_marks
+from motcua.signatures.public import Sealing
 
 LAYOUTS = Path(__file__).parent / "layouts"
 _METHODS = {Method.CASH.value: "Tiền mặt", Method.TRANSFER.value: "Chuyển khoản"}
@@ -42,16 +44,23 @@ class NoSuchPaperError(LookupError):
     """There is nothing like it among what the actor may see."""
 
 
-def receipt_pdf(actor: Actor, *, receipt_id: int, now: datetime) -> bytes:
-    """Return the receipt as one A5 page; a voided one says so across it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidOutReceipt:
+    """A receipt laid out, and where the agency's seal goes."""
 
-    Raises:
-        NoSuchPaperError: the actor may not see it, or there is none.
-    """
-    receipt = receipts_visible_to(actor).select_related("agency", "series").filter(pk=receipt_id).first()
-    if receipt is None:
-        raise NoSuchPaperError
-    return typeset(LAYOUTS / "receipt.typ", _receipt_data(receipt), now=now)
+    pdf: bytes
+    seal_box: tuple[float, float, float, float] | None
+    seal_page: int
+
+
+def lay_out_receipt(receipt: Receipt, sealing: Sealing, *, now: datetime) -> LaidOutReceipt:
+    """Return the receipt as one A5 page that says whether it is sealed; a voided one says so across it."""
+    data = _receipt_data(receipt) | {"sealing_note": sealing.value, "is_sealed": sealing.is_sealed}
+    made = typeset_with_marks(LAYOUTS / "receipt.typ", data, now=now, asks_marks=sealing.is_sealed)
+    seal = made.marks.get("seal")
+    return LaidOutReceipt(
+        pdf=made.pdf, seal_box=seal.box if seal else None, seal_page=seal.page if seal else 0
+    )
 
 
 def _receipt_data(receipt: Receipt) -> dict[str, object]:

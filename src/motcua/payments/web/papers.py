@@ -8,8 +8,9 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.kernel.actors import Role
-from motcua.payments.papers.printing import NoSuchPaperError, receipt_pdf, settlement_pdf, till_pdf
+from motcua.payments.papers.printing import NoSuchPaperError, settlement_pdf, till_pdf
 from motcua.payments.queries.settlements import settlement_of
+from motcua.payments.services.print_receipt import receipt_pdf
 from motcua.payments.web.places import WATCHERS
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
