@@ -3,17 +3,30 @@
 Annotations here are evaluated as the schema is made; so this module does without postponed ones.
 """
 
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from ninja import Field
+from pydantic import AwareDatetime
 
+from motcua.dossiers.models.authorisation import AuthorisedFor
+from motcua.dossiers.models.loss import Fault
+from motcua.dossiers.models.opinion import WhenLate
 from motcua.dossiers.models.result import ResultKind
+from motcua.dossiers.models.visit import VisitFinding
 from motcua.dossiers.rest.lodging import MOST_PAPERS, Name, PaperIn
 from motcua.dossiers.services.return_result import Proof
 from motcua.platform.rest.bodies import In, text
 
 Words = Annotated[str, text(4000)]
-Person = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Number = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Person = Number
+Dong = Annotated[int, Field(ge=0, le=10**12)]
+_FIRST, _LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+Moment = Annotated[AwareDatetime, Field(ge=_FIRST, lt=_LAST)]
+Day = Annotated[date, Field(ge=_FIRST.date(), lt=_LAST.date())]
+AgencyCode = Annotated[str, text(64), Field(examples=["SXD"])]
+MOST_PEOPLE = 50
 
 
 class Plain(In):
@@ -25,7 +38,7 @@ class Plain(In):
 class Reasoned(In):
     """An act that wants a reason in words."""
 
-    act: Literal["refuse_reception", "send_back", "withdraw", "stop"]
+    act: Literal["refuse_reception", "send_back", "withdraw", "stop", "hand_back"]
     reason: Words = Field(examples=["Hồ sơ không thuộc thẩm quyền giải quyết."])
 
 
@@ -111,6 +124,112 @@ class CloseDuty(In):
     evidence: Words
 
 
+class Extend(In):
+    """Apologise and appoint the date anew, at least a day before it."""
+
+    act: Literal["extend"]
+    new_day: Day = Field(examples=["2026-11-30"], description="A working day after the promised one")
+    reason: Words
+
+
+class AskOpinion(In):
+    """Ask another agency for its opinion."""
+
+    act: Literal["ask_opinion"]
+    agency: AgencyCode
+    question: Words
+    papers: list[Number] = Field(
+        default=[], max_length=MOST_PAPERS, description="Ids of the dossier's papers that the agency may see"
+    )
+    working_days: int = Field(ge=1, le=60, examples=[3])
+    legal_ground: Words = Field(examples=["Khoản 5 Điều 19 Nghị định 61/2018/NĐ-CP"])
+    when_late: WhenLate = WhenLate.GO_ON
+
+
+class LapseOpinion(In):
+    """Go on without an opinion that is late."""
+
+    act: Literal["lapse_opinion"]
+    opinion_id: Number
+
+
+class PlanVisit(In):
+    """Plan a verification on site."""
+
+    act: Literal["plan_visit"]
+    planned_at: Moment = Field(examples=["2026-11-24T08:30:00+07:00"])
+    place: Name
+    people: list[Name] = Field(min_length=1, max_length=MOST_PEOPLE)
+    asks_applicant: bool = False
+
+
+class RecordVisit(In):
+    """Keep the minutes of a visit."""
+
+    act: Literal["record_visit"]
+    visit_id: Number
+    held_at: Moment = Field(examples=["2026-11-24T09:15:00+07:00"])
+    present: list[Name] = Field(min_length=1, max_length=MOST_PEOPLE)
+    minutes: Words
+    finding: VisitFinding
+
+
+class Authorise(In):
+    """Record who may act for the applicant, by the paper that was shown."""
+
+    act: Literal["authorise"]
+    name: Name
+    number: Annotated[str, text(20)]
+    document: Name
+    scope: AuthorisedFor
+    valid_to: Day | None = None
+
+
+class ChangeReturnPlace(In):
+    """Have the result handed over at another counter."""
+
+    act: Literal["change_return_place"]
+    agency: AgencyCode
+
+
+class ReportLoss(In):
+    """Record lost or damaged papers."""
+
+    act: Literal["report_loss"]
+    papers: list[Name] = Field(min_length=1, max_length=MOST_PAPERS)
+    fault: Fault
+    how: Words
+    apology: Words = Field(default="", description="Wanted unless the applicant is at fault")
+
+
+class RestorePapers(In):
+    """Record that lost papers are there again, and what it cost."""
+
+    act: Literal["restore_papers"]
+    loss_id: Number
+    how: Words
+    cost: Dong = Field(description="In đồng, borne by who was at fault")
+
+
+class ExemptFee(In):
+    """Exempt from a fee, or reduce it."""
+
+    act: Literal["exempt_fee"]
+    fee: Annotated[str, text(64)]
+    ground: Words
+    proof: Words
+    to: Dong = Field(default=0, description="What is still to be paid, in đồng")
+
+
+class TakeFee(In):
+    """Book a transfer into the agency's account, for all that is due now."""
+
+    act: Literal["take_fee"]
+    amount: Dong = Field(examples=[150000], description="In đồng: exactly what is due")
+    payer: Name
+    reference: Annotated[str, text(60)] = Field(examples=["FT26325000123"], description="Of the bank")
+
+
 ActIn = Annotated[
     Plain
     | Reasoned
@@ -123,6 +242,17 @@ ActIn = Annotated[
     | DraftResult
     | Return
     | RequestDuty
-    | CloseDuty,
+    | CloseDuty
+    | Extend
+    | AskOpinion
+    | LapseOpinion
+    | PlanVisit
+    | RecordVisit
+    | Authorise
+    | ChangeReturnPlace
+    | ReportLoss
+    | RestorePapers
+    | ExemptFee
+    | TakeFee,
     Field(discriminator="act"),
 ]

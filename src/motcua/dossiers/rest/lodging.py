@@ -131,14 +131,14 @@ def _application(by: Actor, body: LodgeIn, version: catalogue.ProcedureVersion) 
         procedure_version_id=version.id,
         channel=body.channel,
         return_channel=body.return_channel,
-        reception_agency_id=_agency("reception_agency", body.reception_agency),
+        reception_agency_id=agency_named("reception_agency", body.reception_agency),
         applicant=Applicant(**body.applicant.model_dump()),
         answers=body.answers,
         papers=handed_papers(by, body.papers, version),
         exemptions=body.exemptions,
         submitter_name=body.submitter_name,
         submitter_number=body.submitter_number,
-        competent_place_id=_agency("competent_place", place) if place else None,
+        competent_place_id=agency_named("competent_place", place) if place else None,
     )
 
 
@@ -168,7 +168,12 @@ def handed_papers(
     return tuple(handed)
 
 
-def _agency(field: str, code: str) -> int:
+def agency_named(field: str, code: str) -> int:
+    """Return the agency with any of its codes, named in a field of the body.
+
+    Raises:
+        RefusedError: 422 at the field, when there is none.
+    """
     try:
         return organisations.agency_by_code(code).id
     except organisations.AgencyNotFoundError as error:

@@ -9,7 +9,7 @@ from typing import Any
 from ninja import Field, Schema
 
 from motcua.dossiers.domain.states import State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Opinion
 from motcua.dossiers.queries.dossier_page import DossierPage, Moment
 from motcua.dossiers.queries.paper_standing import PaperShown
 from motcua.dossiers.rest.scopes import FOR_SYSTEMS
@@ -187,6 +187,47 @@ class MomentOut(Schema):
         )
 
 
+class OpinionOut(Schema):
+    """What another agency was asked."""
+
+    id: int
+    agency: str
+    question: str
+    due_at: datetime
+    answered_at: datetime | None
+    agrees: bool | None
+    answer: str
+    lapsed_at: datetime | None
+
+    @classmethod
+    def of(cls, row: Opinion) -> OpinionOut:
+        """Write one question, with the code of the agency asked."""
+        plain = {name: getattr(row, name) for name in cls.model_fields if name != "agency"}
+        return cls(agency=row.asked_agency.code, **plain)
+
+
+class VisitOut(Schema):
+    """A verification on site; without `held_at` it is still to be held."""
+
+    id: int
+    planned_at: datetime
+    place: str
+    held_at: datetime | None
+    minutes: str
+    finding: str
+
+
+class LossOut(Schema):
+    """Papers that were lost, and whether they are there again."""
+
+    id: int
+    papers: str
+    fault: str
+    reported_at: datetime
+    restored_at: datetime | None
+    cost: int | None
+
+
 class ResultOut(Schema):
     """The decision; its text and file once it is signed and sealed."""
 
@@ -219,6 +260,9 @@ class DossierOut(DossierRow):
     result: ResultOut | None
     explanation: list[str] = Field(description="How the promised date came about, in the language asked for")
     acts: list[str] = Field(description="What may be done now by who asks", examples=[["transfer", "stop"]])
+    opinions: list[OpinionOut] = Field(default=[])
+    visits: list[VisitOut] = Field(default=[])
+    losses: list[LossOut] = Field(default=[])
 
     @classmethod
     def of(cls, page: DossierPage, papers: tuple[PaperShown, ...]) -> DossierOut:
@@ -244,6 +288,9 @@ class DossierOut(DossierRow):
                 for fee in page.fees
             ],
             supplements=[SupplementOut.from_orm(each) for each in page.supplements],
+            opinions=[OpinionOut.of(row) for row in page.opinions],
+            visits=[VisitOut.from_orm(row) for row in page.visits],
+            losses=[LossOut.from_orm(row) for row in page.losses],
             history=[MomentOut.of(moment) for moment in page.timeline],
             result=ResultOut.from_orm(page.result) if page.result else None,
             explanation=list(organisations.explain(page.explanation)),

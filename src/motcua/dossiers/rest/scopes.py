@@ -32,8 +32,25 @@ FOR_SYSTEMS = (
     Act.STOP,
     Act.REQUEST_DUTY,
     Act.CLOSE_DUTY,
+    Act.HAND_BACK,
+    Act.EXTEND,
+    Act.ASK_OPINION,
+    Act.LAPSE_OPINION,
+    Act.PLAN_VISIT,
+    Act.RECORD_VISIT,
+    Act.AUTHORISE,
+    Act.CHANGE_RETURN_PLACE,
+    Act.REPORT_LOSS,
+    Act.RESTORE_PAPERS,
+    Act.EXEMPT_FEE,
+    Act.TAKE_FEE,
 )
-"""Acts that systems may do: who signs, seals, takes money or allows an exception is a person at a screen."""
+"""Acts that systems may do; money only as a transfer that the bank can be asked about.
+
+Who signs does so with what is in the own hands alone, who seals does it in person (Decree 30/2020/ND-CP, art.
+32(2)), cash is counted by who holds the till, and an exception is allowed by who answers for it: people at a
+screen.
+"""
 
 
 def scope_of(act: Act) -> str:
