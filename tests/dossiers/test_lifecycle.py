@@ -78,6 +78,12 @@ TO_DONE = (*TO_SUBMITTED, Act.APPROVE, Act.SEAL)
         pytest.param(
             (*TO_PROCESSING, Act.REQUEST_DUTY, Act.CLOSE_DUTY), State.PROCESSING, "assignment", id="duty met"
         ),
+        pytest.param(
+            (Act.ACCEPT, Act.REQUEST_DUTY, Act.CLOSE_DUTY),
+            State.ACCEPTED,
+            "reception",
+            id="duty met before it went",
+        ),
         pytest.param(TO_SUBMITTED, State.PROCESSING, "approval", id="submitted"),
         pytest.param((*TO_SUBMITTED, Act.SEND_BACK), State.PROCESSING, "appraisal", id="sent back"),
         pytest.param((*TO_SUBMITTED, Act.APPROVE), State.PROCESSING, "sealing", id="signed"),

@@ -47,14 +47,18 @@ FOLLOWING: dict[State, frozenset[State]] = {
     State.AWAITING_SUPPLEMENT: frozenset(
         {State.ACCEPTED, State.PROCESSING, State.NOT_ACCEPTED, State.WITHDRAWN, State.STOPPED}
     ),
-    State.AWAITING_DUTY: frozenset({State.PROCESSING, State.DONE, State.STOPPED}),
+    State.AWAITING_DUTY: frozenset({State.ACCEPTED, State.PROCESSING, State.DONE, State.STOPPED}),
     State.DONE: frozenset({State.RETURNED}),
     State.NOT_ACCEPTED: frozenset(),
     State.WITHDRAWN: frozenset(),
     State.STOPPED: frozenset(),
     State.RETURNED: frozenset(),
 }
-"""The moves that B8 allows; staying in a state is no move."""
+"""The moves that B8 allows; staying in a state is no move.
+
+A duty asked for before the dossier was sent on (2 to 6) is followed by ``ACCEPTED`` again: without that way
+back it could neither be processed nor withdrawn.
+"""
 
 
 class PaymentState(enum.Enum):
