@@ -10,6 +10,7 @@ from motcua.catalogue.domain.forms.paths import values_at
 from motcua.catalogue.domain.forms.results import Part as ResultPart
 from motcua.catalogue.domain.forms.results import ResultTemplate, Slot
 from motcua.catalogue.domain.forms.results import Text as ResultText
+from motcua.catalogue.domain.lengths import minutes_after
 from motcua.catalogue.domain.procedures import (
     Channel,
     FeeItem,
@@ -121,6 +122,7 @@ __all__ = [
     "form_of",
     "get_version",
     "import_reference",
+    "minutes_after",
     "process_of",
     "publish_version",
     "read_answers",

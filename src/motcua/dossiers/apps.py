@@ -21,6 +21,7 @@ class DossiersConfig(AppConfig):
             append_to_ledger,
             bring_share_back,
             close_with_whole,
+            follow_clock_of_share,
             note_paid_refund,
             tell_systems,
         )
@@ -43,6 +44,7 @@ class DossiersConfig(AppConfig):
         outbox.subscribe(RefundPaid, note_paid_refund, key="dossiers.note_paid_refund")
         outbox.subscribe(DossierMoved, bring_share_back, key="dossiers.bring_share_back")
         outbox.subscribe(DossierMoved, close_with_whole, key="dossiers.close_with_whole")
+        outbox.subscribe(DossierMoved, follow_clock_of_share, key="dossiers.follow_clock_of_share")
         ledger.register_source(HistorySource())
         ledger.register_source(RegisterSource())
         payments.register_subject("dossier", url_of=lambda number: reverse("dossiers:dossier", args=[number]))

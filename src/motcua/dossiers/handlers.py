@@ -11,6 +11,7 @@ from motcua.dossiers.models import Dossier, HistoryEntry
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.rest.happenings import told
 from motcua.dossiers.rest.scopes import EVENTS
+from motcua.dossiers.services.follow_share import follow_share
 from motcua.dossiers.services.give_back_fee import note_refund
 from motcua.dossiers.services.performing import ActRequest
 from motcua.dossiers.services.share import ENDED, close_shares, end_share
@@ -19,6 +20,10 @@ from motcua.ledger import public as ledger
 from motcua.payments.events import RefundPaid
 from motcua.platform import clock
 from motcua.platform.rest.cloud_events import as_sent
+
+STOPS_OR_STARTS_A_CLOCK = frozenset(
+    {Act.REQUEST_SUPPLEMENT, Act.CONFIRM_SUPPLEMENT, Act.REQUEST_DUTY, Act.CLOSE_DUTY}
+)
 
 
 def append_to_ledger(event: DossierMoved) -> None:
@@ -48,6 +53,19 @@ def bring_share_back(event: DossierMoved) -> None:
     if share.share in whole.tokens and not State(whole.state).is_final:
         request = ActRequest(by=SYSTEM, now=event.at, dossier_id=whole.pk, key=f"share:{share.pk}")
         end_share(request, share_id=share.pk)
+
+
+def follow_clock_of_share(event: DossierMoved) -> None:
+    """Let the whole's promise stand still or move with a share's; a repeated delivery writes nothing."""
+    if Act(event.act) not in STOPS_OR_STARTS_A_CLOCK:
+        return
+    share = Dossier.objects.filter(pk=event.dossier_id, parent__isnull=False).first()
+    if share is None:
+        return
+    whole = Dossier.objects.select_for_update(of=("self",)).get(shares=share)
+    if share.share in whole.tokens and not State(whole.state).is_final:
+        key = f"clock:{share.pk}:{event.number}"
+        follow_share(ActRequest(by=SYSTEM, now=event.at, dossier_id=whole.pk, key=key), share_id=share.pk)
 
 
 def close_with_whole(event: DossierMoved) -> None:

@@ -69,6 +69,8 @@ ACTS = {
     Act.SHARE: gettext_lazy("Sent to the agencies taking part"),
     Act.BEGIN_SHARE: gettext_lazy("Share sent to its agency"),
     Act.SHARE_ENDED: gettext_lazy("An agency finished its share"),
+    Act.SHARE_WAITS: gettext_lazy("An agency waits for the applicant; the promise stands still"),
+    Act.SHARE_GOES_ON: gettext_lazy("The agency goes on; the promise was looked at again"),
     Act.HAND_BACK: gettext_lazy("Handed back to the sender"),
 }
 """What happened, for a timeline."""

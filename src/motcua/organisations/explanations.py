@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
 from motcua.kernel.working_time import ExplanationCode as Code
@@ -24,8 +25,8 @@ def _readable(line: ExplanationLine) -> Params:
     shown = {key: str(value) for key, value in line.params.items()}
     for key in shown.keys() & {"day", "first", "last"}:
         shown[key] = date_format(date.fromisoformat(shown[key]), "D d/m/Y")
-    if "at" in shown:
-        shown["at"] = date_format(datetime.fromisoformat(shown["at"]), "H:i, D d/m/Y")
+    for key in shown.keys() & {"at", "share_due"}:
+        shown[key] = date_format(localtime(datetime.fromisoformat(shown[key])), "H:i, D d/m/Y")
     if "unit" in shown:
         shown["term"] = term_text(int(shown["value"]), TermUnit(shown["unit"]))
     return shown
@@ -87,6 +88,13 @@ _SENTENCES: dict[Code, Callable[[Params], str]] = {
     ),
     Code.APPOINTED_ANEW: lambda shown: (
         gettext("Appointed anew for %(at)s, with an apology (Decree 61/2018, art. 19).") % shown
+    ),
+    Code.MOVED_BY_SHARE: lambda shown: (
+        gettext(
+            "“%(name)s” began anew after a supplement and is due at %(share_due)s, so the whole is due"
+            " at %(at)s (Decree 61/2018, art. 19(4))."
+        )
+        % shown
     ),
     Code.RECEIVED_OUTSIDE_WORK: lambda shown: (
         gettext("Received outside working hours, so on the next working day, %(day)s.") % shown

@@ -65,6 +65,8 @@ SENTENCES: dict[dossiers.Act, Promise] = {
     Act.SHARE: gettext_lazy("The dossier was sent to the agencies that take part."),
     Act.BEGIN_SHARE: gettext_lazy("This share was sent to its agency."),
     Act.SHARE_ENDED: gettext_lazy("One of the agencies finished its share."),
+    Act.SHARE_WAITS: gettext_lazy("One of the agencies waits for you, so the promised date stands still."),
+    Act.SHARE_GOES_ON: gettext_lazy("The agency goes on with its share."),
     Act.HAND_BACK: gettext_lazy("The agency handed the dossier back to the counter to be put right."),
     Act.EXCLUDE: gettext_lazy("An official was replaced so that nobody decides in an own interest."),
 }
@@ -158,6 +160,14 @@ def _who_takes_part(facts: Mapping[str, object]) -> str:
     return "; ".join(f"{one['name']}: {one['share_agency']}" for one in (*own, *each))
 
 
+def _moved_with_share(facts: Mapping[str, object]) -> str:
+    """Return whose share it is, and the new date where the promise moved."""
+    told = _who_takes_part(facts)
+    if facts.get("due_at") == facts.get("due_before"):
+        return told
+    return f"{told}. {_new_date(facts)}"
+
+
 def _amount(facts: Mapping[str, object]) -> str:
     amount = facts.get("amount")
     return str(Dong(amount)) if isinstance(amount, int) else ""
@@ -218,6 +228,8 @@ _FOR_ALL: dict[dossiers.Act, Tell] = {
     Act.SHARE: _who_takes_part,
     Act.BEGIN_SHARE: _who_takes_part,
     Act.SHARE_ENDED: _who_takes_part,
+    Act.SHARE_WAITS: _who_takes_part,
+    Act.SHARE_GOES_ON: _moved_with_share,
 }
 """What everybody with the receipt reads."""
 _FOR_OWNER: dict[dossiers.Act, Tell] = {

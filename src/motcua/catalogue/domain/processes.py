@@ -172,6 +172,17 @@ class Process:
         each |= {step.code: step for step in self.steps}
         return tuple(sorted(each.values(), key=lambda one: self.order.index(one.code)))
 
+    def place(self, code: str) -> Step | Call:
+        """Return the step or the call.
+
+        Raises:
+            UnknownStepError: the process has neither of that code.
+        """
+        for each in self.work:
+            if each.code == code:
+                return each
+        raise UnknownStepError(code)
+
     def call(self, code: str) -> Call:
         """Return the call.
 

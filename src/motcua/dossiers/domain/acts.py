@@ -63,6 +63,10 @@ class Act(enum.Enum):
     """Open the dossier of one share; like ``LODGE`` it stands in no state before."""
     SHARE_ENDED = "share_ended"
     """On the whole: one share came back, and the process goes on."""
+    SHARE_WAITS = "share_waits"
+    """On the whole: a share waits for its applicant, so the promise of the whole stands still."""
+    SHARE_GOES_ON = "share_goes_on"
+    """On the whole: the share goes on, and the promise moves as far as its new term needs."""
     HAND_BACK = "hand_back"
     """Refuse what arrives from another agency, with a reason; the sender answers for it as before."""
 
@@ -91,7 +95,9 @@ WHILE_APPRAISED = frozenset({Act.APPRAISE, Act.DRAFT_RESULT})
 OF_CLOSED = frozenset({Act.REQUEST_REFUND, Act.REFUND})
 """Acts on money that a closed dossier still allows; they change nothing of its business."""
 ON_MONEY = frozenset({Act.TAKE_FEE, Act.EXEMPT_FEE, Act.VOID_RECEIPT, Act.REQUEST_REFUND, Act.REFUND})
-WHILE_SHARED = frozenset({Act.SHARE_ENDED, Act.WITHDRAW, Act.STOP}) | ON_MONEY
+OF_SHARES = frozenset({Act.SHARE_ENDED, Act.SHARE_WAITS, Act.SHARE_GOES_ON})
+"""What the whole notes of its shares; the system does it."""
+WHILE_SHARED = OF_SHARES | {Act.WITHDRAW, Act.STOP} | ON_MONEY
 """What may be done to a whole that only waits: the rest is done on its shares, by their agencies."""
 
 _OPEN = frozenset(state for state in State if not state.is_final)
@@ -140,7 +146,7 @@ OPEN_IN: dict[Act, frozenset[State]] = {
     Act.OPEN_CORRECTION: _WITH_RESULT,
     Act.REPLACE_RESULT: _WITH_RESULT,
     Act.SHARE: _AT_WORK | {State.ACCEPTED},
-    Act.SHARE_ENDED: _AT_WORK | {State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY},
+    **dict.fromkeys(OF_SHARES, _AT_WORK | {State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY}),
     Act.HAND_BACK: frozenset({State.ACCEPTED}),
 }
 """In which states an act is open; ``LODGE`` and ``BEGIN_SHARE`` open one and stand in none."""
@@ -178,7 +184,7 @@ ROLES: dict[Act, frozenset[Role]] = {
     Act.VOID_RECEIPT: frozenset({Role.CLERK}),
     Act.REQUEST_REFUND: frozenset({Role.CLERK}),
     Act.REFUND: frozenset(),
-    Act.SHARE_ENDED: frozenset(),
+    **dict.fromkeys(OF_SHARES, frozenset()),
 }
 """Who takes an act that no step of the process gives to a role.
 

@@ -29,6 +29,8 @@ NEAR_DUE = timedelta(days=2)
 _WITH_CITIZEN = (State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY)
 _UNFINISHED = (State.ACCEPTED, State.PROCESSING)
 _AT_WORK = (*_UNFINISHED, *_WITH_CITIZEN)
+_STANDING_STILL = Q(state__in=_UNFINISHED, due_at__isnull=False, overdue_at=None)
+"""Interconnected dossiers one of whose shares waits for its applicant."""
 _NONE = Q(pk__in=())
 
 
@@ -141,7 +143,7 @@ def _conditions(actor: Actor, now: datetime) -> dict[View, Q]:
         View.AGENCY: Q(state__in=_AT_WORK, holder_agency__in=agencies),
         View.NEAR_DUE: Q(state__in=_UNFINISHED, overdue_at__gt=now, due_at__lt=now + NEAR_DUE),
         View.OVERDUE: Q(state__in=_UNFINISHED, overdue_at__lte=now),
-        View.WAITING: Q(state__in=_WITH_CITIZEN),
+        View.WAITING: Q(state__in=_WITH_CITIZEN) | _STANDING_STILL,
         View.TO_RETURN: Q(state=State.DONE, holder_agency__in=agencies, parent=None),
         View.WATCHED: Q(state__in=_UNFINISHED, watching_agency__in=agencies),
         View.CLOSED: Q(state__in=[state for state in State if state.is_final]),
@@ -192,7 +194,7 @@ def standing_of(row: Dossier, *, now: datetime) -> Standing:
     """Return where a dossier stands against its promise, or stood when it ended: then it is due no more."""
     ended = row.done_at or row.withdrawn_at or row.stopped_at or row.refused_at
     at = ended or now
-    if row.due_at is None or row.state in _WITH_CITIZEN:
+    if row.due_at is None or row.state in _WITH_CITIZEN or (row.overdue_at is None and not ended):
         return Standing.WAITING
     found = standing(
         due_at=row.due_at,

@@ -16,6 +16,7 @@ from motcua.dossiers.domain.acts import OPEN_IN, Act
 from motcua.dossiers.domain.states import DeliveryState, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.result import ResultKind
+from motcua.dossiers.services.follow_share import clock_of
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.dossiers.services.sharing import begin_share, orders_for
 from motcua.kernel.actors import SYSTEM
@@ -47,12 +48,19 @@ def end_share(request: ActRequest, *, share_id: int) -> int:
         said = {"name": ended.procedure_name, "share_agency": ended.competent_agency.short_name}
         return Plan(
             facts={**said, "outcome": outcome.value, "share_code": ended.code, **planned.facts},
-            changes=planned.changes,
+            changes={**_clock(opened.dossier), **planned.changes},
             ended=(ended.share, outcome.value),
             also=planned.also,
         )
 
     return perform(request, Act.SHARE_ENDED, plan)
+
+
+def _clock(whole: Dossier) -> dict[str, object]:
+    """Return the clock of a whole that stood still for a share which ended without going on."""
+    if whole.due_at is None or whole.overdue_at is not None:
+        return {}
+    return clock_of(whole, due_at=whole.due_at)
 
 
 def outcome_of(share: Dossier) -> catalogue.Outcome:

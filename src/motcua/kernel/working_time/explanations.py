@@ -43,6 +43,8 @@ class ExplanationCode(enum.StrEnum):
     """``at``: the deadline."""
     APPOINTED_ANEW = "appointed_anew"
     """``at``: the deadline that an apology named in place of the first."""
+    MOVED_BY_SHARE = "moved_by_share"
+    """``name``, ``share_due``, ``at``: a share's term began anew, to ``share_due``; the whole ends ``at``."""
     CALENDAR = "calendar"
     """``version``, ``rule``: what it was computed with."""
 

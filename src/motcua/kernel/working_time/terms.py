@@ -47,6 +47,8 @@ class DeadlineRule(enum.StrEnum):
     TRANSFER = "transfer-same-day"
     APPOINTED_ANEW = "appointed-anew"
     """Named by a person, with an apology."""
+    MOVED_BY_SHARE = "moved-by-share"
+    """Of an interconnected dossier: one agency's term began anew, and the whole ends no earlier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

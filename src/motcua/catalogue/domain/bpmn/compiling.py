@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
-from graphlib import TopologicalSorter
 
 from motcua.catalogue.domain.bpmn.checking import (
     Problem,
@@ -22,6 +21,7 @@ from motcua.catalogue.domain.bpmn.checking import (
 )
 from motcua.catalogue.domain.bpmn.drawing import Drawing, Flow, Node, NodeKind
 from motcua.catalogue.domain.bpmn.soundness import unsound
+from motcua.catalogue.domain.lengths import longest_way
 from motcua.catalogue.domain.processes import END, Call, Joint, Outcome, Process, Stage, Step
 from motcua.kernel.actors import Role
 
@@ -138,40 +138,6 @@ def _destination(drawing: Drawing, flow: Flow) -> str:
     if target.kind is NodeKind.PARALLEL:
         return _place_before(flow)
     return END if target.kind is NodeKind.END else target.id
-
-
-def longest_way(process: Process) -> Decimal:
-    """Return the hours of the longest way from the first step to the end without going back.
-
-    Of ways gone at once the longest counts. The return of the result is outside the term and not counted.
-    """
-    ahead = _ways_ahead(process)
-    hours = {call.code: call.hours for call in process.calls} | {
-        step.code: Decimal(0) if step.stage is Stage.RETURN else step.hours for step in process.steps
-    }
-    longest: dict[str, Decimal] = {END: Decimal(0)}
-    for code in TopologicalSorter(ahead).static_order():
-        if code != END:
-            longest[code] = hours[code] + max((longest[after] for after in ahead[code]), default=Decimal(0))
-    return longest[process.start]
-
-
-def _ways_ahead(process: Process) -> dict[str, set[str]]:
-    """Return the places after each step and call, without those that lead back to one on the way there."""
-    ahead: dict[str, set[str]] = {}
-    _look_ahead(process, process.start, [], ahead)
-    return ahead
-
-
-def _look_ahead(process: Process, code: str, way: list[str], ahead: dict[str, set[str]]) -> None:
-    ahead[code] = set()
-    moves = [act for place, act in process.moves if place == code]
-    for after in dict.fromkeys(after for act in moves for after in process.following(code, act)):
-        if after == code or after in way:
-            continue
-        ahead[code].add(after)
-        if after != END and after not in ahead:
-            _look_ahead(process, after, [*way, code], ahead)
 
 
 def allot(process: Process, *, hours: Decimal) -> Process:
