@@ -61,3 +61,16 @@ def call(code: str, *, procedure: str = "procedure-1.001193", hours: str = "8") 
     return (
         f'<bpmn:callActivity id="{code}" name="{code}" calledElement="{procedure}" motcua:hours="{hours}"/>'
     )
+
+
+def ask(code: str, *, drop: str = "", **changes: str) -> str:
+    """Return a call of an opinion, without the attribute ``drop``."""
+    given = {
+        "agency": "CAT",
+        "hours": "24",
+        "late": "go_on",
+        "question": "Có phù hợp không?",
+        "ground": "điều 19 khoản 5",
+    } | changes
+    marked = " ".join(f'motcua:{name}="{value}"' for name, value in given.items() if name != drop)
+    return f'<bpmn:callActivity id="{code}" name="{code}" calledElement="opinion" {marked}/>'

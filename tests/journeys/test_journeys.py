@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 USUAL = ["birth", "construction", "refusal", "withdrawal", "race"]
 EXCEPTIONS = ["apology", "standing-in", "elsewhere", "second-supplement", "corrected"]
-LINKED = ["linked-birth", "linked-death"]
+LINKED = ["linked-birth", "linked-death", "parallel-permit"]
 MONEY = ["exempt-fee", "refund", "counter-day"]
 JOURNEYS = [*USUAL, *EXCEPTIONS, *LINKED, *MONEY]
 TABLES = """
@@ -59,7 +59,7 @@ def test_every_file_that_a_journey_names_is_there(reports):
     for report in reports.values():
         assert report["files"], report["name"]
         assert [file for file in report["files"] if not Path(file).stat().st_size] == []
-    assert len(sealed(reports)) == 5 + 3 + 3 + 1  # each agency of a bundle seals its own result
+    assert len(sealed(reports)) == 6 + 3 + 3 + 1  # each agency of a bundle seals its own result
     assert len(proofs(reports)) == len(JOURNEYS)
 
 

@@ -28,6 +28,7 @@ from motcua.catalogue.domain.processes import (
     END,
     WAITING,
     Act,
+    Ask,
     Call,
     Outcome,
     Process,
@@ -35,9 +36,14 @@ from motcua.catalogue.domain.processes import (
     Step,
     UnknownStepError,
 )
-from motcua.catalogue.domain.tokens import calls_among
+from motcua.catalogue.domain.tokens import asks_among, calls_among
 from motcua.catalogue.hot import forget
-from motcua.catalogue.queries.competence import NoCompetentAgencyError, competent_agency, deciding_agencies
+from motcua.catalogue.queries.competence import (
+    NoCompetentAgencyError,
+    agency_for,
+    competent_agency,
+    deciding_agencies,
+)
 from motcua.catalogue.queries.forms import choice_title, form_of
 from motcua.catalogue.queries.processes import process_of
 from motcua.catalogue.queries.results import result_template
@@ -76,6 +82,7 @@ __all__ = [
     "Act",
     "AnswerLine",
     "AnswerSection",
+    "Ask",
     "Call",
     "CatalogueReport",
     "Channel",
@@ -109,7 +116,9 @@ __all__ = [
     "UnknownStepError",
     "UnknownVersionError",
     "VersionInUseError",
+    "agency_for",
     "answers_to_lodge",
+    "asks_among",
     "calls_among",
     "change_rows",
     "check_answers",

@@ -50,6 +50,7 @@ ACTS = {
     Act.TAKE_FEE: gettext_lazy("Fee taken"),
     Act.ALLOW_SUPPLEMENT: gettext_lazy("A further supplement allowed"),
     Act.EXTEND: gettext_lazy("Apology; a new date appointed"),
+    Act.CONSULT: gettext_lazy("Opinions asked of several agencies at once"),
     Act.ASK_OPINION: gettext_lazy("Opinion asked of another agency"),
     Act.ANSWER_OPINION: gettext_lazy("Opinion given"),
     Act.LAPSE_OPINION: gettext_lazy("No opinion came in time"),

@@ -62,6 +62,7 @@ SENTENCES: dict[dossiers.Act, Promise] = {
     Act.RESTORE_PAPERS: gettext_lazy("The lost papers are there again."),
     Act.OPEN_CORRECTION: gettext_lazy("The result has an error. The agency corrects it free of charge."),
     Act.REPLACE_RESULT: gettext_lazy("A corrected result has replaced this one."),
+    Act.CONSULT: gettext_lazy("Several agencies were asked for their opinions at once."),
     Act.SHARE: gettext_lazy("The dossier was sent to the agencies that take part."),
     Act.BEGIN_SHARE: gettext_lazy("This share was sent to its agency."),
     Act.SHARE_ENDED: gettext_lazy("One of the agencies finished its share."),
@@ -160,6 +161,12 @@ def _who_takes_part(facts: Mapping[str, object]) -> str:
     return "; ".join(f"{one['name']}: {one['share_agency']}" for one in (*own, *each))
 
 
+def _asked_agencies(facts: Mapping[str, object]) -> str:
+    """Return which agencies were asked; what, is between the agencies."""
+    asked = facts.get("opinions")
+    return "; ".join(str(one["agency_name"]) for one in asked) if isinstance(asked, list) else ""
+
+
 def _moved_with_share(facts: Mapping[str, object]) -> str:
     """Return whose share it is, and the new date where the promise moved."""
     told = _who_takes_part(facts)
@@ -224,6 +231,7 @@ _FOR_ALL: dict[dossiers.Act, Tell] = {
     Act.ASK_OPINION: _other_agency,
     Act.ANSWER_OPINION: _other_agency,
     Act.LAPSE_OPINION: _other_agency,
+    Act.CONSULT: _asked_agencies,
     Act.CHANGE_RETURN_PLACE: _other_agency,
     Act.SHARE: _who_takes_part,
     Act.BEGIN_SHARE: _who_takes_part,

@@ -5,11 +5,13 @@ names the next step for each act. It is pure data: a dossier's move is one look-
 Hours are working hours; eight of them are one day.
 
 A dossier stands at places of its process, each holding one token: at most one step of its own,
-beside any number of calls, which are shares that other agencies work on at the same time.
+beside any number of calls, which are shares that other agencies work on at the same time, and of
+opinions that are asked of them.
 
 Implements:
     Decree 61/2018/ND-CP, art. 19(6)-(7): shares of an interconnected procedure, one after another
         or all at once.
+    Decree 61/2018/ND-CP, art. 19(5): opinions asked of other agencies, each with a deadline.
     Decree 61/2018/ND-CP, art. 17-19: reception, transfer, appraisal, approval, return.
     The provinces' practice of allotting each step its hours (8 hours = 1 day; the return of
     the result is outside the term).
@@ -29,6 +31,7 @@ __all__ = [
     "END",
     "WAITING",
     "Act",
+    "Ask",
     "Call",
     "Joint",
     "Outcome",
@@ -36,6 +39,7 @@ __all__ = [
     "Stage",
     "Step",
     "UnknownStepError",
+    "WhenLate",
 ]
 
 
@@ -53,12 +57,26 @@ class Act(enum.StrEnum):
     SHARE = "share"
     """Send the shares of an interconnected dossier to the agencies that the process names."""
 
+    CONSULT = "consult"
+    """Ask the agencies that the process names for their opinions, all at once."""
+
 
 class Outcome(enum.StrEnum):
-    """How the share of another agency ends; the process may go different ways by it."""
+    """How the share of another agency ends, or its opinion; the process may go different ways by it."""
 
     GRANTED = "granted"
+    """Of an opinion: the agency agrees, or its silence lets the dossier go on."""
     REFUSED = "refused"
+    """Of an opinion: the agency does not agree."""
+
+
+class WhenLate(enum.StrEnum):
+    """What the law says when no opinion has come in time."""
+
+    GO_ON = "go_on"
+    """The dossier is decided without it."""
+    DEEMED_AGREED = "deemed_agreed"
+    """Silence counts as agreement."""
 
 
 class Stage(enum.StrEnum):
@@ -121,6 +139,29 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One opinion: what is asked of which agency, by when, and what its silence means."""
+
+    code: str
+    name: str
+    agency: str
+    """The code of the agency asked, or a template that stands for one agency in each place."""
+    question: str
+    ground: str
+    """The article that sets the days and what silence means."""
+    when_late: WhenLate
+    hours: Decimal
+    """Working hours, as drawn whole days of eight; less where a procedure's term grants no more."""
+    papers: tuple[str, ...] = ()
+    """Ends of the codes of the papers that the agency is shown."""
+
+    @property
+    def working_days(self) -> int:
+        """Return how long the agency has: whole days, at least one."""
+        return max(int(self.hours) // 8, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Joint:
     """A gateway where ways gone at once begin and meet."""
 
@@ -148,9 +189,10 @@ class Process:
     moves: Mapping[tuple[str, str], str]
     """(step, act) or (call, outcome) to the next step or call, ``END``, or a place before a joint."""
     calls: tuple[Call, ...] = ()
+    asks: tuple[Ask, ...] = ()
     joints: tuple[Joint, ...] = ()
     order: tuple[str, ...] = ()
-    """Steps and calls as the drawing names them."""
+    """Steps, calls and opinions as the drawing names them."""
 
     def step(self, code: str) -> Step:
         """Return the step.
@@ -161,22 +203,23 @@ class Process:
         for step in self.steps:
             if step.code == code:
                 return step
-        if code == WAITING and self.calls:
+        if code == WAITING and (self.calls or self.asks):
             return NOBODYS
         raise UnknownStepError(code)
 
     @property
-    def work(self) -> tuple[Step | Call, ...]:
-        """Return steps and calls together, as the drawing orders them."""
-        each: dict[str, Step | Call] = {call.code: call for call in self.calls}
+    def work(self) -> tuple[Step | Call | Ask, ...]:
+        """Return steps, calls and opinions together, as the drawing orders them."""
+        each: dict[str, Step | Call | Ask] = {call.code: call for call in self.calls}
+        each |= {ask.code: ask for ask in self.asks}
         each |= {step.code: step for step in self.steps}
         return tuple(sorted(each.values(), key=lambda one: self.order.index(one.code)))
 
-    def place(self, code: str) -> Step | Call:
-        """Return the step or the call.
+    def place(self, code: str) -> Step | Call | Ask:
+        """Return the step, the call or the opinion.
 
         Raises:
-            UnknownStepError: the process has neither of that code.
+            UnknownStepError: the process has none of that code.
         """
         for each in self.work:
             if each.code == code:

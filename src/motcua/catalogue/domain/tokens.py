@@ -56,6 +56,10 @@ class Net(Protocol):
         """Return the shares of other agencies."""
 
     @property
+    def asks(self) -> Sequence[Place]:
+        """Return the opinions of other agencies."""
+
+    @property
     def moves(self) -> Mapping[tuple[str, str], str]:
         """Return the table: (place, act or outcome) to where the token goes."""
 
@@ -110,3 +114,8 @@ def step_among(process: Net, tokens: Tokens) -> str:
 def calls_among(process: Net, *, tokens: Tokens) -> tuple[str, ...]:
     """Return the shares that other agencies are at work on, in the order of the drawing."""
     return tuple(call.code for call in process.calls if call.code in tokens)
+
+
+def asks_among(process: Net, *, tokens: Tokens) -> tuple[str, ...]:
+    """Return the opinions that are awaited, in the order of the drawing."""
+    return tuple(ask.code for ask in process.asks if ask.code in tokens)

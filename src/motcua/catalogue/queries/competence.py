@@ -42,6 +42,15 @@ def competent_agency(*, version_id: int, place_agency_id: int, on: date) -> int:
         NoCompetentAgencyError: the place has no such agency, or the agency is not in force.
     """
     code = get_version(version_id).agency_code
+    return agency_for(code=code, place_agency_id=place_agency_id, on=on)
+
+
+def agency_for(*, code: str, place_agency_id: int, on: date) -> int:
+    """Return the id of the agency with the code, or of the one for which a template stands in the place.
+
+    Raises:
+        NoCompetentAgencyError: the place has no such agency, or the agency is not in force.
+    """
     try:
         named = agency_by_code(code)
         place = agency(place_agency_id)

@@ -13,7 +13,6 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.domain.bpmn.compiling import hours_by_code
 from motcua.catalogue.domain.bpmn.drawing import Drawing, Flow, Node, NodeKind, Shape
 from motcua.catalogue.domain.processes import END, Process
 from motcua.catalogue.web.words import act_label, hours_in_words, role_label
@@ -107,7 +106,7 @@ def render_diagram(
 
 
 def _nodes(drawing: Drawing, process: Process, current: frozenset[str]) -> Iterator[NodeView]:
-    hours = {code: hours_in_words(each) for code, each in hours_by_code(process).items()}
+    hours = {each.code: hours_in_words(each.hours) for each in process.work}
     roles = _doers(process)
     for node in drawing.nodes:
         if node.shape is not None:
@@ -175,11 +174,13 @@ def _view_box(drawing: Drawing) -> str:
 
 
 def _doers(process: Process) -> dict[str, str]:
-    """Return who does each step and call: a role, or the agency competent for another procedure."""
-    roles = {step.code: role_label(step.role) for step in process.steps}
-    return roles | {
-        call.code: _("Procedure %(code)s, at its agency") % {"code": call.procedure} for call in process.calls
-    }
+    """Return who does each step, call and opinion: a role, or which agency."""
+    doers = {step.code: role_label(step.role) for step in process.steps}
+    for call in process.calls:
+        doers[call.code] = _("Procedure %(code)s, at its agency") % {"code": call.procedure}
+    for ask in process.asks:
+        doers[ask.code] = _("Opinion of %(agency)s") % {"agency": ask.agency}
+    return doers
 
 
 def _steps(process: Process, current: frozenset[str]) -> Iterator[StepLine]:

@@ -39,6 +39,16 @@ _WORDS: dict[ProblemKind, Promise] = {
     ProblemKind.CALL_WITHOUT_PROCEDURE: gettext_lazy(
         "The call names no procedure (calledElement), such as procedure-1.004222."
     ),
+    ProblemKind.OPINION_WITHOUT_AGENCY: gettext_lazy("The opinion names no agency (motcua:agency)."),
+    ProblemKind.OPINION_WITHOUT_QUESTION: gettext_lazy(
+        "The opinion says not what is asked (motcua:question) or by which law (motcua:ground)."
+    ),
+    ProblemKind.OPINION_WITHOUT_RULE: gettext_lazy(
+        "The opinion says not what silence means (motcua:late): go_on or deemed_agreed."
+    ),
+    ProblemKind.OPINION_NOT_IN_DAYS: gettext_lazy(
+        "The hours of an opinion are whole working days: a multiple of eight."
+    ),
     ProblemKind.OUTCOME_MISSING: gettext_lazy(
         "After a call the ways must be granted and refused, each exactly once."
     ),

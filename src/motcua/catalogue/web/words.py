@@ -33,6 +33,7 @@ ACTS: dict[str, Promise] = {
     Act.SEAL: gettext_lazy("Seal"),
     Act.RETURN: gettext_lazy("Return the result"),
     Act.SHARE: gettext_lazy("Send to the agencies"),
+    Act.CONSULT: gettext_lazy("Ask for opinions"),
     Outcome.GRANTED: gettext_lazy("Granted"),
     Outcome.REFUSED: gettext_lazy("Refused"),
 }

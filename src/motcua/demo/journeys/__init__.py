@@ -11,6 +11,7 @@ from motcua.demo.journeys import (
     fees,
     linked_birth,
     linked_death,
+    parallel_permit,
     race,
     refusal,
     second_supplement,
@@ -21,7 +22,7 @@ from motcua.demo.journeys.course import Course, Journey, Report
 
 _USUAL = (birth, construction, refusal, withdrawal, race)
 _EXCEPTIONS = (apology, standing_in, elsewhere, second_supplement, corrected)
-_LINKED = (linked_birth, linked_death)
+_LINKED = (linked_birth, linked_death, parallel_permit)
 _MONEY = (fees.EXEMPT, fees.REFUND, fees.DAY)
 _SINGLE = (each.JOURNEY for each in (*_USUAL, *_EXCEPTIONS, *_LINKED))
 JOURNEYS: dict[str, Journey] = {journey.name: journey for journey in (*_SINGLE, *_MONEY)}

@@ -19,6 +19,7 @@ from motcua.organisations import public as organisations
 from motcua.platform import files
 
 BIRTH, CONSTRUCTION, COPY = "1.001193", "1.009994", "2.000815"
+MAJOR_WORKS = "1.009974"
 BIRTH_BUNDLE, DEATH_BUNDLE = "2.002621", "2.002622"
 PARTNER_CODES = ("CAT", "BHXH")
 COMMUNE_NAME, DISTRICT_CODE = "xã Hiền Lương", "UBND-DB"
@@ -70,6 +71,14 @@ def partners(*, at: datetime) -> tuple[Desk, Desk]:
     except organisations.AgencyNotFoundError as error:
         raise NoProvinceError from error
     return _desk(police, at), _desk(insurance, at)
+
+
+def departments(*codes: str, at: datetime) -> tuple[Desk, ...]:
+    """Return the departments of the province with these codes."""
+    try:
+        return tuple(_desk(organisations.agency_by_code(code), at) for code in codes)
+    except organisations.AgencyNotFoundError as error:
+        raise NoProvinceError from error
 
 
 def _desk(agency: organisations.AgencyInfo, at: datetime) -> Desk:

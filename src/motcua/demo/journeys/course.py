@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +45,12 @@ class Course:
     folder: Path
     """Where the files of the journey are put."""
     say: Callable[[str], None] = lambda _: None
+    days_ago: int = 0
+    """How long ago the story stands: one that takes weeks begins in the past and comes up to today."""
 
     def now(self) -> datetime:
-        """Return this moment."""
-        return clock.now()
+        """Return the moment at which the story stands."""
+        return clock.now() - timedelta(days=self.days_ago)
 
     def step(self, what: str, by: Actor | None, dossier_id: int | None = None) -> None:
         """Write down a step that was taken, with the state of the dossier after it."""

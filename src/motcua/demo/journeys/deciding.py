@@ -46,13 +46,17 @@ def decide(
     kind: officials.ResultKind,
     title: str,
     body: tuple[str, ...],
+    is_reviewed: bool = False,
 ) -> None:
-    """Draft, submit, approve and seal, each by whom the process names."""
+    """Draft, submit, approve and seal, each by whom the process names; the head too with ``is_reviewed``."""
     official = desk.officials[0]
     officials.draft_result(course.request(official, dossier_id), kind=kind, title=title, body=body)
     course.step("Dự thảo kết quả", official, dossier_id)
     officials.submit(course.request(official, dossier_id), note="Kính trình lãnh đạo xem xét, ký.")
     course.step("Trình lãnh đạo", official, dossier_id)
+    if is_reviewed:
+        officials.endorse(course.request(desk.head, dossier_id), note="Nhất trí với dự thảo.")
+        course.step("Lãnh đạo phòng rà soát, thông qua", desk.head, dossier_id)
     officials.approve(course.request(desk.leader, dossier_id))
     course.step("Phê duyệt, ký số", desk.leader, dossier_id)
     officials.seal(course.request(desk.office_clerk, dossier_id))

@@ -63,6 +63,8 @@ class Act(enum.Enum):
     """Open the dossier of one share; like ``LODGE`` it stands in no state before."""
     SHARE_ENDED = "share_ended"
     """On the whole: one share came back, and the process goes on."""
+    CONSULT = "consult"
+    """Ask the agencies that the process names for their opinions, all at once."""
     SHARE_WAITS = "share_waits"
     """On the whole: a share waits for its applicant, so the promise of the whole stands still."""
     SHARE_GOES_ON = "share_goes_on"
@@ -82,6 +84,7 @@ PROCESS_ACTS = frozenset(
         Act.SEAL,
         Act.RETURN,
         Act.SHARE,
+        Act.CONSULT,
     }
 )
 """The acts that move a dossier along its process (BPMN), named as in the transition table."""
@@ -97,8 +100,10 @@ OF_CLOSED = frozenset({Act.REQUEST_REFUND, Act.REFUND})
 ON_MONEY = frozenset({Act.TAKE_FEE, Act.EXEMPT_FEE, Act.VOID_RECEIPT, Act.REQUEST_REFUND, Act.REFUND})
 OF_SHARES = frozenset({Act.SHARE_ENDED, Act.SHARE_WAITS, Act.SHARE_GOES_ON})
 """What the whole notes of its shares; the system does it."""
-WHILE_SHARED = OF_SHARES | {Act.WITHDRAW, Act.STOP} | ON_MONEY
-"""What may be done to a whole that only waits: the rest is done on its shares, by their agencies."""
+OF_OPINIONS = frozenset({Act.ANSWER_OPINION, Act.LAPSE_OPINION})
+"""With these an opinion that the process asked for is there, or no longer awaited."""
+WHILE_SHARED = OF_SHARES | OF_OPINIONS | {Act.WITHDRAW, Act.STOP, Act.EXTEND, Act.EXCLUDE} | ON_MONEY
+"""What may be done while a dossier only waits for other agencies, for their shares or their opinions."""
 
 _OPEN = frozenset(state for state in State if not state.is_final)
 _WITH_RESULT = frozenset({State.DONE, State.RETURNED})
@@ -146,6 +151,7 @@ OPEN_IN: dict[Act, frozenset[State]] = {
     Act.OPEN_CORRECTION: _WITH_RESULT,
     Act.REPLACE_RESULT: _WITH_RESULT,
     Act.SHARE: _AT_WORK | {State.ACCEPTED},
+    Act.CONSULT: _AT_WORK,
     **dict.fromkeys(OF_SHARES, _AT_WORK | {State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY}),
     Act.HAND_BACK: frozenset({State.ACCEPTED}),
 }

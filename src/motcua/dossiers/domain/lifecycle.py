@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from motcua.dossiers.domain.acts import OPEN_IN, PROCESS_ACTS, WHILE_APPRAISED, WHILE_SHARED, Act
+from motcua.dossiers.domain.acts import OF_OPINIONS, OPEN_IN, PROCESS_ACTS, WHILE_APPRAISED, WHILE_SHARED, Act
 from motcua.dossiers.domain.states import FOLLOWING, Milestones, State, state_of
 from motcua.kernel.actors import Role
 
@@ -149,6 +149,8 @@ class Move:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
+ENDING_A_PLACE = OF_OPINIONS | {Act.SHARE_ENDED}
+"""Acts by which other agencies let the process go on."""
 Effect = Callable[[Snapshot, datetime], Snapshot]
 
 
@@ -335,7 +337,8 @@ def decide(
 
     ``assignee_id`` is who processes from now on, for ``ASSIGN`` and ``REASSIGN``; ``excluded_id`` who may
     not act any more, for ``EXCLUDE``; ``return_agency_id`` where the result is handed over instead, for
-    ``CHANGE_RETURN_PLACE``; ``ended`` the share that came back and its outcome, for ``SHARE_ENDED``.
+    ``CHANGE_RETURN_PLACE``; ``ended`` the share that came back, or the opinion that the process awaits no
+    more, and its outcome, for ``ENDING_A_PLACE``.
 
     Raises:
         LifecycleError: one of its kinds, when the act is not possible.
@@ -359,7 +362,7 @@ def _along_process(
     snapshot: Snapshot, act: Act, *, at: datetime, process: ProcessTable, ended: tuple[str, str] | None
 ) -> Snapshot:
     """Move the tokens; the dossier is done when the step that returns the result is reached."""
-    if act is Act.SHARE_ENDED and ended is not None:
+    if act in ENDING_A_PLACE and ended is not None:
         place, name = ended
     elif act is Act.ACKNOWLEDGE or (act in PROCESS_ACTS and act is not Act.TRANSFER):
         place, name = snapshot.step, Act.TRANSFER.value if act is Act.ACKNOWLEDGE else act.value

@@ -25,6 +25,8 @@ class Opinion(models.Model):
     question = models.TextField()
     paper_ids = models.JSONField(default=list)
     """The papers that the asked agency sees; it sees no others."""
+    call = models.CharField(max_length=64, blank=True, default="", db_default="")
+    """Which call of the dossier's process it is, whose way waits for it; empty when an official asked."""
     ground = models.TextField()
     """The article that sets the deadline and what silence means."""
     when_late = models.CharField(max_length=16, choices=WhenLate)

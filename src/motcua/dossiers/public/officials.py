@@ -55,6 +55,7 @@ from motcua.dossiers.services.assign import (
 from motcua.dossiers.services.confirm_supplement import (
     confirm_supplement,
 )
+from motcua.dossiers.services.consult import consult
 from motcua.dossiers.services.correct import (
     open_correction,
 )
@@ -146,6 +147,7 @@ __all__ = [
     "assign",
     "close_duty",
     "confirm_supplement",
+    "consult",
     "correction_of",
     "draft_result",
     "endorse",

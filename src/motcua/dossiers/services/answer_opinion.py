@@ -19,7 +19,9 @@ from motcua.dossiers.domain.opinions import OpinionClosedError
 from motcua.dossiers.models import Dossier, Opinion
 from motcua.dossiers.permissions import ANSWERING_ROLES
 from motcua.dossiers.services.ask_opinion import NoSuchOpinionError
-from motcua.dossiers.services.performing import StaleDossierError, role_awaited
+from motcua.dossiers.services.consult import awaited_outcome
+from motcua.dossiers.services.going_on import going_on
+from motcua.dossiers.services.performing import Plan, StaleDossierError, role_awaited
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.dossiers.services.saving import save_move
 from motcua.kernel.actors import Actor, Seat
@@ -54,12 +56,13 @@ def answer_opinion(
     row.refresh_from_db()
     if row.answered_at is not None:
         raise OpinionClosedError
+    ended = awaited_outcome(row, tokens=frozenset(dossier.tokens), agrees=agrees)
     row.answered_at, row.answered_by_name, row.agrees = now, by.name, agrees
     row.answer = answer.strip()
     if file is not None:
         row.file_id, row.file_name = file.id, file.name
     row.save()
-    return _write_down(dossier, row, by=by, seat=seat, now=now)
+    return _write_down(dossier, row, ended, by=by, seat=seat, now=now)
 
 
 def _seat_of(by: Actor, row: Opinion) -> Seat | None:
@@ -69,12 +72,25 @@ def _seat_of(by: Actor, row: Opinion) -> Seat | None:
     return next(seats, None)
 
 
-def _write_down(dossier: Dossier, row: Opinion, *, by: Actor, seat: Seat, now: datetime) -> int:
-    """Add the answer to the history; the row of the dossier is locked, so nobody can be quicker."""
+def _write_down(
+    dossier: Dossier, row: Opinion, ended: tuple[str, str] | None, *, by: Actor, seat: Seat, now: datetime
+) -> int:
+    """Add the answer to the history; the row of the dossier is locked, so nobody can be quicker.
+
+    Where the process waits for it (``ended``) the dossier goes on, and what follows begins.
+    """
     process = catalogue.process_of(dossier.procedure_version_id)
-    facts = {"agency_name": row.asked_agency.name, "agrees": row.agrees, "answer": row.answer}
-    move = lifecycle.decide(dossier.snapshot(), Act.ANSWER_OPINION, at=now, process=process, facts=facts)
-    changes = {"step_role": role_awaited(move.after, process)}
+    planned = Plan()
+    if ended is not None:
+        planned = going_on(dossier, process=process, place=ended[0], act=ended[1], by=by, now=now)
+    told = {"agency_name": row.asked_agency.name, "agrees": row.agrees, "answer": row.answer}
+    facts = {**told, **planned.facts}
+    move = lifecycle.decide(
+        dossier.snapshot(), Act.ANSWER_OPINION, at=now, process=process, facts=facts, ended=ended
+    )
+    changes = {"step_role": role_awaited(move.after, process), **planned.changes}
     if not save_move(move, by=by, seat=seat, key=None, changes=changes):
         raise StaleDossierError(dossier.history.latest("number"))
+    if planned.also:
+        planned.also(dossier)
     return move.after.version

@@ -13,6 +13,8 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.opinions import due_of, require_late
 from motcua.dossiers.models import Dossier, Opinion
 from motcua.dossiers.models.opinion import WhenLate
+from motcua.dossiers.services.consult import awaited_outcome
+from motcua.dossiers.services.going_on import going_on
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.kernel.civil_time import civil_date
@@ -113,4 +115,17 @@ def _lapsing(opened: Opened, opinion_id: int) -> Plan:
     def close(_dossier: Dossier) -> None:
         Opinion.objects.filter(pk=row.pk).update(lapsed_at=now)
 
-    return Plan(facts=facts, also=close)
+    ended = awaited_outcome(row, tokens=opened.snapshot.tokens, agrees=True)
+    if ended is None:
+        return Plan(facts=facts, also=close)
+    request = opened.request
+    planned = going_on(
+        opened.dossier, process=opened.process, place=ended[0], act=ended[1], by=request.by, now=now
+    )
+
+    def close_and_begin(dossier: Dossier) -> None:
+        close(dossier)
+        if planned.also:
+            planned.also(dossier)
+
+    return Plan(facts={**facts, **planned.facts}, changes=planned.changes, ended=ended, also=close_and_begin)

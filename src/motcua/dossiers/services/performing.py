@@ -21,7 +21,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier, Handover, HistoryEntry
 from motcua.dossiers.services.saving import save_move
 from motcua.dossiers.statements import sql
-from motcua.kernel.actors import Actor, Seat
+from motcua.kernel.actors import Actor, Role, Seat
 
 
 class DossierNotFoundError(Exception):
@@ -80,7 +80,7 @@ class Plan:
     excluded_id: int | None = None
     return_agency_id: int | None = None
     ended: tuple[str, str] | None = None
-    """The share that came back and its outcome, for ``SHARE_ENDED``."""
+    """The share that came back, or the opinion no longer awaited, and its outcome."""
     handover: Handover | None = None
     """Unsaved: the dossier goes on its way to another agency."""
     also: Callable[[Dossier], None] | None = None
@@ -131,6 +131,8 @@ def role_awaited(snapshot: lifecycle.Snapshot, process: catalogue.Process) -> st
         return ""  # a share that came back is handed over with the whole
     if snapshot.handed_to_agency_id is not None:
         step = process.next_step(step, Act.TRANSFER.value) or step
+    if step == catalogue.WAITING and catalogue.asks_among(process, tokens=snapshot.tokens):
+        return Role.OFFICIAL.value  # who asked for the opinions watches their days
     return "" if step in (catalogue.END, catalogue.WAITING) else process.step(step).role.value
 
 

@@ -11,14 +11,13 @@ Implements:
 from __future__ import annotations
 
 from motcua.catalogue import public as catalogue
-from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.acts import OPEN_IN, Act
 from motcua.dossiers.domain.states import DeliveryState, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.services.follow_share import clock_of
+from motcua.dossiers.services.going_on import going_on
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
-from motcua.dossiers.services.sharing import begin_share, orders_for
 from motcua.kernel.actors import SYSTEM
 
 ENDED = frozenset({State.DONE, State.STOPPED, State.WITHDRAWN, State.RETURNED})
@@ -73,21 +72,9 @@ def outcome_of(share: Dossier) -> catalogue.Outcome:
 
 def _plan(opened: Opened, place: str, act: str) -> Plan:
     """Return the shares that the move begins, and where the dossier stands once all came back."""
-    request, process, snapshot = opened.request, opened.process, opened.snapshot
-    before = snapshot.tokens or frozenset({snapshot.step})
-    after, step = process.after(before, place, act)
-    begun = catalogue.calls_among(process, tokens=after - before)
-    orders = orders_for(opened.dossier, begun, process=process, now=request.now)
-
-    def send(dossier: Dossier) -> None:
-        for order in orders:
-            begin_share(dossier, order, by=request.by, now=request.now)
-
-    is_ready = step != catalogue.END and process.step(step).stage == lifecycle.RETURN_STAGE
-    return Plan(
-        facts={"shares": [order.facts() for order in orders]} if orders else {},
-        changes={"delivery_state": DeliveryState.WAITING_AT_COUNTER.value} if is_ready else {},
-        also=send if orders else None,
+    request = opened.request
+    return going_on(
+        opened.dossier, process=opened.process, place=place, act=act, by=request.by, now=request.now
     )
 
 

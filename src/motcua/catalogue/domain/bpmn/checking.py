@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from motcua.catalogue.domain.bpmn.drawing import Drawing, Flow, Node, NodeKind
-from motcua.catalogue.domain.processes import END, WAITING, Act, Outcome, Stage
+from motcua.catalogue.domain.processes import END, WAITING, Act, Outcome, Stage, WhenLate
+from motcua.catalogue.domain.terms import HOURS_A_DAY
 from motcua.kernel.actors import Role
 
 _CONDITION = re.compile(r"""act\s*==\s*(?:'(\w+)'|"(\w+)")""")
@@ -54,6 +55,10 @@ class ProblemKind(enum.Enum):
     NOT_BEGUN_BY_STEP = "not_begun_by_step"
     HOURS_BEYOND_TERM = "hours_beyond_term"
     CALL_WITHOUT_PROCEDURE = "call_without_procedure"
+    OPINION_WITHOUT_AGENCY = "opinion_without_agency"
+    OPINION_WITHOUT_QUESTION = "opinion_without_question"
+    OPINION_WITHOUT_RULE = "opinion_without_rule"
+    OPINION_NOT_IN_DAYS = "opinion_not_in_days"
     OUTCOME_MISSING = "outcome_missing"
     TRANSFER_TO_SEVERAL = "transfer_to_several"
     CODE_IN_USE = "code_in_use"
@@ -161,6 +166,9 @@ def _faults_of_work(drawing: Drawing, node: Node) -> Iterator[ProblemKind]:
         yield ProblemKind.STEP_WITHOUT_HOURS
     if len(drawing.leaving[node.id]) > 1:
         yield ProblemKind.SEVERAL_WAYS_OUT
+    if node.is_opinion:
+        yield from _faults_of_opinion(node)
+        return
     if node.kind is NodeKind.CALL:
         if procedure_of(node) is None:
             yield ProblemKind.CALL_WITHOUT_PROCEDURE
@@ -169,6 +177,19 @@ def _faults_of_work(drawing: Drawing, node: Node) -> Iterator[ProblemKind]:
         yield ProblemKind.STEP_WITHOUT_ROLE
     if node.stage not in set(Stage):
         yield ProblemKind.STEP_WITHOUT_STAGE
+
+
+def _faults_of_opinion(node: Node) -> Iterator[ProblemKind]:
+    """Yield what an opinion lacks: of whom, what, by which law, in whole days, and what silence means."""
+    if not node.agency:
+        yield ProblemKind.OPINION_WITHOUT_AGENCY
+    if not node.question or not node.ground:
+        yield ProblemKind.OPINION_WITHOUT_QUESTION
+    if node.late not in set(WhenLate):
+        yield ProblemKind.OPINION_WITHOUT_RULE
+    hours = hours_of(node)
+    if hours is not None and hours % HOURS_A_DAY:
+        yield ProblemKind.OPINION_NOT_IN_DAYS
 
 
 def _acts(drawing: Drawing) -> Iterator[Problem]:

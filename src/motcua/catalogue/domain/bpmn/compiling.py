@@ -22,7 +22,17 @@ from motcua.catalogue.domain.bpmn.checking import (
 from motcua.catalogue.domain.bpmn.drawing import Drawing, Flow, Node, NodeKind
 from motcua.catalogue.domain.bpmn.soundness import unsound
 from motcua.catalogue.domain.lengths import longest_way
-from motcua.catalogue.domain.processes import END, Call, Joint, Outcome, Process, Stage, Step
+from motcua.catalogue.domain.processes import (
+    END,
+    Ask,
+    Call,
+    Joint,
+    Outcome,
+    Process,
+    Stage,
+    Step,
+    WhenLate,
+)
 from motcua.kernel.actors import Role
 
 QUARTER = Decimal("0.25")
@@ -53,7 +63,7 @@ def compile_drawing(drawing: Drawing) -> Process:
     if found:
         raise InvalidDrawingError(found)
     process = _table(drawing)
-    if process.joints or process.calls:
+    if process.joints or process.calls or process.asks:
         found = unsound(process)
         if found:
             raise InvalidDrawingError(found)
@@ -68,7 +78,8 @@ def _table(drawing: Drawing) -> Process:
         start=drawing.leaving[start.id][0].target,
         steps=_steps(drawing),
         moves=_moves(drawing),
-        calls=tuple(_call(node) for node in drawing.nodes if node.kind is NodeKind.CALL),
+        calls=tuple(_call(node) for node in drawing.nodes if _is_share(node)),
+        asks=tuple(_ask(node) for node in drawing.nodes if node.is_opinion),
         joints=tuple(_joint(drawing, node) for node in drawing.nodes if node.kind is NodeKind.PARALLEL),
         order=tuple(node.id for node in drawing.nodes if node.kind in (NodeKind.TASK, NodeKind.CALL)),
     )
@@ -84,6 +95,23 @@ def _call(node: Node) -> Call:
         papers=tuple(node.papers.split()),
         answers={asked: given or asked for asked, _, given in pairs},
         is_lead=node.lead == "yes",
+    )
+
+
+def _is_share(node: Node) -> bool:
+    return node.kind is NodeKind.CALL and not node.is_opinion
+
+
+def _ask(node: Node) -> Ask:
+    return Ask(
+        code=node.id,
+        name=node.name,
+        agency=node.agency,
+        question=node.question,
+        ground=node.ground,
+        when_late=WhenLate(node.late),
+        hours=hours_of(node) or Decimal(0),
+        papers=tuple(node.papers.split()),
     )
 
 
@@ -169,16 +197,17 @@ def _shrink(hours: Decimal) -> Decimal:
 
 
 def with_hours(process: Process, hours: Mapping[str, Decimal]) -> Process:
-    """Return the process with other hours for the steps and calls named."""
+    """Return the process with other hours for the steps, calls and opinions named."""
     return replace(
         process,
         steps=tuple(replace(step, hours=hours.get(step.code, step.hours)) for step in process.steps),
         calls=tuple(replace(call, hours=hours.get(call.code, call.hours)) for call in process.calls),
+        asks=tuple(replace(ask, hours=hours.get(ask.code, ask.hours)) for ask in process.asks),
     )
 
 
 def hours_by_code(process: Process) -> dict[str, Decimal]:
-    """Return the hours of each step and call."""
+    """Return the hours of each step, call and opinion."""
     return {each.code: each.hours for each in process.work}
 
 

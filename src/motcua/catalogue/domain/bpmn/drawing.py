@@ -12,7 +12,10 @@ DC = "http://www.omg.org/spec/DD/20100524/DC"
 DD = "http://www.omg.org/spec/DD/20100524/DI"
 MOTCUA = "urn:motcua:bpmn:1"
 """Our attributes: ``role``, ``stage`` and ``hours`` on a task, ``act`` on a sequence flow; ``hours``,
-``papers``, ``answers`` and ``lead`` on a call of another procedure."""
+``papers``, ``answers`` and ``lead`` on a call of another procedure; ``agency``, ``hours``, ``question``,
+``ground``, ``late`` and ``papers`` on a call of an opinion."""
+OPINION = "opinion"
+"""What a call activity names when it asks another agency for its opinion."""
 
 
 class NodeKind(enum.Enum):
@@ -53,6 +56,17 @@ class Node:
     papers: str = ""
     answers: str = ""
     lead: str = ""
+    agency: str = ""
+    """Of an opinion: the code of the agency asked, or a template that stands for one in each place."""
+    question: str = ""
+    ground: str = ""
+    late: str = ""
+
+    @property
+    def is_opinion(self) -> bool:
+        """Tell whether it asks another agency for its opinion."""
+        return self.kind is NodeKind.CALL and self.calls == OPINION
+
     shape: Shape | None = None
 
 

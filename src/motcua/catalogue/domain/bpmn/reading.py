@@ -189,6 +189,10 @@ def _node(element: etree._Element, shapes: dict[str, Shape]) -> Node:
         papers=element.get(f"{{{MOTCUA}}}papers") or "",
         answers=element.get(f"{{{MOTCUA}}}answers") or "",
         lead=element.get(f"{{{MOTCUA}}}lead") or "",
+        agency=element.get(f"{{{MOTCUA}}}agency") or "",
+        question=_text(element.get(f"{{{MOTCUA}}}question")),
+        ground=_text(element.get(f"{{{MOTCUA}}}ground")),
+        late=element.get(f"{{{MOTCUA}}}late") or "",
         shape=shapes.get(identifier),
     )
 

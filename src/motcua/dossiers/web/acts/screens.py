@@ -14,6 +14,7 @@ from motcua.dossiers.services.appraise import appraise
 from motcua.dossiers.services.approve import approve
 from motcua.dossiers.services.assign import assign, reassign
 from motcua.dossiers.services.confirm_supplement import confirm_supplement
+from motcua.dossiers.services.consult import consult
 from motcua.dossiers.services.draft_result import draft_result
 from motcua.dossiers.services.duties import close_duty, request_duty
 from motcua.dossiers.services.forward import endorse, send_back, submit
@@ -67,6 +68,14 @@ _SCREENS = (
         run=lambda request, _given: share(request),
         tone="primary",
         key="t",
+    ),
+    ActScreen(
+        act=Act.CONSULT,
+        title=_("Ask all agencies for their opinions"),
+        consequence=_("Each agency gets its question with its own deadline; the promised date stands."),
+        done=_("The agencies are asked; their answers appear under opinions."),
+        run=lambda request, _given: consult(request),
+        tone="primary",
     ),
     ActScreen(
         act=Act.HAND_BACK,
