@@ -53,8 +53,8 @@ def test_the_process_may_go_another_way_when_an_agency_does_not_agree():
 def test_of_opinions_asked_at_once_the_longest_counts():
     process = compiled(TWO)
     assert longest_way(process) == 1 + 40 + 1
-    assert minutes_after(process, "a") == 41 * 60
-    assert minutes_after(process, "x") == 60
+    assert minutes_after(process, place="a") == 41 * 60
+    assert minutes_after(process, place="x") == 60
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ def load_province(say: Say, *, count: int = history.COUNT) -> None:
 def _issue_keys(say: Say) -> None:
     """Have the trust centre issue keys and certificates to who signs and seals in the journeys."""
     now = clock.now()
-    desks = (cast.commune(at=now), cast.district(at=now), *cast.partners(at=now))
+    departments = cast.departments(cast.BUILDING_DEPARTMENT, at=now)
+    desks = (cast.commune(at=now), cast.district(at=now), *cast.partners(at=now), *departments)
     signers = (*(desk.leader for desk in desks), *(desk.deputy for desk in desks))
     issued = signatures.issue_demo_keys(
         centre=trust_centre.folder(),

@@ -19,7 +19,7 @@ def longest_way(process: Process) -> Decimal:
     return _longest_ways(process)[process.start]
 
 
-def minutes_after(process: Process, place: str) -> int:
+def minutes_after(process: Process, *, place: str) -> int:
     """Return the working minutes of the longest way that follows on a step or call, itself not counted.
 
     Raises:

@@ -19,7 +19,7 @@ from motcua.organisations import public as organisations
 from motcua.platform import files
 
 BIRTH, CONSTRUCTION, COPY = "1.001193", "1.009994", "2.000815"
-MAJOR_WORKS = "1.009974"
+MAJOR_WORKS, BUILDING_DEPARTMENT = "1.009974", "SXD"
 BIRTH_BUNDLE, DEATH_BUNDLE = "2.002621", "2.002622"
 PARTNER_CODES = ("CAT", "BHXH")
 COMMUNE_NAME, DISTRICT_CODE = "xã Hiền Lương", "UBND-DB"

@@ -21,7 +21,7 @@ ASKED = ("CAT", "SGTVT", "STNMT")
 def go(course: Course) -> None:
     """Receive, ask all at once, wait for each answer or the end of its days, decide, return."""
     course.days_ago = DAYS_OF_LAW
-    desk, *others = cast.departments("SXD", *ASKED, at=course.now())
+    desk, *others = cast.departments(cast.BUILDING_DEPARTMENT, *ASKED, at=course.now())
     lodged = _receive(course, desk)
     dossier_id = lodged.dossier_id
     officials.consult(course.request(desk.officials[0], dossier_id))

@@ -73,7 +73,7 @@ def _promised(whole: Dossier, share: Dossier, *, process: catalogue.Process) -> 
     due_at = moved_promise(
         promised=whole.due_at,
         share_due=share.due_at,
-        minutes_after=catalogue.minutes_after(process, share.share),
+        minutes_after=catalogue.minutes_after(process, place=share.share),
         calendar=calendar,
         policy=DeadlinePolicy(whole.due_policy),
     )

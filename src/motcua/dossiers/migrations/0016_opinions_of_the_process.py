@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0014_acts_on_many'),
+        ('dossiers', '0015_papers_say_where_they_come_from'),
     ]
 
     operations = [
