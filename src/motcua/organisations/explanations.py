@@ -89,6 +89,12 @@ _SENTENCES: dict[Code, Callable[[Params], str]] = {
     Code.APPOINTED_ANEW: lambda shown: (
         gettext("Appointed anew for %(at)s, with an apology (Decree 61/2018, art. 19).") % shown
     ),
+    Code.COUNTED_FROM_ARRIVAL: lambda shown: (
+        gettext(
+            "Received for another place: counted from its arrival there, %(at)s (Decree 118/2025, art. 17)."
+        )
+        % shown
+    ),
     Code.MOVED_BY_SHARE: lambda shown: (
         gettext(
             "“%(name)s” began anew after a supplement and is due at %(share_due)s, so the whole is due"

@@ -161,6 +161,11 @@ def _who_takes_part(facts: Mapping[str, object]) -> str:
     return "; ".join(f"{one['name']}: {one['share_agency']}" for one in (*own, *each))
 
 
+def _date_on_arrival(facts: Mapping[str, object]) -> str:
+    """Return the later date where the term runs from the arrival at the competent agency."""
+    return _new_date(facts) if facts.get("due_at") else ""
+
+
 def _asked_agencies(facts: Mapping[str, object]) -> str:
     """Return which agencies were asked; what, is between the agencies."""
     asked = facts.get("opinions")
@@ -223,6 +228,7 @@ def _other_agency(facts: Mapping[str, object]) -> str:
 Tell = Callable[[Mapping[str, object]], str]
 _FOR_ALL: dict[dossiers.Act, Tell] = {
     Act.ACCEPT: _promise,
+    Act.ACKNOWLEDGE: _date_on_arrival,
     Act.CONFIRM_SUPPLEMENT: _promise,
     Act.CLOSE_DUTY: _promise,
     Act.TAKE_FEE: _amount,

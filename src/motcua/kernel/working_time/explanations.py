@@ -43,6 +43,8 @@ class ExplanationCode(enum.StrEnum):
     """``at``: the deadline."""
     APPOINTED_ANEW = "appointed_anew"
     """``at``: the deadline that an apology named in place of the first."""
+    COUNTED_FROM_ARRIVAL = "counted_from_arrival"
+    """``at``: received for another place, the term runs from when the competent agency took it over."""
     MOVED_BY_SHARE = "moved_by_share"
     """``name``, ``share_due``, ``at``: a share's term began anew, to ``share_due``; the whole ends ``at``."""
     CALENDAR = "calendar"
