@@ -161,6 +161,7 @@ EXAMPLES: dict[str, Example] = {
     "payments:till": _money(till_id=None),
     "payments:till_act": _money(till_id=None, slug="sign-off"),
     "payments:till_sheet": _money(till_id=None),
+    "portal:authorise": _dossier,
     "portal:attached": lambda visitors: _draft(visitors) | {"paper": f"{BIRTH}-GT02"},
     "portal:begin": lambda _: {"code": BIRTH},
     "portal:claim": lambda visitors: {"token": visitors.dossier.proof_token},
@@ -175,6 +176,7 @@ EXAMPLES: dict[str, Example] = {
     "portal:receipt_track": lambda visitors: {"token": visitors.dossier.proof_token},
     "portal:result": _dossier,
     "portal:resume": _draft,
+    "portal:return_place": _dossier,
     "portal:slip": lambda visitors: _dossier(visitors) | {"form": "receipt"},
     "portal:supplement": _dossier,
     "portal:take_result": _dossier,
@@ -229,6 +231,8 @@ ADMITTED: dict[str, str] = {}
 
 NOTHING_TO_SHOW: dict[str, str] = {
     "api:read_result": "the result is not sealed yet",
+    "portal:authorise": _dossier,
+    "portal:return_place": "the result comes online; tests of the portal choose a counter",
     "portal:attached": "nothing was attached; tests of the portal attach and open a file",
     "portal:held_file": "nothing is held; tests of the portal reuse a paper and open it",
     "portal:promise": "no date is promised before the dossier is taken in",

@@ -201,5 +201,7 @@ ROLES: dict[Act, frozenset[Role]] = {
 OF_THE_WHOLE = frozenset({Act.WITHDRAW, Act.RETURN, Act.REFUSE_RECEPTION, Act.ACCEPT}) | ON_MONEY
 """What is done with a whole interconnected dossier and not with one share of it."""
 
-OWNER_ACTS = frozenset({Act.LODGE, Act.SUPPLEMENT, Act.WITHDRAW, Act.RETURN})
+OWNER_ACTS = frozenset(
+    {Act.LODGE, Act.SUPPLEMENT, Act.WITHDRAW, Act.RETURN, Act.AUTHORISE, Act.CHANGE_RETURN_PLACE}
+)
 """What a citizen does with the own dossier; ``RETURN`` is taking an electronic result."""

@@ -26,6 +26,7 @@ from motcua.dossiers.domain.held_papers import (
 )
 from motcua.dossiers.domain.lifecycle import (
     LifecycleError,
+    SameReturnPlaceError,
 )
 from motcua.dossiers.domain.ratings import (
     NotYetRatableError,
@@ -91,6 +92,7 @@ from motcua.dossiers.services.authorise import (
     authorise,
 )
 from motcua.dossiers.services.change_return_place import (
+    NoCounterThereError,
     change_return_place,
 )
 from motcua.dossiers.services.claim import (
@@ -170,6 +172,7 @@ __all__ = [
     "LifecycleError",
     "Lodged",
     "Moment",
+    "NoCounterThereError",
     "NoSuchFileError",
     "NotAllowedError",
     "NotAuthorisedError",
@@ -183,6 +186,7 @@ __all__ = [
     "Proof",
     "PublicTrack",
     "RatingFixedError",
+    "SameReturnPlaceError",
     "Satisfaction",
     "ShareLine",
     "SlipForm",

@@ -10,6 +10,7 @@ from typing import Any
 from motcua.dossiers.domain.acts import OF_THE_WHOLE, OPEN_IN, OWNER_ACTS, Act
 from motcua.dossiers.domain.states import PaymentState, State
 from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.queries.dossier_page import Moment, timeline
 from motcua.dossiers.queries.shares import is_whole
@@ -34,7 +35,9 @@ class OwnDossier:
     competent_agency_id: int
     """Who decides it."""
     reception_agency_id: int
-    """Where it was lodged, and where a result on paper is fetched."""
+    """Where it was lodged."""
+    return_agency_id: int
+    """Where a result on paper is fetched."""
     state: State
     percent: int
     lodged_at: datetime
@@ -141,6 +144,7 @@ def _row(row: Dossier, **more: Any) -> OwnDossier:
         agency_id=row.holder_agency_id,
         competent_agency_id=row.competent_agency_id,
         reception_agency_id=row.reception_agency_id,
+        return_agency_id=row.return_agency_id or row.reception_agency_id,
         state=state,
         percent=percent_of(state, row.step, row.procedure_version_id),
         lodged_at=row.lodged_at,
@@ -168,6 +172,8 @@ def _acts(row: Dossier, state: State) -> tuple[Act, ...]:
     takes = {
         Act.SUPPLEMENT: row.supplement_given_at is None,
         Act.WITHDRAW: not row.is_decided,
+        Act.AUTHORISE: row.parent_id is None,
+        Act.CHANGE_RETURN_PLACE: row.parent_id is None and row.return_channel == Channel.DIRECT.value,
         Act.RETURN: row.return_channel == "online" and row.payment_state != PaymentState.UNPAID.value,
     }
     return tuple(

@@ -6,7 +6,7 @@ from django.urls import path
 
 from motcua.portal.web import home, rating, site, tracking
 from motcua.portal.web.lodging import attached, beginning, lodging
-from motcua.portal.web.own import acting, dossier, held, listing, papers, supplementing
+from motcua.portal.web.own import acting, arranging, dossier, held, listing, papers, supplementing
 
 app_name = "portal"
 urlpatterns = [
@@ -35,5 +35,11 @@ urlpatterns = [
     path("my/dossiers/<int:dossier_id>/result.pdf", papers.result, name="result"),
     path("my/dossiers/<int:dossier_id>/supplement/", supplementing.supplement, name="supplement"),
     path("my/dossiers/<int:dossier_id>/take/", acting.take_result, name="take_result"),
+    path("my/dossiers/<int:dossier_id>/authorise/", arranging.authorise, name="authorise"),
+    path(
+        "my/dossiers/<int:dossier_id>/return-place/",
+        arranging.change_return_place,
+        name="return_place",
+    ),
     path("my/dossiers/<int:dossier_id>/withdraw/", acting.withdraw, name="withdraw"),
 ]

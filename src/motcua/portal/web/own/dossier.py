@@ -31,6 +31,8 @@ def dossier(request: ActorRequest, dossier_id: int) -> HttpResponse:
         "shares": [share_card(share) for share in own.shares],
         "reads": [_read(read) for read in own.reads],
         "may_withdraw": Act.WITHDRAW in own.acts,
+        "may_authorise": Act.AUTHORISE in own.acts,
+        "may_change_place": Act.CHANGE_RETURN_PLACE in own.acts,
         "is_returned": own.state is State.RETURNED and own.has_result,
         "track_url": reverse("portal:receipt_track", args=[own.proof_token]),
     }
@@ -53,6 +55,7 @@ def head(own: dossiers.OwnDossier) -> dict[str, Any]:
         "tone": STATE_TONES[own.state],
         "agency": agency_name(own.agency_id),
         "reception": agency_name(own.reception_agency_id),
+        "return_agency": agency_name(own.return_agency_id),
         "return_place": dossiers.RETURN_PLACES.get(own.return_channel, ""),
         "is_over": own.state.is_final,
         "has_receipt": any(moment.act is Act.ACCEPT for moment in own.timeline),
