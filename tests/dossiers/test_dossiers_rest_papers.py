@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from tests.dossiers.factories import NOW, make_office
-from tests.dossiers.systems import DOSSIERS, act, read
+from tests.dossiers.systems import DOSSIERS, act, application, post, read
 from tests.dossiers.test_held_papers import NOTICE, handed, lodged_with, paper_of
 from tests.rest.systems import make_system, system_client
 
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.tags import Tag
 from motcua.platform.models import AuditEntry
 
@@ -49,7 +50,7 @@ def test_each_paper_says_where_it_comes_from_and_how_it_is_digitised(office, sys
         "is_secret": False,
         "digitised": 1,
         "digitising": "required",
-        "digitising_source": "04/2020/TT-BTP (hồ sơ hộ tịch lưu trữ)",
+        "digitising_source": "04/2020/TT-BTP, hồ sơ hộ tịch lưu trữ",
         "asked_again": "",
         "scan": {"pages": 1, "dpi": 75, "faults": [{"fault": "low_resolution", "page": 1}]},
     }
@@ -102,3 +103,21 @@ def test_the_number_of_queries_does_not_grow(office, system, assert_constant_que
             twin.save()
 
     assert_constant_queries(lambda: papers(system, dossier.code), grow)
+
+
+def test_a_system_that_takes_anew_what_is_held_says_why(office, system):
+    lodged_with(office, handed(NOTICE, file_id=70))
+    whole = application(office)
+    why = [
+        paper | ({"again_reason": "Bản chụp mờ."} if paper["code"] == NOTICE else {})
+        for paper in whole["papers"]
+    ]
+
+    refused = post(system, DOSSIERS, whole, key="one")
+    assert refused.status_code == 422
+    assert [field["field"] for field in refused.json()["fields"]] == [f"body.papers.{NOTICE}"]
+    assert Dossier.objects.count() == 1
+    for _ in range(2):
+        assert post(system, DOSSIERS, whole | {"papers": why}, key="two").status_code == 201
+
+    assert AuditEntry.objects.get(tag=Tag.PAPER_ASKED_AGAIN).data["reason"] == "Bản chụp mờ."

@@ -20,7 +20,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from motcua.dossiers.adapters.draw_page import NO_SUCH_PAGE
 
 MOST_PAGES = 200
-_PIXELS_PER_INCH = 110
+PIXELS_PER_INCH = 110
+"""Of a picture to look at."""
 _DRAWN_AS = "2"
 """Goes up when pages are drawn otherwise, so that pictures drawn before are not shown any more."""
 _SECONDS = 20
@@ -47,7 +48,9 @@ def page_count(stream: BinaryIO) -> int:
     return max(1, min(count, MOST_PAGES))
 
 
-def page_picture(stream: BinaryIO, *, sha256: str, page: int) -> bytes:
+def page_picture(
+    stream: BinaryIO, *, sha256: str, page: int, pixels_per_inch: int = PIXELS_PER_INCH
+) -> bytes:
     """Return page ``page`` (from 1) as PNG; ``stream`` is read only when there is no picture yet.
 
     Raises:
@@ -56,13 +59,14 @@ def page_picture(stream: BinaryIO, *, sha256: str, page: int) -> bytes:
     """
     if not 1 <= page <= MOST_PAGES:
         raise NoSuchPageError(page)
-    place = settings.VAR / "previews" / _DRAWN_AS / sha256[:2] / f"{sha256}-{page}.png"
+    finer = "" if pixels_per_inch == PIXELS_PER_INCH else f"@{pixels_per_inch}"
+    place = settings.VAR / "previews" / _DRAWN_AS / sha256[:2] / f"{sha256}-{page}{finer}.png"
     if not place.exists():
-        _keep(place, draw(stream, page))
+        _keep(place, draw(stream, page, pixels_per_inch=pixels_per_inch))
     return place.read_bytes()
 
 
-def draw(stream: BinaryIO, page: int) -> bytes:
+def draw(stream: BinaryIO, page: int, *, pixels_per_inch: int = PIXELS_PER_INCH) -> bytes:
     """Return the picture of a page without keeping it.
 
     Raises:
@@ -79,7 +83,7 @@ def draw(stream: BinaryIO, page: int) -> bytes:
             "motcua.dossiers.adapters.draw_page",
             copy.name,
             str(page),
-            str(_PIXELS_PER_INCH),
+            str(pixels_per_inch),
         ]
         try:
             # Our own program with arguments of our own making.

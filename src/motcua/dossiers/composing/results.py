@@ -16,9 +16,11 @@ from typing import Any
 from motcua.catalogue import public as catalogue
 from motcua.dossiers import papers
 from motcua.dossiers.composing import certificates
+from motcua.dossiers.composing.certified_copies import certified_document, originals_of
 from motcua.dossiers.composing.places import place_of, proof_address
 from motcua.dossiers.composing.template_results import document_of
 from motcua.dossiers.domain.authority import authority_of
+from motcua.dossiers.domain.certification import BOOK
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.models.result import ResultKind
 from motcua.kernel.civil_time import civil_date
@@ -36,6 +38,8 @@ _BY_FORM: dict[str, tuple[str, Compose]] = {
 
 def symbol_of(dossier: Dossier, result: Result) -> str:
     """Return what follows the number, such as ``QĐ-UBND`` (Decree 30/2020, annex I)."""
+    if originals_of(dossier, result):
+        return BOOK
     agency = organisations.agency(dossier.holder_agency_id)
     return f"{_kind_of(dossier, result)}-{agency.symbol or 'UBND'}"
 
@@ -47,6 +51,8 @@ def result_document(
     issue = _issue(dossier, result, signer_title=signer_title, day=civil_date(now))
     if result.kind == ResultKind.REFUSAL:
         return _refusal(dossier, result, issue)
+    if originals := originals_of(dossier, result):
+        return certified_document(dossier, result, originals, issue)
     version = catalogue.get_version(dossier.procedure_version_id)
     template = catalogue.result_template(version.id)
     if template and not catalogue.check_answers(version_id=version.id, answers=dossier.answers):

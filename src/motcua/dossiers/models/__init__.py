@@ -2,6 +2,7 @@
 
 from motcua.dossiers.models.authorisation import Authorisation
 from motcua.dossiers.models.bulk import BulkItem, BulkRun
+from motcua.dossiers.models.certification import CertificationEntry
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.draft import Draft
 from motcua.dossiers.models.fee import FeeDue
@@ -24,6 +25,7 @@ __all__ = [
     "Authorisation",
     "BulkItem",
     "BulkRun",
+    "CertificationEntry",
     "Dossier",
     "Draft",
     "FeeDue",

@@ -23,7 +23,7 @@ from motcua.dossiers.papers.results import (
     TypesetResult,
 )
 from motcua.dossiers.papers.wording import long_date, qr_code
-from motcua.platform.typesetting import typeset_with_marks
+from motcua.platform.typesetting import Verbatim, typeset_with_marks
 
 LAYOUT = Path(__file__).parent / "layouts" / "result.typ"
 BLANK_DATE = "ngày      tháng      năm        "
@@ -48,6 +48,7 @@ def _data(document: ResultDocument) -> Mapping[str, object]:
         "issuer": document.issuer,
         "is_certificate": document.is_certificate,
         "parts": [_part(part) for part in document.parts],
+        "sheets": [Verbatim(sheet) for sheet in document.sheets],
         **_issue(document.issue),
     }
 

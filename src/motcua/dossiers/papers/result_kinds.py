@@ -214,13 +214,14 @@ def marital_status_certificate(status: MaritalStatus, *, issue: Issue) -> Result
     )
 
 
-def certified_copy(copy: CertifiedCopy, *, issue: Issue) -> ResultDocument:
-    """Return the lời chứng of an electronic copy certified against its original."""
+def certified_copy(copy: CertifiedCopy, *, issue: Issue, sheets: tuple[str, ...] = ()) -> ResultDocument:
+    """Return an electronic copy certified against its original: the lời chứng, then its ``sheets`` as SVG."""
     return ResultDocument(
         issue=issue,
         title="CHỨNG THỰC BẢN SAO TỪ BẢN CHÍNH",
         abstract="Bản sao điện tử",
         issuer=issue.agency,
+        sheets=sheets,
         parts=(
             Heading(text="CHỨNG THỰC:"),
             Paragraph(text="Bản sao điện tử kèm theo văn bản này đúng với bản chính đã được xuất trình:"),
@@ -229,6 +230,7 @@ def certified_copy(copy: CertifiedCopy, *, issue: Issue) -> ResultDocument:
                     (("Tên giấy tờ, văn bản", copy.paper),),
                     (("Cơ quan, tổ chức cấp", copy.issued_by),),
                     (("Người yêu cầu chứng thực", copy.asked_by),),
+                    *(((("Số chứng thực", issue.number),),) if issue.number else ()),
                     (("Số trang", f"{copy.pages:02d}"), ("Quyển số", copy.book)),
                     (("Mã băm SHA-256 của tệp bản sao", copy.original_sha256),),
                 )

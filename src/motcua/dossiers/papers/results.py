@@ -93,6 +93,8 @@ class ResultDocument:
     parts: tuple[Part, ...]
     is_certificate: bool = False
     """Certificates are framed and set their title larger."""
+    sheets: tuple[str, ...] = ()
+    """Pages that follow the signed one, each a drawing of our own making (SVG) of the size of A4."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,11 +91,13 @@ def _results(seen: QuerySet[Dossier]) -> Iterator[HeldPaper]:
         sealed_at__isnull=False,
         replaced_by=None,
     )
-    return map(_of_result, rows.select_related("dossier").order_by("-sealed_at", "-id")[:MOST])
+    return map(
+        _of_result, rows.select_related("dossier", "certification").order_by("-sealed_at", "-id")[:MOST]
+    )
 
 
 def _of_result(row: Result) -> HeldPaper:
-    name = result_name(row.dossier)
+    name = result_name(row)
     issued_on = civil_date(row.sealed_at) if row.sealed_at else civil_date(row.drafted_at)
     return HeldPaper(
         ref=f"result:{row.pk}",
@@ -110,7 +112,9 @@ def _of_result(row: Result) -> HeldPaper:
     )
 
 
-def result_name(dossier: Dossier) -> str:
-    """Return what the result of a dossier is called, as its procedure is published."""
-    results: Iterable[str] = catalogue.get_version(dossier.procedure_version_id).results
-    return next(iter(results), dossier.procedure_name)
+def result_name(result: Result) -> str:
+    """Return what a result is called: a certified copy as its original, any other as it is published."""
+    if hasattr(result, "certification"):
+        return str(result.certification.paper_name)
+    results: Iterable[str] = catalogue.get_version(result.dossier.procedure_version_id).results
+    return next(iter(results), result.dossier.procedure_name)

@@ -3,8 +3,10 @@
 Annotations here are evaluated as the routes are made; so this module does without postponed ones.
 """
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Field, Schema, Status
@@ -20,7 +22,8 @@ from motcua.dossiers.rest.routers import dossiers
 from motcua.dossiers.rest.schemas import CODE
 from motcua.dossiers.rest.scopes import LODGE, scope_of
 from motcua.dossiers.services.keep_upload import uploads_of
-from motcua.dossiers.services.lodge import lodge
+from motcua.dossiers.services.lodge import Lodged, lodge
+from motcua.dossiers.services.reusing import asked_again_of, record_asked_again
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
@@ -61,6 +64,9 @@ class PaperIn(In):
     kind: Literal["original", "copy", "electronic"] = "electronic"
     quantity: int = Field(1, ge=1, le=1000)
     upload: Annotated[str, text(32)] | None = Field(None, description="What `POST uploads/` answered")
+    again_reason: Annotated[str, text(500)] = Field(
+        "", description="Why it is taken anew although an earlier dossier of the person holds it"
+    )
 
 
 class LodgeIn(In):
@@ -112,7 +118,7 @@ def lodge_dossier(request: ClientRequest, response: HttpResponse, body: LodgeIn)
         raise _fault("procedure_code", error) from error
     with told(version):
         application = _application(request.actor, body, version)
-        lodged = lodge(by=request.actor, now=now, application=application, accepted=body.accept)
+        lodged = _lodged(request.actor, application, now=now, accepted=body.accept)
     dossier = Dossier.objects.get(pk=lodged.dossier_id)
     response.headers["Location"] = f"{request.path}{lodged.code}/"
     versions.mark(response, dossier.version)
@@ -123,6 +129,16 @@ def lodge_dossier(request: ClientRequest, response: HttpResponse, body: LodgeIn)
         track_url=proof_address(lodged.proof_token),
     )
     return Status(201, answer)
+
+
+@transaction.atomic
+def _lodged(by: Actor, application: Application, *, now: datetime, accepted: bool) -> Lodged:
+    """Lodge it; what an agency takes anew although it is held has its reason on record."""
+    again = asked_again_of(by, application, now=now) if application.channel != "online" else ()
+    lodged = lodge(by=by, now=now, application=application, accepted=accepted)
+    agency_id = application.reception_agency_id
+    record_asked_again(again, by=by, now=now, dossier_id=lodged.dossier_id, agency_id=agency_id)
+    return lodged
 
 
 def _application(by: Actor, body: LodgeIn, version: catalogue.ProcedureVersion) -> Application:
@@ -163,6 +179,7 @@ def handed_papers(
                 quantity=paper.quantity,
                 file_id=file_id,
                 file_name=file_name,
+                asked_again=paper.again_reason,
             )
         )
     return tuple(handed)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import io
 
 from motcua.dossiers import papers
+from motcua.dossiers.composing.certified_copies import originals_of
 from motcua.dossiers.composing.results import result_document, symbol_of
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.services.enter_certification import enter_certification
 from motcua.dossiers.services.numbering import take_number
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.kernel.actors import Role
@@ -34,6 +36,7 @@ def approve(request: ActRequest) -> int:
     Raises:
         SignerUnknownError: the actor is no person with a post.
         signatures.SigningError: key, certificate or time stamp cannot be used.
+        CertificationError, UndrawableError: the scan to be certified as a copy is not as it must be.
     """
     return perform(request, Act.APPROVE, _plan)
 
@@ -64,6 +67,8 @@ def _sign(opened: Opened, dossier: Dossier, person_id: int) -> None:
     result.signed_file_id = kept.id
     result.seal_place = {"page": laid_out.page, "box": list(laid_out.seal_box)}
     result.save()
+    if originals := originals_of(dossier, result):
+        enter_certification(dossier, result, originals, signer_title=title)
 
 
 def _title_of(opened: Opened, dossier: Dossier, person_id: int) -> str:

@@ -110,7 +110,22 @@ def asked_again_in(
     if draft.held.get("number", "") != number:
         version = catalogue.get_version(application.procedure_version_id)
         draft.held = note_offers(by, number=number, version=version, on=on)
-    offered = offers_of(draft)
+    return _again(application, offers_of(draft), on=on)
+
+
+def asked_again_of(by: Actor, application: Application, *, now: datetime) -> tuple[AskedAgain, ...]:
+    """Return the papers that an application without a draft hands in anew although they are held.
+
+    Raises:
+        ApplicationError: a reason is missing.
+    """
+    on = civil_date(now)
+    version = catalogue.get_version(application.procedure_version_id)
+    offered = offers_for(by, number=application.applicant.number, version=version, on=on)
+    return _again(application, offered, on=on)
+
+
+def _again(application: Application, offered: Mapping[str, HeldPaper], *, on: date) -> tuple[AskedAgain, ...]:
     again = [
         AskedAgain(name=paper.name, held=offered[paper.code], reason=paper.asked_again.strip())
         for paper in application.papers

@@ -13,7 +13,7 @@ from motcua.dossiers.domain.digitising import Ground
 from motcua.dossiers.domain.paper_origins import Origin
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.web import presenting
-from motcua.dossiers.web.dossier.scan_words import kept_faults_in_words, kept_in_words
+from motcua.dossiers.web.scan_words import kept_faults_in_words, kept_in_words
 from motcua.dossiers.wording import (
     ACTS,
     AUTHORISED_FOR,

@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.catalogue import public as catalogue
+from motcua.dossiers.adapters.page_pictures import UndrawableError
 from motcua.dossiers.domain import extensions, lifecycle, opinions
 from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.certification import TooLongToCertifyError, UnfaithfulScanError
 from motcua.dossiers.domain.fees import FeePaidError, GroundMissingError, NoReductionError
 from motcua.dossiers.domain.opinions import OpinionTermError
 from motcua.dossiers.permissions import (
@@ -62,6 +64,7 @@ from motcua.dossiers.services.visit_site import (
     VisitNotYetHeldError,
 )
 from motcua.dossiers.services.withdraw import GroundDoesNotFitError
+from motcua.dossiers.web.scan_words import kept_faults_in_words
 from motcua.dossiers.wording import ACTS
 from motcua.kernel.money import Dong
 from motcua.payments import public as payments
@@ -154,6 +157,8 @@ SENTENCES: dict[type[Exception], Any] = {
     FeePaidError: gettext_lazy("The fee is paid. Void its receipt, or ask for a refund."),
     NoSuchFeeError: gettext_lazy("The dossier has no such fee."),
     NoSuchReceiptError: gettext_lazy("This receipt was not given for this dossier, or is void."),
+    TooLongToCertifyError: gettext_lazy("One certified copy has at most 20 pages. Certify it in parts."),
+    UndrawableError: gettext_lazy("The scan is damaged and cannot be shown. Scan the original again."),
     NotSignedError: gettext_lazy("The result is not signed yet, so there is nothing to seal."),
     NoSuchFileError: gettext_lazy("There is no such file with this dossier."),
     NoSuchSlipError: gettext_lazy("Nothing has happened yet that calls for this slip."),
@@ -212,6 +217,12 @@ def _asked_again(error: Any) -> str:
     ) % {"papers": "; ".join(f"{each.name} ({each.source_code})" for each in error.held)}
 
 
+def _unfaithful(error: Any) -> str:
+    return _("The scan cannot be certified as a copy. %(faults)s") % {
+        "faults": " ".join(kept_faults_in_words({"faults": error.faults}))
+    }
+
+
 def _stale(error: Any) -> str:
     winner = error.winner
     return _(
@@ -250,6 +261,7 @@ _SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
     NoReductionError: _no_reduction,
     StaleDossierError: _stale,
     AskedAgainError: _asked_again,
+    UnfaithfulScanError: _unfaithful,
     WrongAmountError: _wrong_amount,
     opinions.OpinionNotLateError: _not_late,
     WrongFactsError: str,

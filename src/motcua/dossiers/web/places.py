@@ -51,6 +51,14 @@ PLACES = (
         icon="journal-text",
     ),
     Place(
+        label=_("Book of certified copies"),
+        url_name="dossiers:certifications",
+        audience=Audience.STAFF,
+        roles=(Role.CLERK, Role.OFFICE_CLERK, Role.LEADER, Role.INSPECTOR),
+        order=31,
+        icon="file-earmark-check",
+    ),
+    Place(
         label=_("Opinions asked of us"),
         url_name="dossiers:opinions",
         audience=Audience.STAFF,

@@ -10,6 +10,7 @@ from motcua.dossiers.web.opinions import asked
 from motcua.dossiers.web.work import (
     batches,
     bulk,
+    certifications,
     decisions,
     evaluation,
     register,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("work/batches/", batches.batch_list, name="batches"),
     path("work/batches/<int:run_id>/", batches.batch_page, name="batch"),
     path("work/batches/<int:run_id>/outcomes.csv", batches.batch_csv, name="batch_csv"),
+    path("work/certifications/", certifications.certifications, name="certifications"),
     path("work/register/", register.register, name="register"),
     path("work/register/close/", register.close, name="close_register"),
     path("work/register/books/<int:book_id>/", register.book, name="register_book"),

@@ -13,7 +13,7 @@ from motcua.dossiers.models import Draft
 from motcua.dossiers.models.paper import PaperKind, PaperStanding
 from motcua.dossiers.web.counter.offering import Offer, duty_at_counter, is_still_to_scan, offers_shown
 from motcua.dossiers.web.counter.typed import HELD_AS_DATA, HELD_BEFORE
-from motcua.dossiers.web.dossier.scan_words import kept_faults_in_words, kept_in_words
+from motcua.dossiers.web.scan_words import kept_faults_in_words, kept_in_words
 from motcua.dossiers.wording import DIGITISING_GROUNDS
 
 

@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.catalogue import public as catalogue
+from motcua.dossiers.adapters.page_pictures import UndrawableError
 from motcua.dossiers.composing.previews import draft_pdf
+from motcua.dossiers.domain.certification import CertificationError
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.web.dossier.sending import send_file
-from motcua.dossiers.web.dossier.viewing import picture_of, view_file, view_pdf
+from motcua.dossiers.web.dossier.viewing import Viewed, picture_of, view, view_file, view_pdf
 from motcua.dossiers.web.inputs import text_of
+from motcua.dossiers.web.messages import sentence
 from motcua.dossiers.web.opening import READERS, opened
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
@@ -30,7 +33,11 @@ MOST_TEXT = 20_000
 def draft_preview(request: ActorRequest, dossier: Dossier) -> HttpResponse:
     """Show what is typed (POST), or the draft that is kept, as the document it will be; keeps nothing."""
     draft = _typed(request, dossier) if request.method == "POST" else _kept(dossier)
-    pdf = draft_pdf(draft, now=clock.now())
+    try:
+        pdf = draft_pdf(draft, now=clock.now())
+    except (CertificationError, UndrawableError) as error:
+        shown = Viewed(name=draft.title, original="", pictures=(), pages=0, faults=(sentence(error),))
+        return view(request, shown)
     return view_pdf(request, pdf, name=draft.title, caption=_("Draft: without number, signature and seal."))
 
 

@@ -17,8 +17,8 @@ from motcua.dossiers.adapters.page_pictures import (
     page_count,
     page_picture,
 )
-from motcua.dossiers.web.dossier.scan_words import faults_in_words, quality_in_words
 from motcua.dossiers.web.dossier.sending import send_picture
+from motcua.dossiers.web.scan_words import faults_in_words, quality_in_words
 from motcua.platform import files
 
 PDF = "application/pdf"
