@@ -72,6 +72,13 @@ def _assignment(visitors: Visitors) -> Mapping[str, object]:
     return _person(visitors) | {"assignment_id": tenure.assignment_id}
 
 
+def _board(visitors: Visitors) -> Mapping[str, object]:
+    from motcua.portal.kiosks import board_path  # noqa: PLC0415  # addresses are there only once Django is set up
+
+    code = visitors.here.agency.code
+    return {"code": code, "key": board_path(code).split("/")[-2]}
+
+
 def _unit(visitors: Visitors) -> Mapping[str, object]:
     return {"unit_id": visitors.keeping.unit_id}
 
@@ -163,6 +170,7 @@ EXAMPLES: dict[str, Example] = {
     "payments:till_sheet": _money(till_id=None),
     "portal:authorise": _dossier,
     "portal:attached": lambda visitors: _draft(visitors) | {"paper": f"{BIRTH}-GT02"},
+    "portal:board": _board,
     "portal:begin": lambda _: {"code": BIRTH},
     "portal:claim": lambda visitors: {"token": visitors.dossier.proof_token},
     "portal:discard": _draft,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.dossiers.conftest import few_procedures, office
+from tests.dossiers.conftest import few_procedures, morning, office
 
 from motcua.catalogue import public as catalogue
 from motcua.portal import limits
 from motcua.portal.queries import popular
 
-__all__ = ["few_procedures", "office"]
+__all__ = ["few_procedures", "morning", "office"]
 
 
 @pytest.fixture(autouse=True)

@@ -19,10 +19,13 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Offer the portal's places, and the start of a lodging on each service page."""
         from motcua.catalogue.public import register_start  # noqa: PLC0415  # models load first
+        from motcua.portal.kiosks import BOARD_KEEPERS  # noqa: PLC0415
 
         register_start("portal:begin")
         for label, url_name, order, in_footer in (
             (_("Track a dossier"), "portal:track", 20, False),
+            (_("Scan a receipt"), "portal:scan", 79, True),
+            (_("Figures"), "portal:figures", 79, True),
             (_("My dossiers"), "portal:my", 30, False),
             (_("Site map"), "portal:site_map", 80, True),
             (_("Accessibility"), "portal:accessibility", 81, True),
@@ -36,3 +39,8 @@ class PortalConfig(AppConfig):
                     in_footer=in_footer,
                 )
             )
+        navigation.register(
+            navigation.Place(
+                label=_("Hall board"), url_name="portal:boards", roles=BOARD_KEEPERS, order=25, icon="eye"
+            )
+        )

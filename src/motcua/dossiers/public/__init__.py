@@ -51,6 +51,10 @@ from motcua.dossiers.permissions import (
 from motcua.dossiers.queries.dossier_page import (
     Moment,
 )
+from motcua.dossiers.queries.hall_board import (
+    HallBoard,
+    hall_board,
+)
 from motcua.dossiers.queries.held_papers import (
     held_papers,
     offers_for,
@@ -67,6 +71,10 @@ from motcua.dossiers.queries.own import (
 )
 from motcua.dossiers.queries.popularity import (
     most_lodged,
+)
+from motcua.dossiers.queries.public_figures import (
+    MonthFigures,
+    public_figures,
 )
 from motcua.dossiers.queries.ratings import (
     OwnRating,
@@ -165,6 +173,7 @@ __all__ = [
     "Fault",
     "FeeUnpaidError",
     "FileToRead",
+    "HallBoard",
     "HandedPaper",
     "HeldPaper",
     "HolderTrack",
@@ -173,6 +182,7 @@ __all__ = [
     "Lodged",
     "Moment",
     "NoCounterThereError",
+    "MonthFigures",
     "NoSuchFileError",
     "NotAllowedError",
     "NotAuthorisedError",
@@ -201,6 +211,7 @@ __all__ = [
     "change_return_place",
     "claim",
     "discard_draft",
+    "hall_board",
     "held_papers",
     "import_history",
     "is_own",
@@ -216,6 +227,7 @@ __all__ = [
     "own_drafts",
     "own_rating",
     "proof_address",
+    "public_figures",
     "purpose_in_words",
     "rate",
     "read_result",

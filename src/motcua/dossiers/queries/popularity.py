@@ -12,7 +12,7 @@ from motcua.dossiers.models import Dossier
 def most_lodged(*, since: datetime, limit: int) -> tuple[str, ...]:
     """Return the codes of the procedures lodged most often since then, the most frequent first."""
     counted = (
-        Dossier.objects.filter(lodged_at__gte=since)
+        Dossier.objects.filter(lodged_at__gte=since, parent=None)
         .values_list("procedure_code")
         .annotate(times=Count("id"))
         .order_by("-times", "procedure_code")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.portal.web import home, rating, site, tracking
+from motcua.portal.web import board, figures, home, rating, scanning, site, tracking
 from motcua.portal.web.lodging import attached, beginning, lodging
 from motcua.portal.web.own import acting, arranging, dossier, held, listing, papers, supplementing
 
@@ -13,6 +13,10 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("life/<slug:slug>/", home.life_event, name="life_event"),
     path("track/", tracking.track, name="track"),
+    path("track/scan/", scanning.scan, name="scan"),
+    path("board/", board.addresses, name="boards"),
+    path("board/<slug:code>/<str:key>/", board.board, name="board"),
+    path("figures/", figures.figures, name="figures"),
     path("track/<str:token>", tracking.receipt_track, name="receipt_track"),
     path("rate/", rating.find, name="find_rating"),
     path("track/<str:token>/rate/", rating.rate, name="rate"),

@@ -1,0 +1,68 @@
+"""How many dossiers came in and how many were done in time: sums only, nothing of anybody's; two queries.
+
+A share of an interconnected dossier is not counted apart from its whole.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import TruncMonth
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.models.dossier import Channel
+from motcua.kernel.civil_time import VIETNAM, midnight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFigures:
+    """The sums of one month."""
+
+    month: date
+    """Its first day."""
+    received: int = 0
+    """Lodged in the month, whatever became of them."""
+    online: int = 0
+    """Of these, on line."""
+    done: int = 0
+    """Whose result was ready in the month."""
+    on_time: int = 0
+    """Of these, before they were late."""
+
+
+def public_figures(*, start: date, end: date, agency_id: int | None = None) -> tuple[MonthFigures, ...]:
+    """Return the months from ``start`` to before ``end`` in which something happened, newest first.
+
+    With an agency, those that it decides.
+    """
+    whole = Dossier.objects.filter(parent=None)
+    if agency_id is not None:
+        whole = whole.filter(competent_agency=agency_id)
+    span = {"gte": midnight(start), "lt": midnight(end)}
+    received = (
+        whole.filter(**{f"lodged_at__{bound}": day for bound, day in span.items()})
+        .annotate(month=TruncMonth("lodged_at", tzinfo=VIETNAM))
+        .values("month")
+        .annotate(received=Count("id"), online=Count("id", filter=Q(channel=Channel.ONLINE)))
+        .order_by()
+    )
+    in_time = Q(overdue_at=None) | Q(done_at__lt=F("overdue_at"))
+    done = (
+        whole.filter(**{f"done_at__{bound}": day for bound, day in span.items()})
+        .annotate(month=TruncMonth("done_at", tzinfo=VIETNAM))
+        .values("month")
+        .annotate(done=Count("id"), on_time=Count("id", filter=in_time))
+        .order_by()
+    )
+    found: dict[datetime, dict[str, int]] = defaultdict(dict)
+    for lodged in received:
+        found[lodged["month"]] |= {"received": lodged["received"], "online": lodged["online"]}
+    for ready in done:
+        found[ready["month"]] |= {"done": ready["done"], "on_time": ready["on_time"]}
+    return tuple(
+        MonthFigures(month=month.astimezone(VIETNAM).date(), **found[month])
+        for month in sorted(found, reverse=True)
+    )

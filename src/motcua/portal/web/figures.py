@@ -1,0 +1,90 @@
+"""What everybody may know in sums: how many dossiers come in, how many on line, how many in time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from motcua.dossiers import public as dossiers
+from motcua.kernel.civil_time import civil_date
+from motcua.organisations import public as organisations
+from motcua.platform import clock
+from motcua.platform.web.access import Audience, VisitorRequest, allow
+
+KEPT = timedelta(minutes=10)
+MONTHS = 12
+_kept: dict[int | None, tuple[datetime, tuple[dossiers.MonthFigures, ...]]] = {}
+
+
+class AgencyForm(forms.Form):
+    """Whose figures."""
+
+    agency = forms.ChoiceField(label=gettext_lazy("Deciding agency"), required=False)
+
+    def __init__(self, here: tuple[organisations.AgencyInfo, ...], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agency = self.fields["agency"]
+        assert isinstance(agency, forms.ChoiceField)
+        agency.choices = [("", _("The whole province")), *((each.code, each.name) for each in here)]
+
+
+@require_safe
+@allow(Audience.PUBLIC)
+def figures(request: VisitorRequest) -> HttpResponse:
+    """Show the last twelve months, of the province or of one agency."""
+    now = clock.now()
+    here = organisations.agencies(on=civil_date(now))
+    form = AgencyForm(here, request.GET)
+    code = form.cleaned_data["agency"] if form.is_valid() else ""
+    agency_id = organisations.agency_by_code(code).id if code else None
+    months = months_of(agency_id, now=now)
+    context = {
+        "form": form,
+        "now": now,
+        "rows": [_row(each) for each in months],
+        "total": _row(_sum(months)),
+        "help": (
+            _("Counted are whole dossiers by the month they were lodged in, and done in."),
+            _("In time is what was ready before it was late by the date promised at that moment."),
+            _("Sums only: no figure here tells of a person."),
+        ),
+    }
+    return render(request, "portal/figures.html", context)
+
+
+def months_of(agency_id: int | None, *, now: datetime) -> tuple[dossiers.MonthFigures, ...]:
+    """Return the months, counted at most once in ten minutes by each process."""
+    kept = _kept.get(agency_id)
+    if kept is None or not timedelta() <= now - kept[0] < KEPT:
+        today = civil_date(now)
+        start = date(today.year - 1, today.month, 1)
+        found = dossiers.public_figures(start=start, end=today + timedelta(days=1), agency_id=agency_id)
+        kept = _kept[agency_id] = (now, found[:MONTHS])
+    return kept[1]
+
+
+def forget() -> None:
+    """Count again at the next request; for tests."""
+    _kept.clear()
+
+
+def _sum(months: tuple[dossiers.MonthFigures, ...]) -> dossiers.MonthFigures:
+    return dossiers.MonthFigures(
+        month=date.min,
+        **{
+            name: sum(getattr(each, name) for each in months)
+            for name in ("received", "online", "done", "on_time")
+        },
+    )
+
+
+def _row(each: dossiers.MonthFigures) -> dict[str, Any]:
+    share = round(100 * each.on_time / each.done) if each.done else None
+    return {"month": each.month, "figures": each, "share": share}
