@@ -11,6 +11,7 @@ class Tag(audit.AuditTag):
     READ = "dossier:read"
     CLAIMED = "dossier:claimed"
     RATING_EXAMINED = "rating:examined"
+    UNIT_REPORTED = "unit_report:recorded"
     SLIP_PRINTED = "dossier:slip_printed"
     SECOND_SUPPLEMENT_REFUSED = "dossier:second_supplement_refused"
     PAPER_ASKED_AGAIN = "paper:asked_again"

@@ -142,6 +142,11 @@ def points_of(facts: DossierFacts) -> Mapping[Index, int | None]:
 _DONE_HERE = {"province": Fraction(20, 100), "district": Fraction(50, 100), "commune": Fraction(1)}
 
 
+def has_one_stop_share(level: str) -> bool:
+    """Tell whether the law sets a share of procedures done at the one-stop unit for agencies of the level."""
+    return level in _DONE_HERE
+
+
 def one_stop_points(*, level: str, eligible: int, received_here: int, done_here: int) -> int | None:
     """Return the points of index 5, in numbers of procedures eligible for the one-stop unit.
 

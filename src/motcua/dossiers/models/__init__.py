@@ -18,6 +18,7 @@ from motcua.dossiers.models.result import Result
 from motcua.dossiers.models.saved_view import SavedView
 from motcua.dossiers.models.slip import Slip
 from motcua.dossiers.models.supplement import SupplementRequest
+from motcua.dossiers.models.unit_report import UnitReport
 from motcua.dossiers.models.upload import Upload
 from motcua.dossiers.models.visit import SiteVisit
 
@@ -42,5 +43,6 @@ __all__ = [
     "SiteVisit",
     "Slip",
     "SupplementRequest",
+    "UnitReport",
     "Upload",
 ]

@@ -1,6 +1,6 @@
 """The nine indices of an agency for a period: per dossier, per person, for the unit; from the facts.
 
-Four queries whatever the number of dossiers. What is shown per dossier leaves the attitude out, which would
+Five queries whatever the number of dossiers. What is shown per dossier leaves the attitude out, which would
 tell who complained.
 
 Implements: Decree 61/2018/ND-CP, art. 27-32; Circular 01/2018/TT-VPCP, art. 12-15 (law B9). A dossier is
@@ -31,7 +31,9 @@ from motcua.dossiers.domain.evaluation import (
     unit_grade,
 )
 from motcua.dossiers.domain.time_shares import Entry, StepShare, step_shares
+from motcua.dossiers.domain.unit_facts import points_of_unit
 from motcua.dossiers.models import Dossier, HistoryEntry, Rating
+from motcua.dossiers.queries.unit_reports import reports_of
 from motcua.kernel.civil_time import civil_date, midnight
 from motcua.kernel.working_time import working_minutes_between
 from motcua.organisations import public as organisations
@@ -100,7 +102,11 @@ def unit_scores(agency_id: int, *, start: date, end: date) -> UnitScores:
         _judge(row, histories[row["id"]], agency_id=agency_id, has_complaint=row["id"] in complained)
         for row in rows
     )
-    scores = (*scores_of(each.points for each in judged), *_online(judged))
+    scores = (
+        *scores_of(each.points for each in judged),
+        *_reported(agency_id, starts_on=start),
+        *_online(judged),
+    )
     scores = tuple(sorted(scores, key=lambda score: score.index))
     return UnitScores(
         scores=scores, grade=unit_grade(scores), dossiers=judged, people=_people(judged, agency_id=agency_id)
@@ -191,6 +197,17 @@ def _people(judged: Iterable[DossierPoints], *, agency_id: int) -> tuple[PersonS
             )
         )
     return tuple(people)
+
+
+def _reported(agency_id: int, *, starts_on: date) -> tuple[Score, ...]:
+    """Return indices 5, 6 and 8 from what the unit reported of itself; nothing without a report."""
+    reports = reports_of(agency_id, starts_on=starts_on)
+    if not reports:
+        return ()
+    given = points_of_unit(reports[0].facts, level=organisations.agency(agency_id).level)
+    return tuple(
+        Score(index=index, points=points, judged=1) for index, points in given.items() if points is not None
+    )
 
 
 def _online(judged: tuple[DossierPoints, ...]) -> tuple[Score, ...]:

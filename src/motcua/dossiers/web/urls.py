@@ -15,6 +15,7 @@ from motcua.dossiers.web.work import (
     evaluation,
     register,
     supervision,
+    unit_report,
     views,
     worklist,
 )
@@ -44,6 +45,7 @@ urlpatterns = [
     path("work/register/report.<slug:kind>", register.report, name="register_report"),
     path("work/decisions/", decisions.decisions_stack, name="decisions"),
     path("work/evaluation/", evaluation.evaluation, name="evaluation"),
+    path("work/evaluation/report/", unit_report.unit_report, name="unit_report"),
     path("work/evaluation/<int:rating_id>/examine/", evaluation.examine, name="examine_rating"),
     path("work/dossiers/<int:dossier_id>/", page.dossier_page, name="dossier"),
     path("work/dossiers/<int:dossier_id>/purpose/", purpose.purpose, name="purpose"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -102,7 +104,7 @@ def _shown(request: ActorRequest, *, error: str = "") -> HttpResponse:
     agency_id = int(asked) if asked.isdecimal() and len(asked) < 19 else offered[0]  # noqa: PLR2004  # bigint
     if agency_id not in offered:
         raise Http404
-    quarter, quarters = _quarters(request)
+    quarter, offered_quarters = quarters(request)
     end = quarter.next.period.start
     found = unit_scores(agency_id, start=quarter.period.start, end=end)
     summary = rating_summary(agency_id, start=quarter.period.start, end=end)
@@ -110,7 +112,7 @@ def _shown(request: ActorRequest, *, error: str = "") -> HttpResponse:
         "agency": organisations.agency(agency_id),
         "agencies": [organisations.agency(each) for each in offered],
         "quarter": quarter,
-        "quarters": quarters,
+        "quarters": offered_quarters,
         "rows": _score_rows(found.scores, Index),
         "total": total_of(found.scores),
         "most": 2 * len(found.scores),
@@ -120,10 +122,18 @@ def _shown(request: ActorRequest, *, error: str = "") -> HttpResponse:
         "heads": [INDICES[index] for index in SHOWN_PER_DOSSIER],
         "summary": summary,
         "answers": [(LEVELS[level], count) for level, count in summary.overall],
+        "report_url": _report_url(request.actor, agency_id, quarter),
         "may_examine": request.actor.holds(*HEADS, agency_id=agency_id),
         "errors": [{"href": "#complaints", "message": error}] if error else [],
     }
     return render(request, "dossiers/work/evaluation.html", context, status=422 if error else 200)
+
+
+def _report_url(actor: Actor, agency_id: int, quarter: payments.Quarter) -> str:
+    """Return where the head of the agency enters what no dossier tells, empty for others."""
+    if not actor.holds(*HEADS, agency_id=agency_id):
+        return ""
+    return f"{reverse('dossiers:unit_report')}?{urlencode({'agency': agency_id, 'quarter': quarter})}"
 
 
 def _agencies(actor: Actor) -> frozenset[int]:
@@ -134,7 +144,7 @@ def _agencies(actor: Actor) -> frozenset[int]:
     return actor.agencies(*HEADS) | inspected | frozenset().union(*below)
 
 
-def _quarters(request: ActorRequest) -> tuple[payments.Quarter, list[payments.Quarter]]:
+def quarters(request: ActorRequest) -> tuple[payments.Quarter, list[payments.Quarter]]:
     """Return the quarter asked for and those offered: the present one and three before."""
     offered = [payments.quarter_of(civil_date(clock.now()))]
     while len(offered) < 4:  # noqa: PLR2004  # a year

@@ -1,0 +1,91 @@
+"""The screens of the IT centre, the board of the hall and the scanner: looked at, and checked by axe."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from tests.accounts.factories import make_staff
+from tests.browser.browsing import PHONE, WIDE, check_accessible, shoot
+from tests.browser.conftest import Browse
+from tests.organisations.factories import make_official, make_unit
+
+from motcua.catalogue import public as catalogue
+from motcua.kernel.actors import SYSTEM, Role
+from motcua.organisations import public as organisations
+from motcua.portal.kiosks import board_path
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def agency() -> organisations.AgencyInfo:
+    """A commune of the province with a unit, an official and a declared day, and the catalogue."""
+    organisations.import_reference(by=SYSTEM, now=NOW)
+    catalogue.import_reference(by=SYSTEM, now=NOW)
+    kept = organisations.agency_by_code("UBND-DB")
+    make_official(kept.id, Role.OFFICIAL, name="Bùi Văn Nam", unit_id=make_unit(kept.id, name="Phòng Nội vụ"))
+    organisations.declare_day(
+        by=SYSTEM,
+        now=NOW,
+        agency_id=kept.id,
+        day=date(2027, 3, 1),
+        kind=organisations.DayKind.OFF,
+        name="Nghỉ tránh lũ",
+    )
+    return kept
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_the_screens_of_keeping(browse: Browse, width: int, agency: organisations.AgencyInfo) -> None:
+    keeper = make_staff(Role.IT_CENTRE)
+    page = browse(user=keeper, width=width)
+    person_id = keeper.person_id
+    for name, path in {
+        "keep-agency": "/organisations/UBND-DB/",
+        "keep-new-agency": "/organisations/new/",
+        "keep-units": "/organisations/UBND-DB/units/",
+        "keep-people": "/organisations/people/",
+        "keep-person": f"/organisations/people/{person_id}/",
+        "keep-calendar": "/organisations/UBND-DB/calendar/"
+        "?received_on=23/11/2026&received_at=15:30&value=5&unit=working_day",
+        "keep-shifts": "/organisations/UBND-DB/calendar/shifts/",
+        "publish-new": "/procedures/new/",
+        "boards": "/board/",
+    }.items():
+        page.goto(path)
+        shoot(page, name)
+        check_accessible(page)
+    page.goto("/organisations/UBND-DB/close/")
+    page.fill("#id_since", "01/01/2027")
+    page.fill("#id_document_number", "1/NQ")
+    page.press("#id_document_number", "Enter")
+    page.wait_for_selector("input[name=rehearsed]", state="attached")
+    shoot(page, "keep-close")
+    check_accessible(page)
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_what_everybody_sees(browse: Browse, width: int, agency: organisations.AgencyInfo) -> None:
+    page = browse(width=width)
+    for name, path in {
+        "board": board_path(agency.code),
+        "scan": "/track/scan/",
+        "figures": "/figures/",
+        "versions": "/procedures/1.001193/versions/",
+    }.items():
+        page.goto(path)
+        shoot(page, name)
+        check_accessible(page)
+
+
+def test_the_scanner_types_into_the_field_that_is_ready(
+    browse: Browse, agency: organisations.AgencyInfo
+) -> None:
+    page = browse()
+    page.goto("/track/scan/")
+    page.wait_for_function("document.activeElement.id === 'scanned'")
+    page.keyboard.type("H28.99-261122-0001\n")
+    page.wait_for_selector("[data-error-summary]")
+    assert page.input_value("#scanned") == "H28.99-261122-0001"
