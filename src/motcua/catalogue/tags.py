@@ -11,3 +11,5 @@ class Tag(AuditTag):
     REFERENCE_IMPORTED = "catalogue:imported"
     VERSION_PUBLISHED = "procedure:published"
     PROCESS_STORED = "process:stored"
+    FIELD_ADDED = "field:added"
+    FIELD_REMOVED = "field:removed"

@@ -127,6 +127,14 @@ def changes_of(*refs: str, limit: int = 50) -> tuple[Change, ...]:
     )
 
 
+def changes_tagged(*tags: AuditTag, limit: int = 50) -> tuple[Change, ...]:
+    """Return what was done under the tags, the latest first."""
+    rows = AuditEntry.objects.filter(tag__in=[tag.value for tag in tags]).order_by("-at", "-id")[:limit]
+    return tuple(
+        Change(at=row.at, by_name=row.by_name, tag=row.tag, on=row.on_ref, data=row.data) for row in rows
+    )
+
+
 def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
     """Turn dates, decimals and the like into JSON values once, here."""
     plain: dict[str, Any] = json.loads(json.dumps(dict(data), cls=DjangoJSONEncoder))

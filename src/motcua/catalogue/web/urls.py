@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from motcua.catalogue.web import (
+    fields_page,
     procedure_list,
     procedure_page,
     process_page,
@@ -19,6 +20,8 @@ register_converter(ProcedureCodeConverter, "procedure")
 app_name = "catalogue"
 urlpatterns = [
     path("procedures/", procedure_list.procedures, name="procedures"),
+    path("procedures/fields/", fields_page.fields_page, name="fields"),
+    path("procedures/fields/<slug:code>/remove/", fields_page.remove, name="remove_field"),
     path("procedures/new/", publish_new.publish_new, name="publish_new"),
     path("procedures/<procedure:code>/", procedure_page.procedure, name="procedure"),
     path("procedures/<procedure:code>/process/", process_page.process, name="process"),
