@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -13,7 +13,7 @@ from tests.dossiers.factories import NOW, bring_to, make_citizen, receive, store
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier, HistoryEntry, Rating
-from motcua.dossiers.queries.evaluation import unit_scores
+from motcua.dossiers.queries.evaluation import _lawful_due, unit_scores
 from motcua.dossiers.queries.ratings import rating_summary
 from motcua.dossiers.services.rate import find_baseless
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
@@ -144,6 +144,17 @@ def test_the_figures_equal_a_recount(busy):
 
     assert {index: scores[index] for index in (1, 3, 4, 7)} == naive(busy)
     assert scores[2] == Decimal("2.0"), "every step took minutes of the hours allotted"
+
+
+def test_a_term_counted_from_arrival_is_judged_by_its_later_date_and_an_apology_is_not():
+    given = [
+        {"act": act, "facts": {"due_at": f"2026-11-{day}T10:00:00+00:00"}}
+        for act, day in (("accept", 23), ("acknowledge", 24), ("extend", 30))
+    ]
+
+    due_at = _lawful_due([{"act": "lodge", "facts": {}}, *given, {"act": "acknowledge", "facts": {}}])
+
+    assert due_at == datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
 
 def test_people_are_judged_over_the_dossiers_of_which_they_did_a_step(busy):
