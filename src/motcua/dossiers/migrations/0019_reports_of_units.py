@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0017_opinions_of_the_process'),
+        ('dossiers', '0018_book_of_certified_copies'),
         ('organisations', '0003_names_of_agencies'),
     ]
 
