@@ -21,7 +21,7 @@ from django.db.models import Q, QuerySet
 from motcua.dossiers.domain.acts import AFTER_THE_END, OF_THE_WHOLE, OWNER_ACTS, PROCESS_ACTS, ROLES, Act
 from motcua.dossiers.domain.lifecycle import ProcessTable, Snapshot
 from motcua.dossiers.domain.states import State
-from motcua.dossiers.models import Dossier, Opinion
+from motcua.dossiers.models import Dossier, MirroredDossier, Opinion
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
 from motcua.organisations import public as organisations
 
@@ -112,6 +112,28 @@ def opinions_asked_of(actor: Actor) -> QuerySet[Opinion]:
     A question opens no dossier: what is asked of an agency is seen apart from ``visible_to``.
     """
     return Opinion.objects.filter(asked_agency__in=actor.agencies(*ANSWERING_ROLES))
+
+
+def mirrored_visible_to(actor: Actor) -> QuerySet[MirroredDossier]:
+    """Return the dossiers of other systems that the actor may read: those of the agencies it reads for.
+
+    A citizen follows them where they are processed; nobody acts on one here.
+    """
+    if actor.kind is ActorKind.SYSTEM:
+        return MirroredDossier.objects.all()
+    if actor.kind is ActorKind.CITIZEN:
+        return MirroredDossier.objects.none()
+    return MirroredDossier.objects.filter(agency__in=scope_of(actor))
+
+
+def may_mirror(actor: Actor, agency_id: int, *, on: date) -> bool:
+    """Tell whether the actor may say how a dossier stands that another system processes at the agency."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    if actor.kind is not ActorKind.CLIENT:
+        return False
+    own = {seat.agency_id for seat in actor.seats}
+    return agency_id in own or any(agency_id in organisations.descendant_ids(each, on=on) for each in own)
 
 
 def scope_of(actor: Actor) -> frozenset[int]:

@@ -17,4 +17,5 @@ class Tag(audit.AuditTag):
     PAPER_ASKED_AGAIN = "paper:asked_again"
     REGISTER_CLOSED = "register:close"
     REGISTER_EXPORTED = "register:export"
+    MIRRORED = "mirrored:told"
     BULK_BEGUN = "bulk:begun"

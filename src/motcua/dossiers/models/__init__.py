@@ -9,6 +9,7 @@ from motcua.dossiers.models.fee import FeeDue
 from motcua.dossiers.models.handover import Handover
 from motcua.dossiers.models.history import HistoryEntry
 from motcua.dossiers.models.loss import PaperLoss
+from motcua.dossiers.models.mirrored import MirroredDossier
 from motcua.dossiers.models.numbering import NumberSeries
 from motcua.dossiers.models.opinion import Opinion
 from motcua.dossiers.models.paper import Paper
@@ -32,6 +33,7 @@ __all__ = [
     "FeeDue",
     "Handover",
     "HistoryEntry",
+    "MirroredDossier",
     "NumberSeries",
     "Opinion",
     "Paper",

@@ -11,6 +11,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import ApplicationError, Fault
 from motcua.dossiers.permissions import NotAllowedError, OfficialNotNamedError
 from motcua.dossiers.services.keep_upload import NoSuchUploadError
+from motcua.dossiers.services.mirror import MirrorNotAllowedError
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.read_files import NoSuchFileError
 from motcua.dossiers.web.counter.faults import PAPER_FAULTS
@@ -24,6 +25,7 @@ _PLACES: tuple[tuple[type[Exception], int, str], ...] = (
     (DossierNotFoundError, 404, "not-found"),
     (NoSuchFileError, 404, "not-found"),
     (OfficialNotNamedError, 403, "official-missing"),
+    (MirrorNotAllowedError, 403, "not-allowed"),
     (NotAllowedError, 403, "not-allowed"),
     (files.ScannerUnavailableError, 503, "scanner-unavailable"),
     (files.TooLargeError, 413, "file-refused"),

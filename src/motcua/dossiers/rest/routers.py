@@ -5,3 +5,4 @@ from ninja import Router
 dossiers = Router(tags=["Dossiers"])
 uploads = Router(tags=["Files"])
 events = Router(tags=["Events"])
+mirrored = Router(tags=["Mirrored dossiers"])

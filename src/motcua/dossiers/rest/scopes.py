@@ -11,6 +11,7 @@ from motcua.platform.rest.scopes import Scope
 READ = "dossiers:read"
 LODGE = "dossiers:lodge"
 EVENTS = "events:read"
+MIRROR = "mirrored:write"
 
 FOR_SYSTEMS = (
     Act.ACCEPT,
@@ -62,5 +63,6 @@ SCOPES = (
     Scope(code=READ, label=_("Read dossiers of the agency, for a purpose on record")),
     Scope(code=LODGE, label=_("Lodge dossiers at the agency, and hand in files")),
     Scope(code=EVENTS, label=_("Follow what happens to dossiers of the agency")),
+    Scope(code=MIRROR, label=_("Tell how dossiers stand that a ministry's system processes")),
     *(Scope(code=scope_of(act), label=ACTS[act]) for act in FOR_SYSTEMS),
 )

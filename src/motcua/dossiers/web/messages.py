@@ -47,6 +47,7 @@ from motcua.dossiers.services.keep_view import (
     ViewNameTakenError,
 )
 from motcua.dossiers.services.lose_papers import NoSuchLossError
+from motcua.dossiers.services.mirror import MirrorNotAllowedError, ProcessedHereError, WrongDatesError
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.promising import NoTermError
 from motcua.dossiers.services.read_files import NoSuchFileError
@@ -129,6 +130,11 @@ SENTENCES: dict[type[Exception], Any] = {
     NotOfThisAgencyError: gettext_lazy("Choose somebody of the agency that holds the dossier."),
     OwnAgencyError: gettext_lazy("Choose another agency than the one that holds the dossier."),
     OpinionTermError: gettext_lazy("Give between 1 and 60 working days to answer."),
+    MirrorNotAllowedError: gettext_lazy("A system tells only of dossiers of its agency and those below."),
+    ProcessedHereError: gettext_lazy(
+        "This procedure is processed in this system, so its dossiers are not mirrored into it."
+    ),
+    WrongDatesError: gettext_lazy("A dossier is neither due nor done before it was received."),
     NoSuchOpinionError: gettext_lazy("There is no such question among those asked of your agency."),
     opinions.OpinionClosedError: gettext_lazy("The opinion was given, or the dossier went on without it."),
     VisitInThePastError: gettext_lazy("Plan the visit for a time to come."),

@@ -43,6 +43,14 @@ PLACES = (
         icon="eye",
     ),
     Place(
+        label=_("Dossiers of ministries"),
+        url_name="dossiers:mirrored",
+        audience=Audience.STAFF,
+        roles=(*READING_ROLES, Role.INSPECTOR),
+        order=28,
+        icon="eye",
+    ),
+    Place(
         label=_("Register of dossiers"),
         url_name="dossiers:register",
         audience=Audience.STAFF,
