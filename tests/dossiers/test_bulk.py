@@ -196,6 +196,19 @@ def test_the_outcomes_are_a_table_to_keep(desk):
     assert [bool(row[3]) for row in rows[1:]] == [False, True]
 
 
+def test_each_dossier_that_was_handed_over_has_its_control_slip_beside_it(desk):
+    good, moved = receive(desk.office), receive(desk.office)
+    form = sent(good.dossier_id, moved.dossier_id, key="k")
+    transfer(asked(desk.office.clerk, moved.dossier_id))
+
+    page = follow_batch(desk.clerk, desk.clerk.post("/work/bulk/transfer/", form))
+
+    slip = f"/work/dossiers/{good.dossier_id}/slips/control/"
+    assert page.count("data-print-pdf") == 1
+    assert slip in page
+    assert desk.clerk.get(slip).headers["Content-Type"] == "application/pdf"
+
+
 def test_a_batch_is_for_the_eyes_of_its_owner(desk):
     answer = desk.clerk.post("/work/bulk/transfer/", sent(receive(desk.office).dossier_id, key="k"))
     address = answer.headers["Location"]

@@ -19,3 +19,4 @@ class Tag(audit.AuditTag):
     REGISTER_EXPORTED = "register:export"
     MIRRORED = "mirrored:told"
     BULK_BEGUN = "bulk:begun"
+    RESULT_REMINDED = "dossier:result_reminded"

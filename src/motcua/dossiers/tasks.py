@@ -7,6 +7,7 @@ from django.utils import translation
 from motcua.dossiers.queries.bulk import language_of
 from motcua.dossiers.services.begin_bulk import RUN_TASK
 from motcua.dossiers.services.keep_upload import sweep_uploads
+from motcua.dossiers.services.remind_of_result import MAIL_TASK, mail_reminder
 from motcua.dossiers.services.run_bulk import run_next
 from motcua.dossiers.web.messages import UNFORESEEN
 from motcua.dossiers.web.work.bulk_acts import attempt
@@ -26,3 +27,9 @@ def run_bulk(*, run_id: int) -> None:
     with translation.override(language_of(run_id)):
         while run_next(run_id=run_id, now=clock.now(), attempt=attempt, fault=str(UNFORESEEN)):
             pass
+
+
+@task(name=MAIL_TASK, queue=Queue.OUTSIDE)
+def mail_result_reminder(*, reminder_id: int) -> None:
+    """Send a reminder that a result lies ready."""
+    mail_reminder(reminder_id=reminder_id, now=clock.now())

@@ -15,6 +15,7 @@ from motcua.dossiers.models.opinion import Opinion
 from motcua.dossiers.models.paper import Paper
 from motcua.dossiers.models.rating import Rating
 from motcua.dossiers.models.register_book import RegisterBook
+from motcua.dossiers.models.reminder import ResultReminder
 from motcua.dossiers.models.result import Result
 from motcua.dossiers.models.saved_view import SavedView
 from motcua.dossiers.models.slip import Slip
@@ -41,6 +42,7 @@ __all__ = [
     "Rating",
     "RegisterBook",
     "Result",
+    "ResultReminder",
     "SavedView",
     "SiteVisit",
     "Slip",

@@ -15,6 +15,7 @@ from motcua.dossiers.queries.tray import tray
 from motcua.dossiers.queries.worklist import counters
 from motcua.dossiers.services.drafts import TooManyDraftsError, begin_draft, save_draft
 from motcua.dossiers.services.reusing import note_offers
+from motcua.dossiers.web.counter.camera import may_use_camera
 from motcua.dossiers.web.counter.person import LookUp, known, look_up, typed_person
 from motcua.dossiers.web.counter.tray import tray_of
 from motcua.dossiers.web.inputs import id_of, text_of
@@ -29,6 +30,7 @@ MOST_FOUND = 12
 
 @require_http_methods(["GET", "POST"])
 @allow(Audience.STAFF, Role.CLERK)
+@may_use_camera
 def counter(request: ActorRequest) -> HttpResponseBase:
     """Show the counter; look a person up, search, or begin a reception with the chosen procedure."""
     person = typed_person(request.POST.dict())

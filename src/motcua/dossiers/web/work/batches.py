@@ -14,10 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.control_chain import HANDING_OVER
 from motcua.dossiers.models.bulk import Outcome
+from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.queries.bulk import Batch, BatchItem, batch, batches
 from motcua.dossiers.web.acts.screens import SCREENS
 from motcua.dossiers.web.opening import READERS
+from motcua.dossiers.wording import SLIPS
 from motcua.platform.web.access import ActorRequest, Audience, allow
 from motcua.platform.web.spreadsheets import csv_answer
 
@@ -38,6 +42,8 @@ class OutcomeLine:
     tone: str
     state: str | Promise
     detail: str
+    print_href: str = ""
+    print_label: str | Promise = ""
 
 
 @require_GET
@@ -56,7 +62,7 @@ def batch_page(request: ActorRequest, run_id: int) -> HttpResponse:
     context = {
         "screen": SCREENS[found.line.act],
         "batch": found.line,
-        "outcomes": [_line(item) for item in found.items],
+        "outcomes": [_line(item, act=found.line.act) for item in found.items],
     }
     return render(request, "dossiers/work/batch.html", context)
 
@@ -77,14 +83,18 @@ def _found(request: ActorRequest, run_id: int) -> Batch:
     return found
 
 
-def _line(item: BatchItem) -> OutcomeLine:
+def _line(item: BatchItem, *, act: Act) -> OutcomeLine:
+    """Return one line; a dossier that was handed over has its control slip beside it."""
     dossier = item.dossier
+    has_slip = act.value in HANDING_OVER and item.outcome is Outcome.DONE
     return OutcomeLine(
         name=f"{dossier.code}, {dossier.applicant_name}" if dossier else "–",
         href=reverse("dossiers:dossier", args=(dossier.pk,)) if dossier else "",
         tone=_TONES[item.outcome],
         state=_WORDS[item.outcome],
         detail=item.reason,
+        print_href=reverse("dossiers:slip", args=(dossier.pk, "control")) if dossier and has_slip else "",
+        print_label=SLIPS[SlipForm.CONTROL],
     )
 
 

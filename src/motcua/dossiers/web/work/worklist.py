@@ -74,6 +74,7 @@ def work(request: ActorRequest) -> HttpResponse:
         "columns": {column.value for column in settings.columns},
         "parameters": address(settings.as_parameters()).partition("?")[2],
         "bulk": bulk_acts(actor, settings.view),
+        "may_remind": settings.view is View.TO_RETURN and bool(actor.agencies(Role.CLERK)),
         "older_url": address(settings.as_parameters(), after=page.next_cursor) if page.next_cursor else "",
         "newer_url": address(settings.as_parameters()) if cursor else "",
         "absent": stood_in_names(actor),
