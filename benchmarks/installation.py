@@ -87,7 +87,7 @@ class Installation:
 def installation() -> Iterator[Installation]:
     """Have an installation for a while: set up, nothing running."""
     with tempfile.TemporaryDirectory(prefix="motcua-bench-") as directory:
-        made = Installation(var=Path(directory), port=_free_port())
+        made = Installation(var=Path(directory), port=free_port())
         try:
             made.command("setup")
             yield made
@@ -95,7 +95,8 @@ def installation() -> Iterator[Installation]:
             made.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

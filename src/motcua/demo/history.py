@@ -7,7 +7,7 @@ only the people are made up. The same seed and day give the same dossiers.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -80,7 +80,9 @@ def make_year(
     *, now: datetime, count: int = COUNT, progress: Callable[[int], object] = lambda _: None
 ) -> int:
     """Load ``count`` dossiers of the last twelve months and return how many."""
-    made = list(_dossiers(now, count))
+    chance = random.Random(SEED)  # noqa: S311  # synthetic people, no secret
+    places = _some_places(chance, now)
+    made = list(past_dossiers(chance, now=now, count=count, endings=_ENDINGS, places=places))
     for start in range(0, len(made), BATCH):
         batch = made[start : start + BATCH]
         dossiers.import_history(batch, by=SYSTEM)
@@ -88,20 +90,25 @@ def make_year(
     return len(made)
 
 
-def _dossiers(now: datetime, count: int) -> Iterator[dossiers.PastDossier]:
-    chance = random.Random(SEED)  # noqa: S311  # synthetic people, no secret
+def past_dossiers(
+    chance: random.Random,
+    *,
+    now: datetime,
+    count: int,
+    endings: Mapping[str, int],
+    places: Iterator[organisations.AgencyInfo],
+) -> Iterator[dossiers.PastDossier]:
+    """Yield ``count`` dossiers of the last twelve months, lodged at ``places`` and ended as weighted."""
     today = civil_date(now)
     versions = [
         catalogue.get_version(row.version_id) for row in catalogue.search(text="", on=today, limit=500)
     ]
     offered = [version for version in versions if version.term and not catalogue.process_of(version.id).calls]
-    places = [agency for agency in staffed_agencies(on=today) if agency.kind == "peoples_committee"]
     offices = {agency.id: agency for agency in staffed_agencies(on=today) if agency.code_qd20}
-    shown = [cast.commune(at=now).agency, cast.district(at=now).agency]
     desks: dict[int, Desk] = {}
     made = 0
     while made < count:
-        place, version = chance.choice(shown if chance.random() < SHOWN else places), chance.choice(offered)
+        place, version = next(places), chance.choice(offered)
         try:
             competent = catalogue.competent_agency(version_id=version.id, place_agency_id=place.id, on=today)
         except catalogue.NoCompetentAgencyError:
@@ -110,8 +117,20 @@ def _dossiers(now: datetime, count: int) -> Iterator[dossiers.PastDossier]:
             continue
         if competent not in desks:
             desks[competent] = desk_of(offices[competent], at=now)
-        yield _dossier(chance, version, desks[competent], now=now)
+        yield _dossier(chance, version, desks[competent], ending=_weighted(chance, endings), now=now)
         made += 1
+
+
+def _some_places(chance: random.Random, now: datetime) -> Iterator[organisations.AgencyInfo]:
+    """Yield committees for ever; the two that have log-ins come often."""
+    places = [agency for agency in staffed_agencies(on=civil_date(now)) if agency.kind == "peoples_committee"]
+    shown = [cast.commune(at=now).agency, cast.district(at=now).agency]
+    while True:
+        yield chance.choice(shown if chance.random() < SHOWN else places)
+
+
+def _weighted(chance: random.Random, weights: Mapping[str, int]) -> str:
+    return chance.choices(list(weights), list(weights.values()))[0]
 
 
 def _dossier(
@@ -119,9 +138,9 @@ def _dossier(
     version: catalogue.ProcedureVersion,
     desk: Desk,
     *,
+    ending: str,
     now: datetime,
 ) -> dossiers.PastDossier:
-    ending = chance.choices(list(_ENDINGS), list(_ENDINGS.values()))[0]
     days_ago = chance.randint(0, 20) if ending in _UNFINISHED else chance.randint(25, 30 * MONTHS)
     lodged_at = _in_office_hours(chance, now, days_ago, desk)
     online = catalogue.Channel.ONLINE in version.channels and chance.random() < 0.35  # noqa: PLR2004

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
@@ -105,17 +106,39 @@ def _database(arguments: Namespace) -> int:
 
 
 def _configure_bench(parser: ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", metavar="NAME", help="only these measures")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="only these measures; `data` makes a province of synthetic dossiers here instead",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument(
+        "--dossiers",
+        type=int,
+        metavar="N",
+        help="how many `data` makes (10000), or the large province of the measures has (1000000)",
+    )
+    parser.add_argument(
+        "--seed", type=int, metavar="N", help="of `data`: the same seed, the same people (28)"
+    )
 
 
 def _bench(arguments: Namespace) -> int:
     """Run the measures in a process of their own: they bring their own installations."""
     if not (REPOSITORY / "benchmarks").is_dir():
         raise CommandFailedError("the measures are in the repository, not in the installed package")
-    options = ["--json"] if arguments.json else []
-    command = [sys.executable, "-m", "benchmarks", *arguments.names, *options]
-    return subprocess.call(command, cwd=REPOSITORY)  # noqa: S603  # ourselves
+    names, environment = list(arguments.names), {**os.environ}
+    if names[:1] == ["data"]:
+        given = {"--dossiers": arguments.dossiers, "--seed": arguments.seed}
+        options = [part for name, value in given.items() if value is not None for part in (name, str(value))]
+        module, environment["MOTCUA_VAR"] = "benchmarks.province", str(settings.VAR)
+    else:
+        module, options = "benchmarks", [*names, *(["--json"] if arguments.json else [])]
+        if arguments.dossiers is not None:
+            environment["BENCH_DOSSIERS"] = str(arguments.dossiers)
+    command = [sys.executable, "-m", module, *options]
+    return subprocess.call(command, cwd=REPOSITORY, env=environment)  # noqa: S603  # ourselves
 
 
 def _psql(cluster: Cluster) -> int:

@@ -10,7 +10,10 @@ from motcua.dossiers.models import Dossier
 
 
 def most_lodged(*, since: datetime, limit: int) -> tuple[str, ...]:
-    """Return the codes of the procedures lodged most often since then, the most frequent first."""
+    """Return the codes of the procedures lodged most often since then, the most frequent first.
+
+    A share of an interconnected dossier was asked for by nobody: its whole counts.
+    """
     counted = (
         Dossier.objects.filter(lodged_at__gte=since, parent=None)
         .values_list("procedure_code")

@@ -17,7 +17,7 @@ MOST = 8
 def most_received(*, agency_id: int, now: datetime) -> tuple[catalogue.ProcedureVersion, ...]:
     """Return the procedures in force that the agency received most in the last three months."""
     codes = (
-        Dossier.objects.filter(reception_agency_id=agency_id, lodged_at__gte=now - _SINCE)
+        Dossier.objects.filter(reception_agency_id=agency_id, lodged_at__gte=now - _SINCE, parent=None)
         .values_list("procedure_code", flat=True)
         .annotate(times=Count("pk"))
         .order_by("-times", "procedure_code")[:MOST]

@@ -27,4 +27,5 @@ class AuditEntry(models.Model):
             models.Index(fields=["on_ref", "-at"], name="audit_on_ref"),
             models.Index(fields=["by_ref", "-at"], name="audit_by_ref"),
             models.Index(fields=["-at"], name="audit_at"),
+            models.Index(fields=["tag", "-at"], name="audit_tag"),
         )

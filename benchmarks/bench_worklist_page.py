@@ -1,0 +1,57 @@
+"""A page of a worklist: a hundred rows by an official's exact rights, with the counters of all views.
+
+In a province of ten thousand dossiers and in one of a million, in turns: what a page costs may not grow with
+the dossiers there are, neither in time nor in queries.
+"""
+
+from __future__ import annotations
+
+from benchmarks.at_scale import compare
+from benchmarks.measure import Measure
+from benchmarks.provinces import SMALL, large
+
+GOAL_MILLISECONDS = 50.0
+SERVED_MILLISECONDS = 100.0
+"""Within which an act has to answer."""
+
+
+def measure() -> list[Measure]:
+    """Return the 95th percentile over all views, its growth over full pages, and the queries."""
+    size = large()
+    small, many = compare("full_pages", SMALL, size)
+    [views] = compare("all_views", size)
+    [served] = compare("served_pages", size)
+    return [
+        Measure(
+            name="worklist_page",
+            ours=round(max(many.best, views.best), 2),
+            limit=GOAL_MILLISECONDS,
+            unit="ms",
+            what=f"p95 of a page of 100 rows with counters, every view, of {size} dossiers, against the goal",
+            is_less_better=True,
+        ),
+        Measure(
+            name="worklist_served",
+            ours=round(served.best, 2),
+            limit=SERVED_MILLISECONDS,
+            unit="ms",
+            what=f"p95 of the screen as it is served, with session and HTML, of {size}, against the goal",
+            is_less_better=True,
+        ),
+        Measure(
+            name="worklist_growth",
+            ours=round(many.best, 2),
+            limit=round(small.best, 2),
+            unit="ms",
+            what=f"p95 of full pages of {size} dossiers, against the same pages of {SMALL}",
+            is_less_better=True,
+        ),
+        Measure(
+            name="worklist_queries",
+            ours=max(many.queries, views.queries),
+            limit=small.queries,
+            unit="queries",
+            what=f"queries of such a page of {size} dossiers, against one of {SMALL}",
+            is_less_better=True,
+        ),
+    ]
