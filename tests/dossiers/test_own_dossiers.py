@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.dossiers.factories import BIRTH, NOW, make_application, make_citizen, receive, stored
+from tests.dossiers.factories import BIRTH, NOW, asked, make_application, make_citizen, receive, stored
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers import public as dossiers
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.public import officials
 from motcua.dossiers.queries.usage import was_lodged_under
 from motcua.dossiers.services.record_read import record_read
 from motcua.kernel.actors import SYSTEM
@@ -148,6 +149,34 @@ def test_imported_histories_obey_the_rules_and_keep_their_codes_apart(office):
     codes = Dossier.objects.order_by("id").values_list("code", flat=True)
     assert [code[-4:] for code in codes] == ["0001", "0002", "0003"]
     assert Dossier.objects.filter(state=dossiers.State.WITHDRAWN).count() == 2
+
+
+def test_a_draft_that_nobody_decided_on_comes_with_its_words_for_the_leader(office, keys):
+    walk = {
+        dossiers.Act.ACCEPT: (office.clerk, {}),
+        dossiers.Act.TRANSFER: (office.clerk, {}),
+        dossiers.Act.ACKNOWLEDGE: (office.official, {}),
+        dossiers.Act.DRAFT_RESULT: (office.official, {"title": "Cấp trích lục", "body": ["Đồng ý."]}),
+        dossiers.Act.SUBMIT: (office.official, {}),
+        dossiers.Act.APPROVE: (office.leader, {}),
+    }
+    acts = [dossiers.PastAct(act=act, at=NOW, by=by, facts=facts) for act, (by, facts) in walk.items()]
+    waiting, decided = (
+        dossiers.PastDossier(
+            application=make_application(office), lodged_by=office.clerk, lodged_at=NOW, acts=tuple(walked)
+        )
+        for walked in (acts[:-1], acts)
+    )
+
+    dossiers.import_history([waiting, decided], by=SYSTEM)
+
+    [draft] = Result.objects.all()
+    assert (draft.title, draft.body, draft.kind) == ("Cấp trích lục", ["Đồng ý."], "grant")
+    assert draft.drafted_by_name == office.official.name
+    assert draft.dossier.has_draft
+    assert not draft.dossier.is_decided
+    officials.approve(asked(office.leader, draft.dossier_id))
+    assert Result.objects.get().signed_file_id
 
 
 def test_a_version_that_dossiers_were_lodged_under_counts_as_used(office):

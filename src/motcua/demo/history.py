@@ -16,6 +16,7 @@ from motcua.demo.journeys import cast
 from motcua.demo.people import make_address, make_enterprise, make_person
 from motcua.demo.staffing import Desk, desk_of, staffed_agencies
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.public import officials
 from motcua.kernel.actors import SYSTEM, Actor
 from motcua.kernel.civil_time import civil_date, midnight
 from motcua.kernel.working_time import add_working_minutes
@@ -248,7 +249,7 @@ def _inside(
     if ending == "appraisal":
         return
     work = _work_minutes(version, chance)
-    yield act(Act.DRAFT_RESULT, official, work, title=version.results[0] if version.results else version.name)
+    yield act(Act.DRAFT_RESULT, official, work, **_drafted(version))
     yield act(Act.SUBMIT, official, 30)
     if ending == "approval":
         return
@@ -257,6 +258,16 @@ def _inside(
     yield act(Act.APPROVE, desk.leader, chance.randint(30, 480))
     if ending != "sealing":
         yield act(Act.SEAL, desk.office_clerk, chance.randint(10, 120))
+
+
+def _drafted(version: catalogue.ProcedureVersion) -> dict[str, object]:
+    """Return the draft that grants what is asked for, in the words of a decision."""
+    title = version.results[0] if version.results else version.name
+    body = [
+        f"Giải quyết thủ tục “{version.name}” theo đề nghị của người nộp hồ sơ.",
+        "Hồ sơ đã được thẩm định, đủ điều kiện theo quy định.",
+    ]
+    return {"kind": officials.ResultKind.GRANT.value, "title": title, "body": body}
 
 
 def _work_minutes(version: catalogue.ProcedureVersion, chance: random.Random) -> int:

@@ -22,7 +22,8 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Application
 from motcua.dossiers.domain.states import DeliveryState, PaymentState
 from motcua.dossiers.ledger_source import fact_of
-from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
+from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper, Result
+from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.performing import role_awaited
 from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fees, new_papers
@@ -70,6 +71,8 @@ class _Rows:
     fees: list[FeeDue]
     paid: PastAct | None = None
     """The act by which the fees were paid."""
+    drafts: list[Result] = field(default_factory=list)
+    """The draft on which nobody has decided yet, if there is one."""
 
 
 @transaction.atomic
@@ -87,10 +90,15 @@ def import_history(past: Sequence[PastDossier], *, by: Actor) -> int:
     _copy(rows.dossier for rows in replayed)
     _give_receipts([rows for rows in replayed if rows.paid])
     for rows in replayed:
-        followers: tuple[HistoryEntry | Paper | FeeDue, ...] = (*rows.entries, *rows.papers, *rows.fees)
+        followers: tuple[HistoryEntry | Paper | FeeDue | Result, ...] = (
+            *rows.entries,
+            *rows.papers,
+            *rows.fees,
+            *rows.drafts,
+        )
         for row in followers:
             row.dossier_id = rows.dossier.pk
-    for kind in ("entries", "papers", "fees"):
+    for kind in ("entries", "papers", "fees", "drafts"):
         _copy(row for rows in replayed for row in getattr(rows, kind))
     ledger.append([fact_of(entry) for rows in replayed for entry in rows.entries])
     return len(replayed)
@@ -130,6 +138,19 @@ def _replay(past: PastDossier) -> _Rows:
         [Paper(**row) for row in new_papers(application, past.lodged_at)],
         fees,
         next((each for each in past.acts if each.act is Act.TAKE_FEE), None) if _owed(fees) else None,
+        [_draft(past)] if snapshot.has_draft and not snapshot.is_decided else [],
+    )
+
+
+def _draft(past: PastDossier) -> Result:
+    """Return the last draft, as its act tells it, for a leader to read."""
+    drafted = [each for each in past.acts if each.act is Act.DRAFT_RESULT][-1]
+    return Result(
+        kind=drafted.facts.get("kind", ResultKind.GRANT.value),
+        title=drafted.facts.get("title", ""),
+        body=drafted.facts.get("body", []),
+        drafted_by_name=drafted.by.name,
+        drafted_at=drafted.at,
     )
 
 
