@@ -6,6 +6,7 @@ import copy
 from datetime import date
 
 import pytest
+from tests.catalogue.communes import one_commune
 from tests.catalogue.procedure_answers import EXAMPLES
 
 from motcua.catalogue.domain.forms.answers import read_answers
@@ -19,7 +20,10 @@ from motcua.catalogue.services.check_answers import findings
 from motcua.catalogue.services.import_reference import DATA
 from motcua.catalogue.services.shipped_forms import shipped_forms
 from motcua.catalogue.web.form_messages import field_errors
-from motcua.organisations.public import AdministrativeUnitInfo
+
+__all__ = ["one_commune"]
+
+pytestmark = pytest.mark.usefixtures("one_commune")
 
 TODAY = date(2026, 11, 20)
 SCHEMAS = {schema["$id"].rpartition(":")[2]: schema for schema in shipped_forms(DATA / "forms")}
@@ -34,24 +38,6 @@ WRONG_DECIDED = [
     for code, example in EXAMPLES.items()
     for path, typed, message in example.wrong_decided
 ]
-
-
-@pytest.fixture(autouse=True)
-def _one_commune(monkeypatch):
-    unit = AdministrativeUnitInfo(
-        id=1,
-        code="04831",
-        level="commune",
-        kind="commune",
-        name="Tu Lý",
-        full_name="Xã Tu Lý",
-        parent_code="150",
-        valid_from=date(2020, 1, 1),
-        valid_to=None,
-    )
-    monkeypatch.setattr(
-        "motcua.catalogue.services.check_answers.administrative_units", lambda **_facts: (unit,)
-    )
 
 
 def told(form, posted, prefix=""):

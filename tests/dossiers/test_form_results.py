@@ -7,6 +7,7 @@ from datetime import date
 
 import pikepdf
 import pytest
+from tests.catalogue.communes import one_commune
 from tests.catalogue.factories import changed, publish
 from tests.catalogue.procedure_answers import EXAMPLES
 from tests.dossiers.desk import Desk
@@ -21,27 +22,12 @@ from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.public import officials
 from motcua.dossiers.services.draft_result import WrongFactsError, draft_result
 from motcua.dossiers.services.lodge import lodge
-from motcua.organisations.public import AdministrativeUnitInfo
+
+__all__ = ["one_commune"]
+
+pytestmark = pytest.mark.usefixtures("one_commune")
 
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture(autouse=True)
-def _one_commune(monkeypatch):
-    unit = AdministrativeUnitInfo(
-        id=1,
-        code="04831",
-        level="commune",
-        kind="commune",
-        name="Tu Lý",
-        full_name="Xã Tu Lý",
-        parent_code="",
-        valid_from=date(2020, 1, 1),
-        valid_to=None,
-    )
-    monkeypatch.setattr(
-        "motcua.catalogue.services.check_answers.administrative_units", lambda **_facts: (unit,)
-    )
 
 
 def lists(posted, prefix=""):
