@@ -7,12 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.kernel.actors import Actor, ActorKind
-from motcua.platform import audit
-from motcua.signatures.adapters.drawing import seal_image
 from motcua.signatures.domain.appearances import ISSUED_FIELD, Appearance
 from motcua.signatures.domain.refusals import NotYourKeyError
-from motcua.signatures.models import OwnerKind
-from motcua.signatures.services.using_keys import Use, key_of, use
+from motcua.signatures.services.sealing import put_seal
 from motcua.signatures.tags import Tag
 
 
@@ -35,20 +32,13 @@ def seal_issued_paper(
     is_staff = any(seat.agency_id == agency_id for seat in by.seats)
     if by.kind is not ActorKind.SYSTEM and not is_staff:
         raise NotYourKeyError(f"{by.name} is not of agency {agency_id}")
-    key = key_of(OwnerKind.AGENCY, agency_id)
-    sealed = use(
-        Use(
-            pdf=pdf,
-            key=key,
-            field=ISSUED_FIELD,
-            appearance=appearance,
-            picture=seal_image(key.subject_name),
-            is_archival=True,
-            by=by,
-            at=at,
-            subject=subject,
-        )
+    return put_seal(
+        pdf,
+        agency_id=agency_id,
+        field=ISSUED_FIELD,
+        tag=Tag.PAPER_ISSUED,
+        by=by,
+        at=at,
+        appearance=appearance,
+        subject=subject,
     )
-    on = subject or f"signing_key:{key.pk}"
-    audit.record(by=by, at=at, tag=Tag.PAPER_ISSUED, on=on, agency_id=agency_id)
-    return sealed

@@ -7,13 +7,10 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.kernel.actors import Actor, Role
-from motcua.platform import audit
-from motcua.signatures.adapters.drawing import seal_image
 from motcua.signatures.adapters.pades import signed_fields
 from motcua.signatures.domain.appearances import LEADER_FIELD, SEAL_FIELD, Appearance
 from motcua.signatures.domain.refusals import NotSignedByLeaderError, NotYourKeyError
-from motcua.signatures.models import OwnerKind
-from motcua.signatures.services.using_keys import Use, key_of, use
+from motcua.signatures.services.sealing import put_seal
 from motcua.signatures.tags import Tag
 
 
@@ -34,20 +31,13 @@ def seal_by_agency(
         raise NotYourKeyError(f"{by.name} does not keep the seal of agency {agency_id}")
     if LEADER_FIELD not in signed_fields(pdf):
         raise NotSignedByLeaderError("the document is not signed by a leader yet")
-    key = key_of(OwnerKind.AGENCY, agency_id)
-    sealed = use(
-        Use(
-            pdf=pdf,
-            key=key,
-            field=SEAL_FIELD,
-            appearance=appearance,
-            picture=seal_image(key.subject_name),
-            is_archival=True,
-            by=by,
-            at=at,
-            subject=subject,
-        )
+    return put_seal(
+        pdf,
+        agency_id=agency_id,
+        field=SEAL_FIELD,
+        tag=Tag.DOCUMENT_SEALED,
+        by=by,
+        at=at,
+        appearance=appearance,
+        subject=subject,
     )
-    on = subject or f"signing_key:{key.pk}"
-    audit.record(by=by, at=at, tag=Tag.DOCUMENT_SEALED, on=on, agency_id=agency_id)
-    return sealed
