@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from motcua.catalogue import public as catalogue
+from dataclasses import replace
+
 from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history, check_result, decide, hand_over, receive
@@ -15,15 +16,10 @@ def go(course: Course) -> None:
     """Lodge, receive, hand over, decide, sign, seal, return; then prove it all."""
     now, today = course.now(), civil_date(course.now())
     desk, father, mother = cast.commune(at=now), cast.somebody(), cast.somebody()
-    version = catalogue.version_in_force(code=cast.BIRTH, on=today)
-    application = dossiers.Application(
-        procedure_version_id=version.id,
-        channel="direct",
-        return_channel="direct",
-        reception_agency_id=desk.agency.id,
+    application = replace(
+        cast.birth_at(desk, father, on=today),
         applicant=cast.applicant(father, address="Xóm Mơ, xã Hiền Lương"),
         answers=cast.birth_answers(mother, father, on=today),
-        papers=cast.papers(version, electronic=False),
     )
     lodged = receive(course, desk, application)
     dossier_id = lodged.dossier_id

@@ -7,7 +7,6 @@ from threading import Barrier
 
 from django.db import connection
 
-from motcua.catalogue import public as catalogue
 from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history
@@ -22,15 +21,7 @@ _LODGED_AND_ACCEPTED = 2
 def go(course: Course) -> None:
     """Let clerk against clerk hand the same dossier over, as seen on two screens."""
     desk, person = cast.commune(at=course.now()), cast.somebody()
-    version = catalogue.version_in_force(code=cast.BIRTH, on=civil_date(course.now()))
-    application = dossiers.Application(
-        procedure_version_id=version.id,
-        channel="direct",
-        return_channel="direct",
-        reception_agency_id=desk.agency.id,
-        applicant=cast.applicant(person),
-        papers=cast.papers(version, electronic=False),
-    )
+    application = cast.birth_at(desk, person, on=civil_date(course.now()))
     lodged = dossiers.lodge(by=desk.clerk, now=course.now(), application=application, accepted=True)
     course.step(f"Tiếp nhận, mã hồ sơ {lodged.code}", desk.clerk, lodged.dossier_id)
     outcomes = _at_once(course, desk.clerk, lodged.dossier_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from motcua.catalogue import public as catalogue
 from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history, check_result, decide, hand_over, receive
@@ -14,15 +13,7 @@ from motcua.kernel.civil_time import civil_date
 def go(course: Course) -> None:
     """Receive one dossier and refuse it after appraisal; refuse another at reception."""
     desk, person = cast.commune(at=course.now()), cast.somebody()
-    version = catalogue.version_in_force(code=cast.BIRTH, on=civil_date(course.now()))
-    application = dossiers.Application(
-        procedure_version_id=version.id,
-        channel="direct",
-        return_channel="direct",
-        reception_agency_id=desk.agency.id,
-        applicant=cast.applicant(person),
-        papers=cast.papers(version, electronic=False),
-    )
+    application = cast.birth_at(desk, person, on=civil_date(course.now()))
     lodged = receive(course, desk, application)
     dossier_id = lodged.dossier_id
     hand_over(course, desk, dossier_id, receiver=desk.officials[0])

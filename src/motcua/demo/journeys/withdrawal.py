@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from motcua.catalogue import public as catalogue
 from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history
@@ -38,15 +37,7 @@ def go(course: Course) -> None:
 
 def _receive(course: Course) -> int:
     desk, person = cast.commune(at=course.now()), cast.somebody()
-    version = catalogue.version_in_force(code=cast.BIRTH, on=civil_date(course.now()))
-    application = dossiers.Application(
-        procedure_version_id=version.id,
-        channel="direct",
-        return_channel="direct",
-        reception_agency_id=desk.agency.id,
-        applicant=cast.applicant(person),
-        papers=cast.papers(version, electronic=False),
-    )
+    application = cast.birth_at(desk, person, on=civil_date(course.now()))
     lodged = dossiers.lodge(by=desk.clerk, now=course.now(), application=application, accepted=True)
     course.step(f"Tiếp nhận, mã hồ sơ {lodged.code}", desk.clerk, lodged.dossier_id)
     return lodged.dossier_id
