@@ -71,6 +71,7 @@ from motcua.kernel.money import Dong
 from motcua.payments import public as payments
 from motcua.platform import files
 from motcua.platform.idempotency import KeyReusedError
+from motcua.platform.web.speaking import sentence_of
 from motcua.signatures import public as signatures
 
 SENTENCES: dict[type[Exception], Any] = {
@@ -202,18 +203,8 @@ SENTENCES: dict[type[Exception], Any] = {
 
 
 def sentence(error: Exception) -> str:
-    """Return the sentence for an error of a service.
-
-    Raises:
-        The error itself, when it is none that a person can do something about.
-    """
-    for kind, say in _SPEAKING.items():
-        if isinstance(error, kind):
-            return say(error)
-    for kind, words in SENTENCES.items():
-        if isinstance(error, kind):
-            return str(words)
-    raise error
+    """Return the sentence for an error of a service; raise the error when there is none for it."""
+    return sentence_of(error, said=_SPEAKING, known=SENTENCES)
 
 
 def _asked_again(error: Any) -> str:

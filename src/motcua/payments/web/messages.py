@@ -21,6 +21,7 @@ from motcua.payments.services.settle import (
     OpenTillsError,
     QuarterNotOverError,
 )
+from motcua.platform.web.speaking import sentence_of
 
 SENTENCES: dict[type[Exception], Any] = {
     NotYourMoneyError: gettext_lazy(
@@ -63,18 +64,8 @@ SENTENCES: dict[type[Exception], Any] = {
 
 
 def sentence(error: Exception) -> str:
-    """Return the sentence for an error of money.
-
-    Raises:
-        The error itself, when it is none that a person can do something about.
-    """
-    for kind, say in _SPEAKING.items():
-        if isinstance(error, kind):
-            return say(error)
-    for kind, words in SENTENCES.items():
-        if isinstance(error, kind):
-            return str(words)
-    raise error
+    """Return the sentence for an error of money; raise the error when there is none for it."""
+    return sentence_of(error, said=_SPEAKING, known=SENTENCES)
 
 
 def _explain(error: Any) -> str:
