@@ -170,6 +170,27 @@ def test_something_hidden_in_the_room_of_the_last_signature_is_found(original, c
     assert _report(hidden, centre, later).verdict is not Verdict.VALID
 
 
+@pytest.mark.parametrize("blank", [b" ", b"\n", b"\0"], ids=repr)
+def test_blanks_between_the_digits_of_the_last_signature_are_found(blank, original, centre, later):
+    end = original.rindex(b"00>")
+    hidden = original[: end - 1] + blank + original[end:]
+
+    assert _report(hidden, centre, later).verdict is not Verdict.VALID
+
+
+def test_a_changed_certificate_beside_the_last_time_stamp_is_found(original, centre, later):
+    start = original.rindex(b"/Contents <") + len(b"/Contents <")
+    digits = original[start : original.index(b">", start)]
+    beside = "diễn tập".encode().hex().upper().encode()
+    found = [at for at in range(len(digits)) if digits.startswith(beside, at)]
+    assert found
+    for at in found:
+        changed = bytearray(original)
+        changed[start + at + 1] ^= 1
+
+        assert _report(bytes(changed), centre, later).verdict is not Verdict.VALID
+
+
 def test_another_leader_is_found(centre, agency, laid_out, later):
     other = factories.make_key(centre, kind="person", name="Người Khác")
     pdf = factories.sign(centre, laid_out, key=other, at=centre.now)

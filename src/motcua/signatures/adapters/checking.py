@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 
 from motcua.signatures.adapters.proven_time import DocumentStamp, document_stamps, proven_time
 from motcua.signatures.adapters.trust_store import Brought, TrustStore
+from motcua.signatures.adapters.vouching import are_vouched_for
 from motcua.signatures.domain.appearances import ISSUED_FIELD, LEADER_FIELD, SEAL_FIELD
 from motcua.signatures.domain.verdicts import (
     Expected,
@@ -45,6 +47,8 @@ for _noisy in ("pyhanko", "pyhanko_certvalidator"):
 
 LARGEST_PDF = 64 * 1024 * 1024
 MOST_SIGNATURES = 40
+_ROOM = re.compile(rb"<(?:[0-9A-Fa-f]{2})*>")
+"""A signature as it is written: digits and nothing between them."""
 _TRUST = {
     AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND: Reason.UNKNOWN_AUTHORITY,
     AdESIndeterminate.REVOKED_NO_POE: Reason.CERTIFICATE_REVOKED,
@@ -112,8 +116,8 @@ def _check(pdf: bytes, *, trust: TrustStore, at: datetime, expected: Expected) -
     reasons = [*_of_document(signatures, expected)]
     if _ends_strangely(pdf):
         reasons.append(Reason.CONTENT_ADDED)
-    if any(_padding_is_used(stamp) for stamp in reader.embedded_timestamp_signatures):
-        reasons.append(Reason.DOCUMENT_CHANGED)
+    for stamp in reader.embedded_timestamp_signatures:
+        reasons += _of_what_nobody_signed(stamp, case)
     return report(signatures=signatures, reasons=tuple(reasons), at=at)
 
 
@@ -171,8 +175,7 @@ def _reasons(
         yield Reason.DOCUMENT_CHANGED
     elif not status.valid:
         yield Reason.SIGNATURE_BROKEN
-    if _padding_is_used(signature):
-        yield Reason.DOCUMENT_CHANGED
+    yield from _of_what_nobody_signed(signature, case)
     if _is_changed_after(status, is_last=signature.field_name == case.last_field):
         yield Reason.CONTENT_ADDED
     revoked = case.trust.revoked_at(
@@ -208,11 +211,30 @@ def _is_changed_after(status: PdfSignatureStatus, *, is_last: bool) -> bool:
     return level is None or level > allowed
 
 
-def _padding_is_used(signature: EmbeddedPdfSignature) -> bool:
-    """Tell whether something hides behind the signature in the room kept for it."""
+def _of_what_nobody_signed(signature: EmbeddedPdfSignature, case: _Case) -> Iterable[Reason]:
+    """Return what is wrong around a signature: the room kept for it and the certificates put beside it."""
+    if _room_is_used(signature):
+        yield Reason.DOCUMENT_CHANGED
+    beside = (signature.signer_cert, *signature.other_embedded_certs)
+    if not are_vouched_for(beside, by=(*beside, *case.brought.certificates, *case.trust.roots)):
+        yield Reason.UNKNOWN_AUTHORITY
+
+
+def _room_is_used(signature: EmbeddedPdfSignature) -> bool:
+    """Tell whether something hides in the room kept for the signature: behind it, or between its digits."""
     content = bytes(signature.pkcs7_content)
     length = len(cms.ContentInfo.load(content).dump())
-    return any(content[length:])
+    return any(content[length:]) or not _ROOM.fullmatch(_room(signature))
+
+
+def _room(signature: EmbeddedPdfSignature) -> bytes:
+    """Return the part of the file that the signature does not cover, as it is written."""
+    if len(signature.byte_range) != 4:  # noqa: PLR2004  # ISO 32000-1, 12.8.1: two pairs
+        return b""
+    _, start, end, _ = map(int, signature.byte_range)
+    stream = signature.reader.stream
+    stream.seek(max(start, 0))
+    return bytes(stream.read(max(end - start, 0)))
 
 
 def _ends_strangely(pdf: bytes) -> bool:
