@@ -209,6 +209,13 @@ def test_each_dossier_that_was_handed_over_has_its_control_slip_beside_it(desk):
     assert desk.clerk.get(slip).headers["Content-Type"] == "application/pdf"
 
 
+def test_more_than_a_batch_takes_is_said_and_nothing_is_begun(desk):
+    answer = desk.clerk.post("/work/bulk/transfer/", sent(*range(1, MOST_AT_ONCE + 2), key="k"), follow=True)
+
+    assert "tối đa 200 hồ sơ" in answer.content.decode()
+    assert not BulkRun.objects.exists()
+
+
 def test_a_batch_is_for_the_eyes_of_its_owner(desk):
     answer = desk.clerk.post("/work/bulk/transfer/", sent(receive(desk.office).dossier_id, key="k"))
     address = answer.headers["Location"]

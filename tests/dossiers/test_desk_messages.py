@@ -11,13 +11,16 @@ import pytest
 from motcua.dossiers import domain, permissions, services
 from motcua.dossiers.domain import lifecycle, ratings
 from motcua.dossiers.domain.applications import ApplicationError
+from motcua.dossiers.domain.certification import CertificationError, UnfaithfulScanError
 from motcua.dossiers.domain.extensions import TooLateToExtendError
 from motcua.dossiers.domain.fees import ExemptionError, NoReductionError
 from motcua.dossiers.domain.identity_cards import InvalidCardError
 from motcua.dossiers.domain.opinions import OpinionNotLateError
+from motcua.dossiers.domain.unit_facts import InconsistentFactsError
 from motcua.dossiers.services import claim, import_history, performing, take_fee
 from motcua.dossiers.services.draft_result import WrongFactsError
 from motcua.dossiers.services.keep_upload import NoSuchUploadError
+from motcua.dossiers.services.reusing import AskedAgainError
 from motcua.dossiers.web.messages import HUMAN, sentence
 
 SPEAKING_OF_WHAT_THEY_CARRY = (
@@ -27,12 +30,16 @@ SPEAKING_OF_WHAT_THEY_CARRY = (
     OpinionNotLateError,
     NoReductionError,
     WrongFactsError,
+    AskedAgainError,
+    UnfaithfulScanError,
 )
 ELSEWHERE = {
     ratings.RatingError: "the citizens' pages say it",
     ratings.NotYetRatableError: "the citizens' pages say it",
     ratings.RatingFixedError: "the citizens' pages say it",
     NoSuchUploadError: "systems meet it, and are told as a problem document",
+    CertificationError: "each of its kinds has a sentence of its own",
+    InconsistentFactsError: "the form says it at the field of the part",
     ExemptionError: "each of its kinds has a sentence of its own",
     ApplicationError: "each fault has its own line at its field",
     import_history.ImpossibleHistoryError: "an operator's command, in English",

@@ -65,7 +65,7 @@ def begin_bulk(
         TooManyAtOnceError: more than ``MOST_AT_ONCE`` were.
         NotAllowedError: ``by`` acts in no agency.
     """
-    _require_sound(by, ticked)
+    require_sound(by, ticked)
     run, is_new = BulkRun.objects.get_or_create(
         user_id=by.id,
         fingerprint=_fingerprint(key, act, ticked, given),
@@ -84,7 +84,12 @@ def begin_bulk(
     return run.pk
 
 
-def _require_sound(by: Actor, ticked: Sequence[Ticked]) -> None:
+def require_sound(by: Actor, ticked: Sequence[Ticked]) -> None:
+    """Require that ``by`` may have so many done at once.
+
+    Raises:
+        NothingTickedError, TooManyAtOnceError, NotAllowedError: as ``begin_bulk``.
+    """
     if not ticked:
         raise NothingTickedError
     if len(ticked) > MOST_AT_ONCE:

@@ -31,6 +31,7 @@ from motcua.dossiers.services.approve import SignerUnknownError
 from motcua.dossiers.services.ask_opinion import NoSuchOpinionError, OwnAgencyError
 from motcua.dossiers.services.assign import ExcludedPersonError, NotAnOfficialHereError
 from motcua.dossiers.services.authorise import AuthorisationEndedError, NotAuthorisedError
+from motcua.dossiers.services.begin_bulk import NothingTickedError, TooManyAtOnceError
 from motcua.dossiers.services.change_return_place import NoCounterThereError
 from motcua.dossiers.services.close_register import BookClosedError, NotHeadError, YearNotOverError
 from motcua.dossiers.services.correct import CorrectionUnderwayError, NoResultToCorrectError
@@ -52,6 +53,7 @@ from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossi
 from motcua.dossiers.services.promising import NoTermError
 from motcua.dossiers.services.read_files import NoSuchFileError
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
+from motcua.dossiers.services.report_unit import QuarterAheadError
 from motcua.dossiers.services.request_supplement import NothingMissingError
 from motcua.dossiers.services.return_result import FeeUnpaidError, TakerUnknownError
 from motcua.dossiers.services.reusing import AskedAgainError
@@ -75,6 +77,9 @@ from motcua.platform.web.speaking import sentence_of
 from motcua.signatures import public as signatures
 
 SENTENCES: dict[type[Exception], Any] = {
+    NothingTickedError: gettext_lazy("Tick at least one dossier first."),
+    TooManyAtOnceError: gettext_lazy("At most 200 dossiers can be done at once. Tick fewer."),
+    QuarterAheadError: gettext_lazy("This quarter has not begun yet."),
     ViewNameError: gettext_lazy("Give the view a name of 1 to 40 characters."),
     ViewNameTakenError: gettext_lazy("You keep a view of this name already. Choose another name."),
     TooManyViewsError: gettext_lazy("You keep as many views as one may. Remove one first."),

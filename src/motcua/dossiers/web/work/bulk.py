@@ -9,17 +9,17 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.accounts import public as accounts
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.services.begin_bulk import MOST_AT_ONCE, Ticked, begin_bulk
+from motcua.dossiers.services.begin_bulk import Ticked, begin_bulk, require_sound
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.doing import MOST_KEY
 from motcua.dossiers.web.acts.forms import words
 from motcua.dossiers.web.acts.screens import BY_SLUG
 from motcua.dossiers.web.inputs import MOST_DIGITS, text_of
+from motcua.dossiers.web.messages import HUMAN, sentence
 from motcua.dossiers.web.opening import READERS
 from motcua.dossiers.web.proving import wants_proof
 from motcua.dossiers.web.work.bulk_acts import is_offered
@@ -66,8 +66,10 @@ def bulk(request: ActorRequest, slug: str) -> HttpResponseBase:
     if screen is None or not is_offered(request.actor, screen.act):
         raise Http404
     ticked = ticked_in(request)
-    if not ticked:
-        messages.warning(request, _("Tick at least one dossier first."))
+    try:
+        require_sound(request.actor, ticked)
+    except HUMAN as error:
+        messages.warning(request, sentence(error))
         return HttpResponseRedirect(_back(request))
     form = _ASKED[screen.act](request.POST, request=request) if screen.act in _ASKED else None
     if form is not None and not form.is_valid():
@@ -87,14 +89,14 @@ def bulk(request: ActorRequest, slug: str) -> HttpResponseBase:
 
 
 def ticked_in(request: ActorRequest) -> tuple[Ticked, ...]:
-    """Return what was ticked in the list, as far as one batch takes."""
+    """Return what was ticked in the list."""
     return tuple(_ticked(request.POST.getlist("dossier")))
 
 
 def _ticked(values: list[str]) -> Iterator[Ticked]:
     """Yield what the boxes say, ``id:version``; what cannot be read is left out."""
     seen = set()
-    for value in values[:MOST_AT_ONCE]:
+    for value in values:
         dossier_id, _colon, version = value.partition(":")
         is_number = dossier_id.isdecimal() and version.isdecimal()
         if is_number and len(dossier_id) <= MOST_DIGITS and len(version) < 10 and dossier_id not in seen:  # noqa: PLR2004
