@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 
 from motcua.dossiers.domain.lifecycle import Snapshot
 from motcua.dossiers.domain.states import (
@@ -16,6 +16,20 @@ from motcua.dossiers.domain.states import (
     State,
     SynchronisationState,
 )
+
+DUE = Func(
+    F("due_at"),
+    template="COALESCE(%(expressions)s, 'infinity'::timestamptz)",
+    output_field=models.DateTimeField(),
+)
+"""The promise as lists order by it: what has none comes last."""
+_SEEN_BY = Func(
+    *(F(f"{name}_agency") for name in ("reception", "competent", "holder", "handed_to", "watching")),
+    template="(ARRAY[%(expressions)s])",
+)
+"""The agencies that see a dossier, for words to be looked for among theirs alone."""
+_IS_OPEN = Q(state__in=[int(state) for state in State if not state.is_final])
+_IS_FINAL = Q(state__in=[int(state) for state in State if state.is_final])
 
 
 class Channel(models.TextChoices):
@@ -49,11 +63,17 @@ class Dossier(models.Model):
     place_of_help = models.ForeignKey(
         "organisations.Agency", on_delete=models.PROTECT, related_name="+", null=True
     )
-    reception_agency = models.ForeignKey("organisations.Agency", on_delete=models.PROTECT, related_name="+")
-    competent_agency = models.ForeignKey("organisations.Agency", on_delete=models.PROTECT, related_name="+")
-    holder_agency = models.ForeignKey("organisations.Agency", on_delete=models.PROTECT, related_name="+")
+    reception_agency = models.ForeignKey(
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    competent_agency = models.ForeignKey(
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    holder_agency = models.ForeignKey(
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     handed_to_agency = models.ForeignKey(
-        "organisations.Agency", on_delete=models.PROTECT, related_name="+", null=True
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
     )
     return_agency = models.ForeignKey(
         "organisations.Agency", on_delete=models.PROTECT, related_name="+", null=True
@@ -64,7 +84,7 @@ class Dossier(models.Model):
     )
     """The dossier whose result was wrong by an official's fault, of which this one is the correction."""
     assignee = models.ForeignKey(
-        "organisations.Person", on_delete=models.PROTECT, related_name="+", null=True
+        "organisations.Person", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
     )
 
     channel = models.CharField(max_length=8, choices=Channel)
@@ -153,22 +173,71 @@ class Dossier(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=("holder_agency", "state", "due_at"), name="dossiers_holder_due"),
-            models.Index(fields=("holder_agency", "step_role", "state"), name="dossiers_holder_role"),
-            models.Index(fields=("reception_agency", "state", "-lodged_at"), name="dossiers_reception_new"),
-            models.Index(fields=("competent_agency", "state", "-lodged_at"), name="dossiers_competent_new"),
-            models.Index(fields=("handed_to_agency",), name="dossiers_handed_to"),
+            *(
+                models.Index(
+                    *(F(column), F("state"), DUE, F("id")),
+                    name=f"dossiers_{name}_promise",
+                    condition=_IS_OPEN,
+                )
+                for name, column in (
+                    ("reception", "reception_agency"),
+                    ("competent", "competent_agency"),
+                    ("holder", "holder_agency"),
+                    ("assignee", "assignee"),
+                )
+            ),
+            models.Index(F("state"), DUE, F("id"), name="dossiers_open_promise", condition=_IS_OPEN),
             models.Index(
-                fields=("watching_agency",),
-                name="dossiers_watched",
+                *(F("handed_to_agency"), F("state"), DUE, F("id")),
+                name="dossiers_handed_to_promise",
+                condition=Q(handed_to_agency__isnull=False),
+            ),
+            models.Index(
+                *(F("watching_agency"), F("state"), DUE, F("id")),
+                name="dossiers_watching_promise",
                 condition=Q(watching_agency__isnull=False),
             ),
+            models.Index(
+                *(F("holder_agency"), F("step_role"), F("state"), DUE, F("id")),
+                name="dossiers_holder_step",
+                condition=_IS_OPEN,
+            ),
+            models.Index(
+                *(F("holder_agency"), F("step_role"), F("state"), DUE, F("id")),
+                name="dossiers_holder_unclaimed",
+                condition=_IS_OPEN & Q(assignee__isnull=True),
+            ),
+            models.Index(
+                *(F("state"), DUE, F("id")),
+                name="dossiers_standing_still",
+                condition=Q(overdue_at__isnull=True, due_at__isnull=False) & _IS_OPEN,
+            ),
+            models.Index(
+                *(F("state"), DUE, F("id")),
+                name="dossiers_supplemented",
+                condition=Q(state=int(State.AWAITING_SUPPLEMENT), supplement_given_at__isnull=False),
+            ),
+            models.Index(
+                fields=("reception_agency", "state", "-lodged_at", "-id"), name="dossiers_reception_newest"
+            ),
+            models.Index(
+                fields=("competent_agency", "state", "-lodged_at", "-id"), name="dossiers_competent_newest"
+            ),
+            models.Index(
+                fields=("holder_agency", "state", "-lodged_at", "-id"), name="dossiers_holder_newest"
+            ),
+            models.Index(
+                fields=("state", "-lodged_at", "-id"), name="dossiers_ended_newest", condition=_IS_FINAL
+            ),
             models.Index(fields=("parent", "id"), name="dossiers_shares", condition=Q(parent__isnull=False)),
-            models.Index(fields=("assignee", "state", "due_at"), name="dossiers_assignee_due"),
             models.Index(fields=("applicant_number", "-lodged_at"), name="dossiers_applicant"),
             models.Index(fields=("owner_user_id", "-lodged_at"), name="dossiers_owner"),
             models.Index(fields=("-lodged_at",), name="dossiers_newest"),
-            GinIndex(fields=("folded",), opclasses=("gin_trgm_ops",), name="dossiers_folded"),
+            GinIndex(
+                OpClass(_SEEN_BY, name="array_ops"),
+                OpClass(F("folded"), name="gin_trgm_ops"),
+                name="dossiers_words_by_agency",
+            ),
         ]
 
     def __str__(self) -> str:

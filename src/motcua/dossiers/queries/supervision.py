@@ -16,14 +16,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BigIntegerField, CharField, Count, F, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
+from django.db.models.lookups import LessThanOrEqual
 
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, HistoryEntry
-from motcua.dossiers.permissions import visible_to
+from motcua.dossiers.models.dossier import DUE
+from motcua.dossiers.permissions import scope_of, visible_to
+from motcua.dossiers.queries.worklist_paths import AT, SEEN_IN, Order, by_agencies, walk
 from motcua.dossiers.tags import Tag
 from motcua.kernel.actors import Actor, Role
 from motcua.organisations import public as organisations
@@ -120,16 +134,18 @@ def late_dossiers(actor: Actor, *, now: datetime) -> tuple[LateDossier, ...]:
     """Return what is late now, the longest first, at most ``MOST``; one query."""
     last = HistoryEntry.objects.filter(dossier=OuterRef("pk")).order_by("-number")
     apology = last.filter(act=Act.EXTEND.value).annotate(words=KeyTextTransform("reason", "facts"))
+    late = visible_to(actor).filter(state__in=_LATE_IN, overdue_at__lte=AT)
+    paths = by_agencies(SEEN_IN, scope_of(actor), _LATE_IN, more=Q(LessThanOrEqual(DUE, AT)))
+    longest = walk(late, paths, order=Order.DUE, most=MOST).ids(now=now)
     rows = (
-        visible_to(actor)
-        .filter(state__in=_LATE_IN, overdue_at__lte=now)
+        Dossier.objects.filter(pk__in=longest)
         .select_related("holder_agency", "assignee")
         .annotate(
             lies_since=Subquery(last.values("at")[:1]),
             last_act=Subquery(last.values("act")[:1]),
             apology=Subquery(apology.values("words")[:1]),
         )
-        .order_by("due_at", "id")[:MOST]
+        .order_by("due_at", "id")
     )
     return tuple(map(_late, rows))
 

@@ -1,20 +1,36 @@
 """Worklists of the staff: what waits for whom, near due and overdue first.
 
-Every list starts from ``permissions.visible_to``; the number of queries does not
-grow with rows, roles or procedures.
+Every list starts from ``permissions.visible_to``; the number of queries does not grow with rows, roles or
+procedures, and what a page costs does not grow with the dossiers there are (``worklist_paths``).
 """
 
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.lookups import GreaterThan, LessThan, LessThanOrEqual
 
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.models.dossier import DUE
 from motcua.dossiers.permissions import scope_of, visible_to
+from motcua.dossiers.queries.worklist_paths import (
+    AT,
+    SEEN_IN,
+    Order,
+    Path,
+    Place,
+    Walk,
+    by_agencies,
+    in_order,
+    seen_by,
+    walk,
+)
 from motcua.dossiers.queries.worklist_scopes import EVERYTHING, Narrowing
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.civil_time import civil_date
@@ -32,6 +48,17 @@ _AT_WORK = (*_UNFINISHED, *_WITH_CITIZEN)
 _STANDING_STILL = Q(state__in=_UNFINISHED, due_at__isnull=False, overdue_at=None)
 """Interconnected dossiers one of whose shares waits for its applicant."""
 _NONE = Q(pk__in=())
+_SHOWN = (
+    "code", "version", "procedure_name", "applicant_name", "state", "step", "channel", "lodged_at", "due_at",
+    "overdue_at", "due_policy", "done_at", "withdrawn_at", "stopped_at", "refused_at", "competent_agency_id",
+    "assignee__name", "holder_agency__short_name",
+)  # fmt: skip
+"""What a row takes of a dossier; the rest is long and not shown."""
+_DAY = timedelta(days=1)
+"""What is due at a day's end is late from midnight on."""
+MOST_COUNTED = 100
+"""Where a counter stops counting: what is to be done today is less, and beyond it nobody counts."""
+_AT_STEPS = (Role.CLERK, Role.UNIT_HEAD, Role.LEADER, Role.OFFICE_CLERK, Role.OFFICIAL)
 
 
 class View(enum.Enum):
@@ -96,26 +123,65 @@ def worklist(
 
     ``cursor`` is the ``next_cursor`` of the page before; a damaged one starts over.
     """
-    found = _chosen(actor, view, now).filter(_narrowed(actor, narrowing, now))
-    for word in fold(text).split():
-        found = found.filter(folded__contains=word)
-    offset = int(cursor) if cursor.isdecimal() and len(cursor) < 7 else 0  # noqa: PLR2004  # a million rows
-    ordered = found.order_by(F("due_at").asc(nulls_last=True), "-lodged_at", "id")
-    if view in (View.CLOSED, View.ARRIVED):
-        ordered = found.order_by("-lodged_at", "id")
-    rows = list(ordered.select_related("assignee", "holder_agency")[offset : offset + size + 1])
-    more = str(offset + size) if len(rows) > size else ""
+    order, reader, words = _order_of(view), _Reader.of(actor), tuple(fold(text).split())
+    if words or narrowing != EVERYTHING:
+        way = _searching(reader, view, size + 1, words, _narrowed(actor, narrowing, now))
+    else:
+        way = _walk_through(reader, view, size + 1)
+    found = Dossier.objects.filter(pk__in=way.ids(now=now, after=Place.read(cursor)))
+    rows = list(in_order(found, order).select_related("assignee", "holder_agency").only(*_SHOWN)[: size + 1])
+    more = str(Place.of(rows[size - 1], order)) if len(rows) > size else ""
     return WorklistPage(rows=tuple(_row(row, now) for row in rows[:size]), next_cursor=more)
 
 
 def counters(actor: Actor, *, now: datetime, narrowing: Narrowing = EVERYTHING) -> dict[View, int]:
-    """Return how many open dossiers each view holds, in one query; closed ones are not counted."""
-    conditions = _conditions(actor, now)
-    del conditions[View.CLOSED]
-    counts = {view.value: Count("pk", filter=condition) for view, condition in conditions.items()}
-    open_ones = visible_to(actor).filter(state__in=[state for state in State if not state.is_final])
-    found = open_ones.filter(_narrowed(actor, narrowing, now)).aggregate(**counts)
-    return {view: found[view.value] for view in conditions}
+    """Return how many open dossiers each view holds, in one query; closed ones are not counted.
+
+    Counting ends at ``MOST_COUNTED``: more is as good as many.
+    """
+    reader, views = _Reader.of(actor), [view for view in View if view is not View.CLOSED]
+    if narrowing == EVERYTHING:
+        ways = [_walk_through(reader, view, MOST_COUNTED) for view in views]
+    else:
+        more = _narrowed(actor, narrowing, now)
+        ways = [_searching(reader, view, MOST_COUNTED, (), more) for view in views]
+    found = [way.ids(now=now) for way in ways]
+    parts = [f"(SELECT count(*) FROM ({each.sql}) AS counted)" for each in found]  # noqa: S608  # our own words
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", [value for each in found for value in each.params])
+        return dict(zip(views, cursor.fetchone(), strict=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """All of an actor on which the lists depend, so that what was worked out for one holds for the same."""
+
+    actor: Actor
+    scope: frozenset[int]
+
+    @classmethod
+    def of(cls, actor: Actor) -> _Reader:
+        return cls(actor=replace(actor, name="", citizen_id=""), scope=scope_of(actor))
+
+
+@lru_cache(maxsize=4096)
+def _walk_through(reader: _Reader, view: View, most: int) -> Walk:
+    """Return how the first rows of a view are found; kept, for working it out takes longer than doing it."""
+    rows = _chosen(reader.actor, view, AT)
+    return walk(rows, _paths(reader.actor, reader.scope, AT)[view], order=_order_of(view), most=most)
+
+
+def _searching(reader: _Reader, view: View, most: int, words: tuple[str, ...], narrowing: Q) -> Walk:
+    """Return how the first rows with all the words are found: by them, or in order where they are common."""
+    rows = _chosen(reader.actor, view, AT).filter(narrowing)
+    rows = seen_by(rows, reader.scope) if words else rows
+    for word in words:
+        rows = rows.filter(folded__contains=word)
+    return walk(rows, _paths(reader.actor, reader.scope, AT)[view], order=_order_of(view), most=most)
+
+
+def _order_of(view: View) -> Order:
+    return Order.NEWEST if view in (View.CLOSED, View.ARRIVED) else Order.DUE
 
 
 def _chosen(actor: Actor, view: View, now: datetime) -> QuerySet[Dossier]:
@@ -150,6 +216,43 @@ def _conditions(actor: Actor, now: datetime) -> dict[View, Q]:
     }
 
 
+def _paths(actor: Actor, agencies: frozenset[int], now: datetime) -> dict[View, tuple[Path, ...]]:
+    """Return where the dossiers of each view are found; wherever ``_conditions`` lets one through."""
+    late = Q(LessThanOrEqual(DUE, now))
+    near = Q(GreaterThan(DUE, now - _DAY)) & Q(LessThan(DUE, now + NEAR_DUE))
+    return {
+        View.MINE: _paths_to_mine(actor),
+        View.ARRIVED: by_agencies(("reception_agency_id",), agencies, (State.LODGED,)),
+        View.SUPPLEMENTED: (
+            Path(states=(State.AWAITING_SUPPLEMENT,), more=Q(supplement_given_at__isnull=False)),
+        ),
+        View.TO_TRANSFER: by_agencies(("holder_agency_id",), agencies, (State.ACCEPTED,)),
+        View.INCOMING: by_agencies(("handed_to_agency_id",), agencies, (State.ACCEPTED,)),
+        View.AGENCY: by_agencies(("holder_agency_id",), agencies, _AT_WORK),
+        View.NEAR_DUE: by_agencies(SEEN_IN, agencies, _UNFINISHED, more=near),
+        View.OVERDUE: by_agencies(SEEN_IN, agencies, _UNFINISHED, more=late),
+        View.WAITING: (
+            *by_agencies(SEEN_IN, agencies, _WITH_CITIZEN),
+            Path(states=_UNFINISHED, more=_STANDING_STILL),
+        ),
+        View.TO_RETURN: by_agencies(("holder_agency_id",), agencies, (State.DONE,)),
+        View.WATCHED: by_agencies(("watching_agency_id",), agencies, _UNFINISHED),
+        View.CLOSED: by_agencies(SEEN_IN, agencies, [state for state in State if state.is_final]),
+    }
+
+
+def _paths_to_mine(actor: Actor) -> tuple[Path, ...]:
+    """Return where ``_conditions`` finds the actor's own: by name, and by role where they lie or arrive."""
+    paths = [Path(column="assignee_id", values=stood_in_for(actor), states=_AT_WORK)]
+    for role in _AT_STEPS:
+        at_step = Q(step_role=role.value) & _unclaimed(role)
+        paths += [
+            Path(column=column, values=actor.agencies(role), states=_UNFINISHED, more=at_step)
+            for column in ("holder_agency_id", "handed_to_agency_id")
+        ]
+    return tuple(path for path in paths if path.values)
+
+
 def stood_in_for(actor: Actor) -> frozenset[int]:
     """Return the people whose charges are the actor's now: the own, and theirs who delegated to the actor."""
     absent = {seat.on_behalf_of for seat in actor.seats if seat.role is Role.OFFICIAL}
@@ -163,13 +266,16 @@ def _at_my_step(actor: Actor) -> Q:
     waits for the one official charged with it, who finds it by name.
     """
     found = _NONE
-    for role in (Role.CLERK, Role.UNIT_HEAD, Role.LEADER, Role.OFFICE_CLERK, Role.OFFICIAL):
+    for role in _AT_STEPS:
         agencies = actor.agencies(role)
         if agencies:
-            unclaimed = Q(assignee=None) if role is Role.OFFICIAL else Q()
             here = Q(holder_agency__in=agencies, handed_to_agency=None) | Q(handed_to_agency__in=agencies)
-            found |= unclaimed & here & Q(step_role=role.value, state__in=_UNFINISHED)
+            found |= _unclaimed(role) & here & Q(step_role=role.value, state__in=_UNFINISHED)
     return found & ~Q(excluded_people__contains=[actor.person_id])
+
+
+def _unclaimed(role: Role) -> Q:
+    return Q(assignee=None) if role is Role.OFFICIAL else Q()
 
 
 def _row(row: Dossier, now: datetime) -> WorklistRow:

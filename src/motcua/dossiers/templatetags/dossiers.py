@@ -12,6 +12,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.digitising import Ground
 from motcua.dossiers.domain.paper_origins import Origin
 from motcua.dossiers.domain.states import State
+from motcua.dossiers.queries.worklist import MOST_COUNTED
 from motcua.dossiers.web import presenting
 from motcua.dossiers.web.scan_words import kept_faults_in_words, kept_in_words
 from motcua.dossiers.wording import (
@@ -42,6 +43,12 @@ def state_tag(state: State) -> presenting.Tag:
 def standing_tag(standing: Standing) -> presenting.Tag:
     """Return label, tone and icon of a standing."""
     return presenting.standing_tag(standing)
+
+
+@register.filter
+def counted(count: int) -> str:
+    """Return a counter of the worklist; where counting ended it says that there are more."""
+    return f"{MOST_COUNTED - 1}+" if count >= MOST_COUNTED else str(count)
 
 
 @register.simple_tag

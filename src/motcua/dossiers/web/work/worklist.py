@@ -53,7 +53,7 @@ def work(request: ActorRequest) -> HttpResponse:
     """Show one view of the worklist."""
     now, actor = clock.now(), request.actor
     settings = read_settings(request.GET, actor, now=now)
-    cursor = text_of(request.GET, "after", longest=20)
+    cursor = text_of(request.GET, "after", longest=40)
     page = worklist(
         actor,
         view=settings.view,

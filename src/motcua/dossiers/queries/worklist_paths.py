@@ -1,0 +1,205 @@
+"""How the dossiers of a list are found without reading all that could be in it.
+
+A list is a condition and an order. A *path* is one index that has its dossiers in that order: those of one
+agency, by one of the columns that name agencies, in one state. The first rows of all paths together hold the
+first rows of the list, so what a page costs depends on its length, not on how many dossiers there are. Paths
+say where to look; which dossiers may be shown is said by the rows they are given, so a path too many shows
+nothing more.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from django.core.exceptions import EmptyResultSet
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from motcua.dossiers.domain.states import State
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.models.dossier import DUE
+
+MOST_BY_AGENCY = 12
+"""Agencies that are looked through one by one; who reads more finds enough by walking through all."""
+_TABLE = "dossiers_dossier"
+_DUE = f"COALESCE({_TABLE}.due_at, 'infinity'::timestamptz)"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_CURSOR = re.compile(r"(?P<microseconds>[0-9]{1,16})?_(?P<id>[0-9]{1,18})", re.ASCII)
+SEEN_IN = (
+    "reception_agency_id",
+    "competent_agency_id",
+    "holder_agency_id",
+    "handed_to_agency_id",
+    "watching_agency_id",
+)
+"""The columns by which an agency sees a dossier."""
+
+AT = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands for now in the conditions of a ``Walk``."""
+_SELDOM = frozenset({"handed_to_agency_id", "watching_agency_id"})
+
+
+class Order(enum.Enum):
+    """How a list is ordered."""
+
+    DUE = "due"
+    """The nearest promise first; what has none last; of one moment, what was lodged first."""
+    NEWEST = "newest"
+    """Lodged last first."""
+
+
+class _Later(enum.Enum):
+    """What a ``Walk`` is told when it runs: behind which place."""
+
+    MOMENT = "moment"
+    ID = "id"
+
+
+_START = {Order.DUE: ("-infinity", 0), Order.NEWEST: ("infinity", 0)}
+"""The place before the first row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """Where to look: a column with its values, and the states."""
+
+    column: str = ""
+    """Empty to look through all agencies."""
+    values: frozenset[int] = frozenset()
+    states: tuple[State, ...]
+    more: Q = field(default_factory=Q)
+    """What else narrows this path alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The last row of a page: the next page begins behind it."""
+
+    moment: datetime | None
+    """The promise or the moment of lodging; ``None`` without a promise."""
+    id: int
+
+    @classmethod
+    def of(cls, row: Dossier, order: Order) -> Place:
+        """Return the place of a row in a list so ordered."""
+        return cls(moment=row.due_at if order is Order.DUE else row.lodged_at, id=row.pk)
+
+    @classmethod
+    def read(cls, cursor: str) -> Place | None:
+        """Return the place that a cursor names, ``None`` for a damaged or an empty one."""
+        found = _CURSOR.fullmatch(cursor)
+        if found is None:
+            return None
+        microseconds = int(found["microseconds"]) if found["microseconds"] else None
+        moment = None if microseconds is None else _EPOCH + timedelta(microseconds=microseconds)
+        return cls(moment=moment, id=int(found["id"]))
+
+    def __str__(self) -> str:
+        """Return the cursor: microseconds since 1970, nothing without a promise, and the id."""
+        passed = "" if self.moment is None else (self.moment - _EPOCH) // timedelta(microseconds=1)
+        return f"{passed}_{self.id}"
+
+
+def by_agencies(
+    columns: Sequence[str], agencies: frozenset[int], states: Sequence[State], *, more: Q | None = None
+) -> tuple[Path, ...]:
+    """Return the paths to dossiers that one of the columns gives to one of the agencies.
+
+    A column that is seldom filled is looked through for however many agencies.
+    """
+    narrowed, stages = more or Q(), tuple(states)
+    if len(agencies) > MOST_BY_AGENCY and not _SELDOM.issuperset(columns):
+        return (Path(states=stages, more=narrowed),)
+    return tuple(Path(column=column, values=agencies, states=stages, more=narrowed) for column in columns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """The statement that finds the first rows of a list, made once and run at any time, from any place on."""
+
+    sql: str
+    values: tuple[object, ...]
+    """Bound values; those that are ``_Later`` or a moment since ``AT`` are known only when it runs."""
+    order: Order
+
+    def ids(self, *, now: datetime, after: Place | None = None) -> RawSQL:
+        """Return, as a subquery, the ids of the first rows behind a place."""
+        told = {_Later.MOMENT: _START[self.order][0], _Later.ID: _START[self.order][1]}
+        if after is not None:
+            moment = after.moment.isoformat() if after.moment else "infinity"
+            told = {_Later.MOMENT: moment, _Later.ID: after.id}
+        since = now - AT
+        bound = [
+            told[value]
+            if isinstance(value, _Later)
+            else value + since
+            if isinstance(value, datetime)
+            else value
+            for value in self.values
+        ]
+        return RawSQL(self.sql, bound)  # noqa: S611  # our own words
+
+
+def walk(rows: QuerySet[Dossier], paths: Iterable[Path], *, order: Order, most: int) -> Walk:
+    """Return how to find the first rows of a list.
+
+    ``rows`` are those that may be in the list; of them all that are in it lie on one of the paths. Moments
+    in their conditions are counted from ``AT``, which stands for now.
+    """
+    rows, parts = rows.filter(_behind(order)), []
+    for path in paths:
+        with suppress(EmptyResultSet):  # nothing can be on this path: the actor holds no role for it
+            parts.append(_part(rows, path, order=order, most=most))
+    if not parts:
+        return Walk(sql="SELECT NULL::bigint WHERE false", values=(), order=order)
+    union = " UNION ".join(sql for sql, _ in parts)
+    direction = "ASC" if order is Order.DUE else "DESC"
+    text = f"SELECT id FROM ({union}) AS found ORDER BY moment {direction}, id {direction} LIMIT {most:d}"  # noqa: S608
+    return Walk(sql=text, values=tuple(value for _, values in parts for value in values), order=order)
+
+
+def in_order(rows: QuerySet[Dossier], order: Order) -> QuerySet[Dossier]:
+    """Return the rows in the list's order."""
+    if order is Order.DUE:
+        return rows.order_by(DUE, "id")
+    return rows.order_by("-lodged_at", "-id")
+
+
+def _part(rows: QuerySet[Dossier], path: Path, *, order: Order, most: int) -> tuple[str, list[object]]:
+    """Return the SQL of one path: for each value and state the first rows."""
+    states = ", ".join(str(int(state)) for state in path.states)
+    found = rows.filter(path.more).extra(  # noqa: S610  # our own words; the ORM has no lateral joins
+        where=[f"{_TABLE}.state = stage.value AND {_TABLE}.state IN ({states})"]
+    )
+    sources, values = [f"unnest('{{{states}}}'::smallint[]) AS stage (value)"], []
+    if path.column:
+        sources.append("unnest(%s::bigint[]) AS place (value)")
+        values.append(sorted(path.values))
+        found = found.extra(where=[f"{_TABLE}.{path.column} = place.value"])  # noqa: S610
+    moment = _DUE if order is Order.DUE else f"{_TABLE}.lodged_at"
+    keys = in_order(found, order).values("id", moment=RawSQL(moment, ()))  # noqa: S611  # our own words
+    inner, parameters = keys[:most].query.sql_with_params()
+    text = f"(SELECT each.id, each.moment FROM {', '.join(sources)}, LATERAL ({inner}) AS each)"  # noqa: S608
+    return text, [*values, *parameters]
+
+
+def seen_by(rows: QuerySet[Dossier], agencies: frozenset[int]) -> QuerySet[Dossier]:
+    """Return the rows that one of few agencies sees, said as the index of words has it; of many, all."""
+    if len(agencies) > MOST_BY_AGENCY:
+        return rows
+    columns = ", ".join(f"{_TABLE}.{column}" for column in SEEN_IN)
+    text = f"(ARRAY[{columns}]) && %s::bigint[]"
+    return rows.filter(RawSQL(text, (sorted(agencies),), output_field=models.BooleanField()))  # noqa: S611
+
+
+def _behind(order: Order) -> RawSQL:
+    """Return the condition that a row comes after the place that is told when the walk is run."""
+    column, sign = (_DUE, ">") if order is Order.DUE else (f"{_TABLE}.lodged_at", "<")
+    text = f"({column}, {_TABLE}.id) {sign} (%s::timestamptz, %s::bigint)"
+    return RawSQL(text, (_Later.MOMENT, _Later.ID), output_field=models.BooleanField())  # noqa: S611
