@@ -113,6 +113,16 @@ def test_a_dossier_whose_official_has_left_is_found(office):
     )
 
 
+def test_a_dossier_from_which_all_who_could_act_are_excluded_is_found(office):
+    free, barred = bring_to(office, Act.TRANSFER), bring_to(office, Act.TRANSFER)
+    assert stored(free).step_role == "official"
+    Dossier.objects.filter(pk=barred).update(excluded_people=[office.official.person_id])
+
+    [found] = supervision.unowned(office.leader, now=NOW)
+
+    assert (found.role, found.count) == ("official", 1)
+
+
 def test_reads_of_a_persons_data_are_found_by_number_among_what_may_be_seen(office, neighbour):
     dossier_id = receive(office).dossier_id
     record_read(by=office.official, now=NOW, dossier=stored(dossier_id), purpose="processing")

@@ -12,6 +12,7 @@ Implements:
 from __future__ import annotations
 
 import enum
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -234,35 +235,32 @@ def asked_again(actor: Actor) -> tuple[AskedAgain, ...]:
 
 
 def unowned(actor: Actor, *, now: datetime) -> tuple[Unowned, ...]:
-    """Return the open dossiers for whose next step nobody holds a seat; one query.
+    """Return the open dossiers for whose next step nobody holds a seat and may act; one query.
 
-    Of a dossier on its way the receiver is asked for, as who acknowledges it; of one that an official is
-    charged with, that official.
+    Who is excluded for a conflict of interest may not. Of a dossier on its way the receiver is asked for, as
+    who acknowledges it; of one that an official is charged with, that official.
     """
     groups = (
         visible_to(actor)
         .filter(state__in=_OPEN)
-        .values_list("handed_to_agency", "holder_agency", "step_role", "assignee", "assignee__name")
+        .values_list(
+            "handed_to_agency", "holder_agency", "step_role", "assignee", "assignee__name", "excluded_people"
+        )
         .annotate(count=Count("pk"))
         .order_by("holder_agency", "step_role")
     )
-    found = []
-    for handed_to, holder, role, assignee_id, name, count in groups:
+    found: Counter[tuple[int, str, str]] = Counter()
+    for handed_to, holder, role, assignee_id, name, excluded, count in groups:
         agency_id = handed_to or holder
         people = organisations.people_holding(Role(role), agency_id=agency_id, at=now) if role else ()
-        ids = {person.id for person in people}
+        ids = {person.id for person in people}.difference(excluded)
         is_charged = assignee_id is not None and role == Role.OFFICIAL.value and handed_to is None
         if not ids or (is_charged and assignee_id not in ids):
-            agency = organisations.agency(agency_id)
-            found.append(
-                Unowned(
-                    agency_name=agency.name,
-                    role=role,
-                    assignee_name=(name or "") if is_charged else "",
-                    count=count,
-                )
-            )
-    return tuple(found)
+            found[agency_id, role, (name or "") if is_charged else ""] += count
+    return tuple(
+        Unowned(agency_name=organisations.agency(agency_id).name, role=role, assignee_name=name, count=count)
+        for (agency_id, role, name), count in found.items()
+    )
 
 
 def reads_of_person(actor: Actor, number: str) -> tuple[ReadOfPerson, ...]:
