@@ -15,7 +15,7 @@ def test_reference_loads_the_province_and_its_procedures_once(db, capsys):
     assert run("import", "reference", "--json") == 0
     first = json.loads(capsys.readouterr().out)
     assert (first["created"]["agencies"], first["created"]["procedures"]) == (245, 119)
-    assert (first["created"]["forms"], first["created"]["processes"]) == (22, 7)
+    assert (first["created"]["forms"], first["created"]["processes"]) == (22, 8)
     assert run("import", "reference") == 0
     out = capsys.readouterr().out
     assert "procedures: 0 added" in out

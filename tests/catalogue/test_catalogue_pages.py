@@ -123,10 +123,11 @@ def test_the_process_is_drawn_and_told(client):
     (svg,) = page.find_class("process-drawing")
     assert svg.get("role") == "img"
     assert page.get_element_by_id(svg.get("aria-labelledby")).text_content().strip()
-    assert len(svg.find_class("process-task")) == 7
+    assert len(svg.find_class("process-task")) == 8
     steps = page.get_element_by_id(svg.get("aria-describedby")).findall("li")
-    assert len(steps) == 7
-    assert "Trả lại: đến Thẩm định hồ sơ, dự thảo kết quả" in steps[3].text_content()
+    assert len(steps) == 8 + 3, "with the opinions of three agencies"
+    (review,) = (step for step in steps if step.text_content().strip().startswith("Rà soát"))
+    assert "Trả lại: đến Thẩm định hồ sơ, dự thảo kết quả" in review.text_content()
     assert all("," not in circle.get("cx") for circle in svg.iter("circle"))
 
 
@@ -204,7 +205,7 @@ class TestPublish:
             pytest.param({"decision": ""}, "Trường", id="no decision"),
             pytest.param({"term_value": "0"}, "Nhập từ 1", id="no term"),
             pytest.param(
-                {"term_value": "1", "term_unit": "hour"}, "nhiều giờ hơn", id="too short for the process"
+                {"term_value": "45", "term_unit": "minute"}, "nhiều giờ hơn", id="too short for the process"
             ),
         ],
     )

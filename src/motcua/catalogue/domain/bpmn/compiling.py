@@ -179,21 +179,36 @@ def allot(process: Process, *, hours: Decimal) -> Process:
     """
     asked = longest_way(process)
     if asked > hours:
-        fitted = with_hours(
-            process, {code: _shrink(given * hours / asked) for code, given in hours_by_code(process).items()}
+        fitted = _trimmed(
+            with_hours(
+                process,
+                {
+                    code: max(_whole_quarters(given * hours / asked), QUARTER)
+                    for code, given in hours_by_code(process).items()
+                },
+            ),
+            hours=hours,
         )
     else:
         appraisals = [step.code for step in process.steps if step.stage is Stage.APPRAISAL]
         gaining = appraisals or [call.code for call in process.calls]
-        share = ((hours - asked) / max(len(gaining), 1)).quantize(QUARTER, rounding=ROUND_FLOOR)
+        share = _whole_quarters((hours - asked) / max(len(gaining), 1))
         given = hours_by_code(process)
         fitted = with_hours(process, {code: given[code] + share for code in gaining})
     require_within(fitted, hours=hours)
     return fitted
 
 
-def _shrink(hours: Decimal) -> Decimal:
-    return max((hours / QUARTER).to_integral_value(rounding=ROUND_FLOOR) * QUARTER, QUARTER)
+def _whole_quarters(hours: Decimal) -> Decimal:
+    return (hours / QUARTER).to_integral_value(rounding=ROUND_FLOOR) * QUARTER
+
+
+def _trimmed(process: Process, *, hours: Decimal) -> Process:
+    """Take from what has most, a quarter at a time, until the term is kept or nothing has more than one."""
+    given = hours_by_code(process)
+    while longest_way(with_hours(process, given)) > hours and max(given.values()) > QUARTER:
+        given[max(given, key=given.__getitem__)] -= QUARTER
+    return with_hours(process, given)
 
 
 def with_hours(process: Process, hours: Mapping[str, Decimal]) -> Process:
