@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -73,5 +74,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
 
 @pytest.fixture(autouse=True)
 def _forget_hot_reads() -> None:
-    """Let no test see the agencies and calendars that another one read."""
+    """Let no test see the agencies and calendars that another one read, nor be slowed for its log-ins."""
     organisations.forget()
+    cache.clear()

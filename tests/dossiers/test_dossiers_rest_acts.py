@@ -19,9 +19,9 @@ from tests.dossiers.factories import (
 from tests.dossiers.systems import DOSSIERS, act, application, post, read
 from tests.rest.systems import make_system, system_client
 
-from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.public import officials
 from motcua.dossiers.rest.scopes import FOR_SYSTEMS
 from motcua.dossiers.services.transfer import transfer
 from motcua.kernel.actors import Role
@@ -70,7 +70,7 @@ def test_an_opinion_is_asked_read_and_let_lapse(as_official, office, at_work, mo
     )
     [opinion] = read(as_official, at_work).json()["opinions"]
     assert (opinion["agency"], opinion["answered_at"], opinion["lapsed_at"]) == ("X-TS", None, None)
-    assert [each.question for each in dossiers.asked_opinions(elsewhere.official, now=NOW)]
+    assert [each.question for each in officials.asked_opinions(elsewhere.official, now=NOW)]
 
     early = act(as_official, at_work, "lapse_opinion", version=5, opinion_id=opinion["id"], key="early")
     assert (early.status_code, early.json()["type"]) == (422, "urn:motcua:problem:not-possible")
@@ -101,7 +101,7 @@ def test_a_visit_is_planned_and_its_minutes_kept(as_official, at_work, morning):
         held_at="2026-11-20T09:35:00+07:00",
         present=["Quách Văn Lâm", "Bùi Văn Nam"],
         minutes="Đúng như hồ sơ.",
-        finding=next(iter(dossiers.VisitFinding)).value,
+        finding=next(iter(officials.VisitFinding)).value,
     )
 
     [visit] = read(as_official, at_work).json()["visits"]
