@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.organisations import public as organisations
 from motcua.platform.database import cluster_of
@@ -77,3 +78,14 @@ def _forget_hot_reads() -> None:
     """Let no test see the agencies and calendars that another one read, nor be slowed for its log-ins."""
     organisations.forget()
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _leave_no_jobs(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Take away the jobs that a test has committed; Django empties the tables of its own models alone."""
+    yield
+    marked = request.node.get_closest_marker("django_db")
+    has_committed = "transactional_db" in request.fixturenames or "live_server" in request.fixturenames
+    if has_committed or (marked and marked.kwargs.get("transaction")):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_jobs")
