@@ -14,10 +14,10 @@ SESSION, CSRF = "motcua_session", "csrftoken"
 class Browser:
     """Keeps cookies between requests."""
 
-    def __init__(self, port: int) -> None:
-        """Look at the server on this port of this computer."""
+    def __init__(self, port: int, *, cookies: Mapping[str, str] | None = None) -> None:
+        """Look at the server on this port of this computer, by a connection of its own."""
         self._connection = http.client.HTTPConnection("localhost", port, timeout=60)
-        self.cookies: dict[str, str] = {}
+        self.cookies: dict[str, str] = dict(cookies or {})
 
     def ask(self, method: str, path: str, form: Mapping[str, str] | None = None) -> int:
         """Send a request, with the CSRF token when it is a form, and return the status."""

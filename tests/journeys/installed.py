@@ -9,10 +9,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import psycopg
+from benchmarks.installation import Installation, free_port
 
 from motcua.platform.database import NAME
 from motcua.platform.postgres import Cluster
@@ -48,6 +50,25 @@ class Province:
         )
         assert done.returncode == status, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done.stdout
+
+    @contextmanager
+    def serving(self, *arguments: str) -> Iterator[tuple[int, list[str]]]:
+        """Have a command that serves for a while; yield its port and what it printed until it answered."""
+        port = free_port()
+        with subprocess.Popen(
+            [sys.executable, "-m", "motcua.project", *arguments],
+            env=self.environment | {"MOTCUA_PORT": str(port)},
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as product:
+            assert product.stdout
+            try:
+                said = list(takewhile(lambda line: not line.startswith("Serving at"), product.stdout))
+                assert product.poll() is None, "".join(said)
+                Installation(var=self.var, port=port).wait_until_live()
+                yield port, said
+            finally:
+                product.terminate()
 
     def report(self, *arguments: str | Path, status: int = 0) -> Any:
         """Run a command that prints JSON and return what it says."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from benchmarks.browsing import Browser, logged_in
 from tests.journeys.installed import Province
 from tests.outside_tools import run
 
@@ -21,6 +22,10 @@ TABLES = """
     SELECT relname FROM pg_class
     WHERE relkind = 'r' AND relname ~ '^(organisations|catalogue)_' AND relname <> 'organisations_revision'
     ORDER BY relname
+"""
+OF_THE_DISTRICT = """
+    FROM dossiers_result JOIN dossiers_dossier dossier ON dossier.id = dossier_id
+    JOIN organisations_agency agency ON agency.id = competent_agency_id WHERE agency.code = 'UBND-DB'
 """
 
 
@@ -142,3 +147,17 @@ def test_the_demonstration_run_again_adds_its_two_dossiers_and_changes_nothing_e
     assert "0 agencies given an office" in said
     assert "0 issued" in said
     assert loaded.report("ledger", "audit", "--patience", "0")["clean"]
+
+
+def test_the_demonstration_sets_papers_while_it_serves(loaded):
+    [(dossier_id,)] = loaded.ask(f"SELECT min(dossier_id) {OF_THE_DISTRICT}")
+
+    with loaded.serving("demo", "--dossiers", "12") as (port, said):
+        _role, username, password, *_, secret = next(
+            line for line in said if "district-leader" in line
+        ).split()
+        cookies = logged_in(port, username=username, password=password, totp_secret=secret)
+        browsers = [Browser(port, cookies=cookies) for _ in range(8)]  # to fall on every process
+        answers = [each.ask("GET", f"/work/dossiers/{dossier_id}/draft/") for each in browsers]
+
+    assert answers == [200] * 8

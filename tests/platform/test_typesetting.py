@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 from datetime import UTC, datetime
 
 import pikepdf
@@ -14,6 +16,7 @@ from tests.outside_tools import text_of
 
 from motcua.platform import typesetting
 from motcua.platform.typesetting.printable import BREAK, FONTS, LONGEST_RUN, LONGEST_WORD, printable
+from motcua.platform.typesetting.typesetter import ForkedTypesetterError
 
 NOW = datetime(2026, 11, 20, 1, 2, 3, tzinfo=UTC)
 LAYOUT = """
@@ -139,3 +142,20 @@ def test_a_layout_that_misses_data_says_so(layout):
 
 def _letters_of(face: str) -> set[str]:
     return {chr(point) for point in TTFont(FONTS / f"Tinos-{face}.ttf").getBestCmap()}
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_process_forked_after_a_paper_was_set_is_told_instead_of_waiting_for_ever(layout):
+    typesetting.typeset(layout, {"text": "trước"}, now=NOW)
+
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)  # one that waits is ended
+        try:
+            typesetting.typeset(layout, {"text": "sau"}, now=NOW)
+        except ForkedTypesetterError:
+            os._exit(7)
+        os._exit(0)
+
+    _pid, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 7

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -44,19 +45,40 @@ def _configure_demo(parser: ArgumentParser) -> None:
 
 def _demo(arguments: Namespace) -> int:
     config = settings.CONFIG
-    if not arguments.once:
-        check_address(config.host, config.port)
+    if arguments.once:
+        with _rehearsal():
+            _go_main_job(arguments.dossiers)
+        return 0
+    check_address(config.host, config.port)
     with _rehearsal():
-        main_job.load_province(_print, count=arguments.dossiers)
-        reports = main_job.go_main_journeys(_print)
-        failed = [report.name for report in reports if not report.ok]
-        if failed:
-            raise CommandFailedError(f"the main job failed: {', '.join(failed)}")
-        main_job.list_logins(_print)
-        if not arguments.once:
-            _print(f"Serving at {config.url} until Ctrl-C.")
-            serve_everything(host=config.host, port=config.port, workers=config.workers, with_worker=True)
+        if status := _go_main_job_apart(arguments.dossiers):
+            return status
+        _print(f"Serving at {config.url} until Ctrl-C.")
+        serve_everything(host=config.host, port=config.port, workers=config.workers, with_worker=True)
     return 0
+
+
+def _go_main_job(count: int) -> None:
+    main_job.load_province(_print, count=count)
+    reports = main_job.go_main_journeys(_print)
+    failed = [report.name for report in reports if not report.ok]
+    if failed:
+        raise CommandFailedError(f"the main job failed: {', '.join(failed)}")
+    main_job.list_logins(_print)
+
+
+def _go_main_job_apart(count: int) -> int:
+    """Go the main job in a process of its own, for the web server forks this one; return its exit status.
+
+    A typesetter that has worked keeps threads, which no forked process has and for which it would wait.
+    """
+    command = [sys.executable, "-m", "motcua.project", "demo", "--once", "--dossiers", str(count)]
+    with subprocess.Popen(command) as job:  # noqa: S603  # ourselves
+        try:
+            return job.wait()
+        except BaseException:
+            job.terminate()  # as this command is ended, and politely, for it holds the database
+            raise
 
 
 @contextmanager

@@ -3,11 +3,15 @@
 A layout's compiler is made once and kept: fonts stay loaded and what did not change
 between two papers is not laid out again. A kept compiler serves one paper at a time;
 papers of different layouts are set side by side.
+
+The typesetter's threads are not there in a process forked after it has worked: it would wait for them for
+ever, and nothing else in the process would go on. So such a process is told at once.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +43,10 @@ class UnprintableDataError(TypesettingError):
 
 class LayoutFailedError(TypesettingError):
     """The layout itself is wrong, or asks for data that were not given."""
+
+
+class ForkedTypesetterError(RuntimeError):
+    """A paper was set before this process was forked; a fault of whoever forked it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +90,7 @@ def typeset(template: Path | str, data: Mapping[str, object], *, now: datetime) 
     Raises:
         UnprintableDataError: ``data`` hold anything else.
         LayoutFailedError: the layout is wrong or misses data.
+        ForkedTypesetterError: papers were set in the process from which this one was forked.
     """
     return _run(Path(template), data, now=now, marks=False).pdf
 
@@ -101,6 +110,8 @@ def typeset_with_marks(
 
 
 def _run(template: Path, data: Mapping[str, object], *, now: datetime, marks: bool) -> Typeset:
+    if _working_in() != os.getpid():
+        raise ForkedTypesetterError
     inputs = {"data": json.dumps(_clean(data), ensure_ascii=False)}
     press = _press(template.resolve())
     try:
@@ -114,6 +125,12 @@ def _run(template: Path, data: Mapping[str, object], *, now: datetime, marks: bo
     if not isinstance(pdf, bytes):
         raise LayoutFailedError(f"{template.name}: no document came out")
     return Typeset(pdf=pdf, marks={place["name"]: _mark(place) for place in json.loads(found)})
+
+
+@cache
+def _working_in() -> int:
+    """Return the process in which the first paper was set."""
+    return os.getpid()
 
 
 @cache
