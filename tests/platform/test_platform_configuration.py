@@ -20,6 +20,10 @@ def test_an_empty_environment_is_enough():
     assert not config.is_https
 
 
+def test_without_an_address_people_type_this_computer_s_at_the_port():
+    assert load({"MOTCUA_PORT": "8123"}).url == "http://localhost:8123"
+
+
 def test_values_are_typed():
     config = load(
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,9 +31,9 @@ class Config:
         group="Place", is_secret=True, shown="the embedded PostgreSQL",
     )  # fmt: skip
     url: str = setting(
-        "MOTCUA_URL", parsers.web_address, "http://localhost:8000",
+        "MOTCUA_URL", parsers.web_address, "",
         "The address people type. With https, cookies are secure and browsers are told to stay with https.",
-        group="Web",
+        group="Web", shown="this computer at `MOTCUA_PORT`",
     )  # fmt: skip
     allowed_hosts: tuple[str, ...] = setting(
         "MOTCUA_ALLOWED_HOSTS", parsers.names, "",
@@ -188,4 +188,5 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
     Raises:
         ConfigError: one line for each variable that is wrong or unknown.
     """
-    return read(Config, os.environ if environ is None else environ)
+    given = read(Config, os.environ if environ is None else environ)
+    return given if given.url else replace(given, url=f"http://localhost:{given.port}")

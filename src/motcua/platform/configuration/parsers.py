@@ -62,8 +62,10 @@ def names(value: str) -> tuple[str, ...]:
 
 
 def web_address(value: str) -> str:
-    """Take an address such as ``https://dichvucong.example.gov.vn``, without a path."""
+    """Take nothing, or an address such as ``https://dichvucong.example.gov.vn``, without a path."""
     parts = urlsplit(value)
+    if not value:
+        return value
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
         raise ValueError("an address such as https://motcua.example.gov.vn, without a path")
     return value.rstrip("/")
