@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -43,11 +44,21 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+class _Server(ThreadedWSGIServer):
+    """Ends only when it has answered: what it still does would stand against emptying the tables."""
+
+    daemon_threads = False
+
+
+class _ServerThread(LiveServerThread):
+    server_class = _Server
+
+
 @pytest.fixture
 def address(built_front_end: None, transactional_db: None, settings: Any) -> Iterator[str]:
     """The product itself, answering at this address on the tests' database."""
     settings.ALLOWED_HOSTS = ["localhost"]
-    server = LiveServerThread("localhost", lambda application: application)
+    server = _ServerThread("localhost", lambda application: application)
     server.daemon = True
     server.start()
     server.is_ready.wait()
