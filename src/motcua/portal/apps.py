@@ -41,6 +41,6 @@ class PortalConfig(AppConfig):
             )
         navigation.register(
             navigation.Place(
-                label=_("Hall board"), url_name="portal:boards", roles=BOARD_KEEPERS, order=25, icon="eye"
+                label=_("Hall board"), url_name="portal:boards", roles=BOARD_KEEPERS, order=84, icon="eye"
             )
         )

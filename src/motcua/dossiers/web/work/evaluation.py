@@ -119,7 +119,7 @@ def _shown(request: ActorRequest, *, error: str = "") -> HttpResponse:
         "grade": UNIT_GRADES[found.grade] if found.grade else "",
         "people": _people(found),
         "dossiers": _dossiers(found),
-        "heads": [INDICES[index] for index in SHOWN_PER_DOSSIER],
+        "heads": [(index.value, INDICES[index]) for index in SHOWN_PER_DOSSIER],
         "summary": summary,
         "answers": [(LEVELS[level], count) for level, count in summary.overall],
         "report_url": _report_url(request.actor, agency_id, quarter),
@@ -172,6 +172,6 @@ def _people(found: UnitScores) -> list[dict[str, Any]]:
 
 def _dossiers(found: UnitScores) -> list[dict[str, Any]]:
     return [
-        {"dossier": each, "points": [each.points[index] for index in SHOWN_PER_DOSSIER]}
+        {"dossier": each, "points": [(INDICES[index], each.points[index]) for index in SHOWN_PER_DOSSIER]}
         for each in found.dossiers[:MOST_DOSSIERS]
     ]
