@@ -158,6 +158,7 @@ EXAMPLES: dict[str, Example] = {
     "ledger:head": lambda _: {"size": 1},
     "ledger:proof": lambda _: {"token": "no-such-token"},
     "ledger:tile": lambda _: {"place": "0/000"},
+    "operations:resending": lambda _: {"resending_id": 1},
     "operations:run_again": lambda _: {"job_id": 1},
     "payments:close_series": _money(series_id=None),
     "payments:count": _money(till_id=None),
@@ -234,6 +235,7 @@ OPEN_TO_NEIGHBOURS: dict[str, str] = {
     "portal:begin": "everybody may begin an application of their own",
     "dossiers:register_report": "sends the reader's own registers; another agency's is not found",
     "dossiers:bulk": "acts on what is ticked, and asks of each dossier whether it is the actor's",
+    "operations:resending": "what was sent again belongs to the installation, and so does its one IT centre",
     "operations:run_again": "jobs belong to the installation, and so does its one IT centre",
 }
 """Addresses about one thing that staff of another agency may open too, and why."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from tests.accounts.factories import make_staff
 from tests.browser.browsing import PHONE, WIDE, check_accessible, shoot
 from tests.browser.conftest import Browse
 from tests.organisations.factories import make_official, make_unit
 
 from motcua.catalogue import public as catalogue
+from motcua.dossiers.models import BulkRun
+from motcua.dossiers.tasks import run_bulk
 from motcua.kernel.actors import SYSTEM, Role
 from motcua.organisations import public as organisations
+from motcua.platform.models import Delivery, EventRow
 from motcua.portal.kiosks import board_path
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -37,10 +41,27 @@ def agency() -> organisations.AgencyInfo:
     return kept
 
 
+def _something_failed(agency_id: int) -> None:
+    """Leave a delivery that hits an agency's batch, and another that hits nobody."""
+    run = BulkRun.objects.create(
+        user_id=1, agency_id=agency_id, act="transfer", fingerprint="x", language="vi", total=3, begun_at=NOW
+    )
+    event = EventRow.objects.create(name="dossiers.moved.v1", data={"dossier_id": 1}, is_relayed=True)
+    Delivery.objects.create(
+        event=event, subscriber="dossiers.append_to_ledger", state="failed", attempts=8, error="OSError: no"
+    )
+    job_id = run_bulk.defer(run_id=run.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'failed', attempts = 8 WHERE id = %s", [job_id]
+        )
+
+
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_the_screens_of_keeping(browse: Browse, width: int, agency: organisations.AgencyInfo) -> None:
     keeper = make_staff(Role.IT_CENTRE)
     page = browse(user=keeper, width=width)
+    _something_failed(agency.id)
     person_id = keeper.person_id
     for name, path in {
         "keep-agency": "/organisations/UBND-DB/",
@@ -53,6 +74,9 @@ def test_the_screens_of_keeping(browse: Browse, width: int, agency: organisation
         "keep-shifts": "/organisations/UBND-DB/calendar/shifts/",
         "publish-new": "/procedures/new/",
         "boards": "/board/",
+        "ops-start": "/ops/",
+        "ops-deliveries": "/ops/deliveries/",
+        "ops-jobs": "/ops/jobs/",
     }.items():
         page.goto(path)
         shoot(page, name)

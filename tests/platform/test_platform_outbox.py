@@ -208,7 +208,7 @@ def test_after_the_last_attempt_it_counts_as_failed_and_can_be_sent_again(bad):
     assert (delivery.state, delivery.attempts) == (DeliveryState.FAILED, 8)
 
     bad.bad.clear()
-    assert send_again([delivery.id], now=NOW) == 1
+    assert send_again([delivery.id], now=NOW) == [delivery.id]
     assert hand_over(delivery.id, now=NOW) is None
     delivery.refresh_from_db()
     assert (delivery.state, delivery.error, bad.seen) == (DeliveryState.DONE, "", [1])
@@ -219,7 +219,7 @@ def test_only_failed_deliveries_are_sent_again(good):
     outbox.publish(Lodged(dossier_id=3))
     outbox.drain()
 
-    assert send_again(Delivery.objects.values_list("id", flat=True), now=NOW) == 0
+    assert send_again(Delivery.objects.values_list("id", flat=True), now=NOW) == []
     assert good.seen == [3]
 
 

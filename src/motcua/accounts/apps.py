@@ -15,9 +15,12 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the account page, and help with logging in, into the staff's menu."""
+        from motcua.accounts.stories import STORIES  # noqa: PLC0415  # models load first
         from motcua.kernel.actors import Role  # noqa: PLC0415  # apps are not loaded before
+        from motcua.platform import background_work  # noqa: PLC0415
         from motcua.platform.web import navigation  # noqa: PLC0415
 
+        background_work.tell(*STORIES)
         helpers = (Role.CLERK, Role.AGENCY_ADMINISTRATOR, Role.IT_CENTRE)
         navigation.register(
             navigation.Place(label=_("Account"), url_name="accounts:account", icon="person-circle", order=90),

@@ -28,12 +28,13 @@ class DossiersConfig(AppConfig):
         from motcua.dossiers.ledger_source import HistorySource, RegisterSource  # noqa: PLC0415
         from motcua.dossiers.queries.usage import open_at_agency, was_lodged_under  # noqa: PLC0415
         from motcua.dossiers.rest.scopes import SCOPES  # noqa: PLC0415
+        from motcua.dossiers.stories import STORIES  # noqa: PLC0415
         from motcua.dossiers.web.places import PLACES  # noqa: PLC0415
         from motcua.ledger import public as ledger  # noqa: PLC0415
         from motcua.organisations import public as organisations  # noqa: PLC0415
         from motcua.payments import public as payments  # noqa: PLC0415
         from motcua.payments.events import RefundPaid  # noqa: PLC0415
-        from motcua.platform import outbox  # noqa: PLC0415
+        from motcua.platform import background_work, outbox  # noqa: PLC0415
         from motcua.platform.rest import scopes  # noqa: PLC0415
         from motcua.platform.web import navigation  # noqa: PLC0415
 
@@ -45,6 +46,7 @@ class DossiersConfig(AppConfig):
         outbox.subscribe(DossierMoved, bring_share_back, key="dossiers.bring_share_back")
         outbox.subscribe(DossierMoved, close_with_whole, key="dossiers.close_with_whole")
         outbox.subscribe(DossierMoved, follow_clock_of_share, key="dossiers.follow_clock_of_share")
+        background_work.tell(*STORIES)
         ledger.register_source(HistorySource())
         ledger.register_source(RegisterSource())
         payments.register_subject("dossier", url_of=lambda number: reverse("dossiers:dossier", args=[number]))

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.actors import Role
 from motcua.organisations.rest.scopes import SCOPES
+from motcua.organisations.stories import STORIES
+from motcua.platform import background_work
 from motcua.platform.rest import scopes
 from motcua.platform.web import navigation
 
@@ -20,6 +22,7 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the list of agencies to every member of staff, and scopes to other systems."""
+        background_work.tell(*STORIES)
         scopes.register(*SCOPES)
         navigation.register(
             navigation.Place(

@@ -18,10 +18,12 @@ class PaymentsConfig(AppConfig):
         from motcua.payments.events import TillChanged  # noqa: PLC0415
         from motcua.payments.handlers import append_to_ledger  # noqa: PLC0415
         from motcua.payments.ledger_source import TillSource  # noqa: PLC0415
+        from motcua.payments.stories import STORIES  # noqa: PLC0415
         from motcua.payments.web.places import PLACES  # noqa: PLC0415
-        from motcua.platform import outbox  # noqa: PLC0415
+        from motcua.platform import background_work, outbox  # noqa: PLC0415
         from motcua.platform.web import navigation  # noqa: PLC0415
 
         outbox.subscribe(TillChanged, append_to_ledger, key="payments.append_to_ledger")
+        background_work.tell(*STORIES)
         ledger.register_source(TillSource())
         navigation.register(*PLACES)

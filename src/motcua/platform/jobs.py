@@ -54,6 +54,11 @@ def pause_after(failures: int) -> int | None:
     return PAUSES_SECONDS[failures - 1] if failures <= len(PAUSES_SECONDS) else None
 
 
+def in_words(error: BaseException) -> str:
+    """Return a failure as it is kept: class and message, never the traceback with its data."""
+    return f"{type(error).__name__}: {error}"[:2000]
+
+
 def task(
     *, name: str, queue: Queue, periodic: str | None = None
 ) -> Callable[[Callable[P, None]], Task[P, None, Any]]:

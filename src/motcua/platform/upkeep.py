@@ -11,7 +11,7 @@ import structlog
 from django.conf import settings
 from django.db import connection
 
-from motcua.platform import idempotency, rate_limits
+from motcua.platform import idempotency, job_failures, rate_limits
 from motcua.platform.lifelines import LINES
 from motcua.platform.models import FileRow
 
@@ -61,6 +61,7 @@ def sweep(*, now: datetime) -> None:
     """Forget old answers, limits and sessions, and remove bytes that no row refers to."""
     idempotency.forget_before(now - ANSWERS_KEPT)
     rate_limits.forget_full(now=now)
+    job_failures.forget_gone()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     removed = sum(remove_leftovers(now=now))
     if removed:

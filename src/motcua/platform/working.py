@@ -11,6 +11,7 @@ from procrastinate.contrib.django import DjangoApp, app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from motcua.platform import clock, upkeep
+from motcua.platform.job_failures import keep_failures
 from motcua.platform.jobs import Queue
 from motcua.platform.lifelines import LivingWorkers
 from motcua.platform.outbox.relaying import BATCH, relay, relay_lost
@@ -40,6 +41,7 @@ def work(*, queues: Collection[Queue] = (), concurrency: int = 2) -> None:
             delete_jobs="successful",
             shutdown_graceful_timeout=GRACE_SECONDS,
             fetch_job_polling_interval=2.0,
+            worker_middleware=[keep_failures],
         )
     finally:
         stop.set()

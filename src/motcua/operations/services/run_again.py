@@ -1,4 +1,4 @@
-"""Run a failed job once more."""
+"""Run failed jobs once more."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.kernel.actors import Actor
+from motcua.operations.models import WorkKind
 from motcua.operations.permissions import require_operator
+from motcua.operations.services.send_again import MOST_AT_ONCE, SentAgain, keep
 from motcua.operations.tags import Tag
 from motcua.platform import audit
 
@@ -19,7 +21,7 @@ class JobNotFailedError(Exception):
 
 
 @transaction.atomic
-def run_again(*, by: Actor, now: datetime, job_id: int) -> None:
+def run_again(*, by: Actor, now: datetime, job_id: int) -> SentAgain:
     """Put a failed job back into its queue, to be taken at once.
 
     Raises:
@@ -30,5 +32,24 @@ def run_again(*, by: Actor, now: datetime, job_id: int) -> None:
     failed = ProcrastinateJob.objects.select_for_update().filter(id=job_id, status="failed")
     if not failed.exists():
         raise JobNotFailedError(f"job {job_id}")
-    app.job_manager.retry_job_by_id(job_id=job_id, retry_at=now)
-    audit.record(by=by, at=now, tag=Tag.JOB_RUN_AGAIN, on=f"job:{job_id}")
+    return _run(by, now, [job_id])
+
+
+@transaction.atomic
+def run_kind_again(*, by: Actor, now: datetime, task: str) -> SentAgain:
+    """Put the oldest failed jobs of one task back into their queue, up to ``MOST_AT_ONCE``.
+
+    Raises:
+        NotYourOfficeError: ``by`` is not of the IT centre.
+    """
+    require_operator(by)
+    failed = ProcrastinateJob.objects.select_for_update().filter(task_name=task, status="failed")
+    return _run(by, now, list(failed.order_by("id").values_list("id", flat=True)[:MOST_AT_ONCE]))
+
+
+def _run(by: Actor, now: datetime, ids: list[int]) -> SentAgain:
+    for job_id in ids:
+        app.job_manager.retry_job_by_id(job_id=job_id, retry_at=now)
+        audit.record(by=by, at=now, tag=Tag.JOB_RUN_AGAIN, on=f"job:{job_id}")
+    resending_id = keep(by, now, WorkKind.JOBS, ids) if ids else None
+    return SentAgain(count=len(ids), resending_id=resending_id)

@@ -10,9 +10,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.kernel.actors import Role
+from motcua.operations.models import WorkKind
 from motcua.operations.queries.deliveries import troubled_deliveries
-from motcua.operations.services.send_again import send_again
-from motcua.operations.web.paging import older_than, older_url
+from motcua.operations.services.send_again import SentAgain, send_again, send_kind_again
+from motcua.operations.web.failed_work import follow, listing
+from motcua.operations.web.paging import older_than
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
@@ -22,9 +24,13 @@ from motcua.platform.web.access import ActorRequest, Audience, allow
 def deliveries(request: ActorRequest) -> HttpResponse:
     """List what failed for good; with ``state=waiting`` what failed and is tried again by itself."""
     is_failed = request.GET.get("state") != "waiting"
-    page = troubled_deliveries(older_than=older_than(request), is_failed=is_failed)
-    context = {"page": page, "is_failed": is_failed, "older_url": older_url(request, page.older_than)}
-    return render(request, "operations/deliveries.html", context)
+    page = troubled_deliveries(
+        viewer=request.actor,
+        older_than=older_than(request),
+        is_failed=is_failed,
+        kind=request.GET.get("kind", ""),
+    )
+    return render(request, "operations/deliveries.html", listing(request, page, is_failed=is_failed))
 
 
 @require_POST
@@ -35,7 +41,23 @@ def send(request: ActorRequest) -> HttpResponse:
     if not chosen:
         messages.warning(request, _("Choose at least one delivery."))
         return redirect("operations:deliveries")
-    count = send_again(by=request.actor, now=clock.now(), delivery_ids=chosen)
-    text = ngettext("%(count)s delivery is sent again.", "%(count)s deliveries are sent again.", count)
-    messages.success(request, text % {"count": count})
-    return redirect("operations:deliveries")
+    return _followed(request, send_again(by=request.actor, now=clock.now(), delivery_ids=chosen))
+
+
+@require_POST
+@allow(Audience.STAFF, Role.IT_CENTRE)
+def send_kind(request: ActorRequest) -> HttpResponse:
+    """Send all failed deliveries of one kind again."""
+    sent = send_kind_again(by=request.actor, now=clock.now(), subscriber=request.POST.get("kind", ""))
+    return _followed(request, sent)
+
+
+def _followed(request: ActorRequest, sent: SentAgain) -> HttpResponse:
+    text = ngettext("%(count)s delivery is sent again.", "%(count)s deliveries are sent again.", sent.count)
+    return follow(
+        request,
+        sent,
+        kind=WorkKind.DELIVERIES,
+        done=text % {"count": sent.count},
+        nothing=_("None of these has failed any more: somebody sent them again already."),
+    )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.kernel.actors import Role
 from motcua.operations.queries.jobs import queue_rows
+from motcua.operations.queries.troubles import MOST_COUNTED, troubles
 from motcua.platform import clock, health
 from motcua.platform.health import Standing
 from motcua.platform.web.access import ActorRequest, Audience, allow
@@ -46,5 +47,14 @@ def start(request: ActorRequest) -> HttpResponse:
             for part in parts
         ],
         "queues": queue_rows(),
+        "troubles": troubles(),
+        "most_counted": MOST_COUNTED,
+        "help": (
+            _("Each part says how it stands. What is down keeps people from working; begin there."),
+            _(
+                "Failed deliveries and jobs say whom they hit and what to try, and are sent again by one"
+                " press."
+            ),
+        ),
     }
     return render(request, "operations/start.html", context)

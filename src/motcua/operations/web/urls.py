@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.operations.web import audit, deliveries, jobs, machines, start
+from motcua.operations.web import audit, deliveries, failed_work, jobs, machines, start
 
 app_name = "operations"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("ops/", start.start, name="start"),
     path("ops/deliveries/", deliveries.deliveries, name="deliveries"),
     path("ops/deliveries/send-again/", deliveries.send, name="send_again"),
+    path("ops/deliveries/send-kind-again/", deliveries.send_kind, name="send_kind_again"),
+    path("ops/again/<int:resending_id>/", failed_work.outcome, name="resending"),
+    path("ops/jobs/run-kind-again/", jobs.run_kind, name="run_kind_again"),
     path("ops/jobs/", jobs.jobs, name="jobs"),
     path("ops/jobs/<int:job_id>/run-again/", jobs.run, name="run_again"),
     path("ops/audit/", audit.audit_search, name="audit"),

@@ -50,14 +50,15 @@ def hand_over(delivery_id: int, *, now: datetime) -> Exception | None:
 
 
 @transaction.atomic
-def send_again(delivery_ids: Iterable[int], *, now: datetime) -> int:
-    """Give failed deliveries a fresh set of attempts, at once; return how many there were."""
+def send_again(delivery_ids: Iterable[int], *, now: datetime) -> list[int]:
+    """Give failed deliveries a fresh set of attempts, at once; return which there were, oldest first."""
     failed = Delivery.objects.select_for_update().filter(id__in=delivery_ids, state=DeliveryState.FAILED)
-    ids = list(failed.values_list("id", flat=True))
+    ids = list(failed.order_by("id").values_list("id", flat=True))
     Delivery.objects.filter(id__in=ids).update(state=DeliveryState.WAITING, attempts=0, due_at=now)
-    for delivery_id in ids:
-        deliver.defer(delivery_ids=[delivery_id])
-    return len(ids)
+    work: list[dict[str, Any]] = [{"delivery_ids": [delivery_id]} for delivery_id in ids]
+    if work:
+        deliver.batch_defer(*work)
+    return ids
 
 
 @jobs.task(name="platform.deliver", queue=jobs.Queue.DELIVERIES)
@@ -83,7 +84,7 @@ def _handle(delivery: Delivery) -> None:
 
 def _keep_failure(delivery: Delivery, error: Exception, *, now: datetime) -> None:
     delivery.attempts += 1
-    delivery.error = f"{type(error).__name__}: {error}"[:2000]
+    delivery.error = jobs.in_words(error)
     pause = jobs.pause_after(delivery.attempts)
     if pause is None:
         delivery.state = DeliveryState.FAILED

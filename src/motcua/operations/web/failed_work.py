@@ -1,0 +1,86 @@
+"""What the pages of failed deliveries and failed jobs have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from motcua.kernel.actors import Role
+from motcua.operations.domain.causes import cause_of
+from motcua.operations.models import WorkKind
+from motcua.operations.queries.failed_work import FailedPage, FailedRow
+from motcua.operations.queries.resendings import resending
+from motcua.operations.services.send_again import MOST_AT_ONCE, SentAgain
+from motcua.operations.web.causes import CAUSES, CauseWords
+from motcua.operations.web.paging import older_url
+from motcua.platform.web.access import ActorRequest, Audience, allow
+
+LISTS = {WorkKind.DELIVERIES: "operations:deliveries", WorkKind.JOBS: "operations:jobs"}
+
+HELP = (
+    gettext_lazy("Nothing listed here is lost: it is kept until it is done, however long that takes."),
+    gettext_lazy(
+        "Begin with what somebody waits for. Read what to try, mend that, then send one again to see whether"
+        " it helps, and then all of the kind."
+    ),
+    gettext_lazy("Sending again twice does no harm: what is done is never done a second time."),
+    gettext_lazy("People are not named here. The agency named finds its dossier under the number given."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRow:
+    """One failed delivery or job with its cause in words."""
+
+    row: FailedRow
+    cause: CauseWords
+
+
+def listing(request: ActorRequest, page: FailedPage, *, is_failed: bool) -> dict[str, Any]:
+    """Return what both templates show."""
+    kind = request.GET.get("kind", "")
+    return {
+        "page": page,
+        "rows": [ShownRow(row=row, cause=CAUSES[cause_of(row.work.error)]) for row in page.rows],
+        "is_failed": is_failed,
+        "chosen": next((each for each in page.kinds if each.story.key == kind), None),
+        "most_at_once": MOST_AT_ONCE,
+        "older_url": older_url(request, page.older_than),
+        "help": HELP,
+    }
+
+
+def follow(
+    request: ActorRequest, sent: SentAgain, *, kind: WorkKind, done: str, nothing: str
+) -> HttpResponse:
+    """Say how much was sent again and go where its outcome is told."""
+    if sent.resending_id is None:
+        messages.warning(request, nothing)
+        return redirect(LISTS[kind])
+    messages.success(request, done)
+    return redirect("operations:resending", sent.resending_id)
+
+
+TITLES: dict[WorkKind, Promise] = {
+    WorkKind.DELIVERIES: gettext_lazy("Deliveries sent again"),
+    WorkKind.JOBS: gettext_lazy("Jobs run again"),
+}
+
+
+@require_safe
+@allow(Audience.STAFF, Role.IT_CENTRE)
+def outcome(request: ActorRequest, resending_id: int) -> HttpResponse:
+    """Tell what became of what was sent again; the page renews itself while some is under way."""
+    found = resending(resending_id)
+    if found is None:
+        raise Http404(_("Nothing was sent again under this number."))
+    context = {"resending": found, "title": TITLES[found.kind], "list": LISTS[found.kind]}
+    return render(request, "operations/resending.html", context)
