@@ -115,7 +115,7 @@ def _served_pages(people: People, now: datetime) -> Iterator[Reading]:
     """The worklist as it is served to the official: session, rights, rows, HTML."""
     client = _client_of(people.official, now)
     for view in ("closed", "agency", "mine", "overdue"):
-        yield lambda view=view: _opened_page(client, f"/work/?view={view}")
+        yield lambda view=view: _opened_page(client, f"/work/?view={view}&size={ROWS}")
 
 
 def _searches(people: People, now: datetime) -> Iterator[Reading]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Coalesce
 
 from motcua.dossiers.domain.lifecycle import Snapshot
 from motcua.dossiers.domain.states import (
@@ -23,6 +25,8 @@ DUE = Func(
     output_field=models.DateTimeField(),
 )
 """The promise as lists order by it: what has none comes last."""
+ENDED = Coalesce("done_at", "withdrawn_at", "stopped_at", "refused_at")
+"""When a dossier was due no more, as ``Dossier.ended_at`` tells it of one at hand."""
 _SEEN_BY = Func(
     *(F(f"{name}_agency") for name in ("reception", "competent", "holder", "handed_to", "watching")),
     template="(ARRAY[%(expressions)s])",
@@ -275,3 +279,8 @@ class Dossier(models.Model):
     def ref(self) -> str:
         """Return the written reference used in audit rows and the ledger."""
         return f"dossier:{self.pk}"
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """Return when it was due no more, ``None`` while it is."""
+        return self.done_at or self.withdrawn_at or self.stopped_at or self.refused_at

@@ -7,9 +7,11 @@ procedures, and what a page costs does not grow with the dossiers there are (``w
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any, Protocol
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -17,7 +19,7 @@ from django.db.models.lookups import GreaterThan, LessThan, LessThanOrEqual
 
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.models.dossier import DUE
+from motcua.dossiers.models.dossier import DUE, ENDED
 from motcua.dossiers.permissions import scope_of, visible_to
 from motcua.dossiers.queries.worklist_paths import (
     AT,
@@ -35,7 +37,7 @@ from motcua.dossiers.queries.worklist_scopes import EVERYTHING, Narrowing
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.text_folding import fold
-from motcua.kernel.working_time import DeadlinePolicy, Standing, standing
+from motcua.kernel.working_time import DeadlinePolicy, Standing, WorkingCalendar, overdue_from, standing
 from motcua.organisations import public as organisations
 
 PAGE_SIZE = 50
@@ -49,9 +51,9 @@ _STANDING_STILL = Q(state__in=_UNFINISHED, due_at__isnull=False, overdue_at=None
 """Interconnected dossiers one of whose shares waits for its applicant."""
 _NONE = Q(pk__in=())
 _SHOWN = (
-    "code", "version", "procedure_name", "applicant_name", "state", "step", "channel", "lodged_at", "due_at",
-    "overdue_at", "due_policy", "done_at", "withdrawn_at", "stopped_at", "refused_at", "competent_agency_id",
-    "assignee__name", "holder_agency__short_name",
+    "id", "code", "version", "procedure_name", "applicant_name", "state", "step", "channel", "lodged_at",
+    "due_at", "overdue_at", "due_policy", "ended_at", "competent_agency_id", "assignee__name",
+    "holder_agency__short_name",
 )  # fmt: skip
 """What a row takes of a dossier; the rest is long and not shown."""
 _DAY = timedelta(days=1)
@@ -129,9 +131,11 @@ def worklist(
     else:
         way = _walk_through(reader, view, size + 1)
     found = Dossier.objects.filter(pk__in=way.ids(now=now, after=Place.read(cursor)))
-    rows = list(in_order(found, order).select_related("assignee", "holder_agency").only(*_SHOWN)[: size + 1])
+    told = in_order(found, order).annotate(ended_at=ENDED)  # type: ignore[no-redef]  # what the property tells
+    shown = told.values_list(*_SHOWN, named=True)
+    rows = list(shown[: size + 1])
     more = str(Place.of(rows[size - 1], order)) if len(rows) > size else ""
-    return WorklistPage(rows=tuple(_row(row, now) for row in rows[:size]), next_cursor=more)
+    return WorklistPage(rows=_read(rows[:size], now=now), next_cursor=more)
 
 
 def counters(actor: Actor, *, now: datetime, narrowing: Narrowing = EVERYTHING) -> dict[View, int]:
@@ -278,34 +282,53 @@ def _unclaimed(role: Role) -> Q:
     return Q(assignee=None) if role is Role.OFFICIAL else Q()
 
 
-def _row(row: Dossier, now: datetime) -> WorklistRow:
-    return WorklistRow(
-        id=row.pk,
-        code=row.code,
-        version=row.version,
-        procedure_name=row.procedure_name,
-        applicant_name=row.applicant_name,
-        state=State(row.state),
-        step=row.step,
-        channel=row.channel,
-        lodged_at=row.lodged_at,
-        due_at=row.due_at,
-        standing=standing_of(row, now=now),
-        assignee_name=row.assignee.name if row.assignee else "",
-        holder_name=row.holder_agency.short_name,
+def _read(rows: Sequence[Any], *, now: datetime) -> tuple[WorklistRow, ...]:
+    """Return the rows of ``_SHOWN``; each calendar is looked up once."""
+    calendar_of = cache(organisations.calendar_of)
+    return tuple(
+        WorklistRow(
+            id=row.id,
+            code=row.code,
+            version=row.version,
+            procedure_name=row.procedure_name,
+            applicant_name=row.applicant_name,
+            state=State(row.state),
+            step=row.step,
+            channel=row.channel,
+            lodged_at=row.lodged_at,
+            due_at=row.due_at,
+            standing=standing_of(row, now=now, calendar_of=calendar_of),
+            assignee_name=row.assignee__name or "",
+            holder_name=row.holder_agency__short_name,
+        )
+        for row in rows
     )
 
 
-def standing_of(row: Dossier, *, now: datetime) -> Standing:
+class Judged(Protocol):
+    """What is asked of a dossier, or of its row in a list, to tell where it stands."""
+
+    state: int
+    due_at: datetime | None
+    overdue_at: datetime | None
+    due_policy: str
+    competent_agency_id: int
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When it was due no more."""
+
+
+def standing_of(
+    row: Judged, *, now: datetime, calendar_of: Callable[..., WorkingCalendar] = organisations.calendar_of
+) -> Standing:
     """Return where a dossier stands against its promise, or stood when it ended: then it is due no more."""
-    ended = row.done_at or row.withdrawn_at or row.stopped_at or row.refused_at
-    at = ended or now
-    if row.due_at is None or row.state in _WITH_CITIZEN or (row.overdue_at is None and not ended):
+    ended = row.ended_at
+    if row.due_at is None or row.state in _WITH_CITIZEN or (row.overdue_at is None and ended is None):
         return Standing.WAITING
-    found = standing(
-        due_at=row.due_at,
-        policy=DeadlinePolicy(row.due_policy),
-        now=at,
-        calendar=organisations.calendar_of(row.competent_agency_id, on=civil_date(at)),
-    )
-    return Standing.ON_TIME if ended and found is Standing.DUE_SOON else found
+    policy = DeadlinePolicy(row.due_policy)
+    if ended is not None:
+        late = ended >= overdue_from(due_at=row.due_at, policy=policy)
+        return Standing.OVERDUE if late else Standing.ON_TIME
+    calendar = calendar_of(row.competent_agency_id, on=civil_date(now))
+    return standing(due_at=row.due_at, policy=policy, now=now, calendar=calendar)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import models
@@ -86,9 +87,9 @@ class Place:
     id: int
 
     @classmethod
-    def of(cls, row: Dossier, order: Order) -> Place:
-        """Return the place of a row in a list so ordered."""
-        return cls(moment=row.due_at if order is Order.DUE else row.lodged_at, id=row.pk)
+    def of(cls, row: Any, order: Order) -> Place:
+        """Return the place of a row in a list so ordered; it has ``id``, ``due_at`` and ``lodged_at``."""
+        return cls(moment=row.due_at if order is Order.DUE else row.lodged_at, id=row.id)
 
     @classmethod
     def read(cls, cursor: str) -> Place | None:

@@ -14,6 +14,7 @@ from motcua.dossiers.web.inputs import text_of
 from motcua.dossiers.web.opening import READERS
 from motcua.dossiers.web.work.bulk_acts import bulk_acts
 from motcua.dossiers.web.work.list_choices import Tab, choices_of, own_tabs
+from motcua.dossiers.web.work.list_rows import table_of
 from motcua.dossiers.web.work.list_settings import ListSettings, address, read_settings
 from motcua.kernel.actors import Actor, Role
 from motcua.organisations import public as organisations
@@ -63,18 +64,20 @@ def work(request: ActorRequest) -> HttpResponse:
         size=settings.size,
         narrowing=settings.narrowing,
     )
+    bulk = bulk_acts(actor, settings.view)
+    may_remind = settings.view is View.TO_RETURN and bool(actor.agencies(Role.CLERK))
+    may_tick = bool(bulk) or may_remind
     context = {
-        "page": page,
+        **table_of(page.rows, columns=settings.columns, may_tick=may_tick),
         "view": settings.view,
         "label": LABELS[settings.view],
         "text": settings.text,
         "tabs": _tabs(actor, settings, counters(actor, now=now, narrowing=settings.narrowing)),
         "own_tabs": own_tabs(actor, settings, chosen=request.GET.get("saved", "")),
         "choices": choices_of(actor, settings, now=now),
-        "columns": {column.value for column in settings.columns},
         "parameters": address(settings.as_parameters()).partition("?")[2],
-        "bulk": bulk_acts(actor, settings.view),
-        "may_remind": settings.view is View.TO_RETURN and bool(actor.agencies(Role.CLERK)),
+        "bulk": bulk,
+        "may_remind": may_remind,
         "older_url": address(settings.as_parameters(), after=page.next_cursor) if page.next_cursor else "",
         "newer_url": address(settings.as_parameters()) if cursor else "",
         "absent": stood_in_names(actor),
