@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 
 class MoneyExamples:
-    """What the staff at ``visitors.here`` took today, and a quarter settled before."""
+    """What the staff at ``visitors.here`` took today for two dossiers, and a quarter settled before."""
 
     def __init__(self, visitors: Visitors) -> None:
         clerk, accountant = (
             accounts.actor_for(visitors.staff[role].pk, at=NOW) for role in (Role.CLERK, Role.ACCOUNTANT)
         )
         here = visitors.here.id
-        issued = _issue(visitors, clerk)
+        issued = _issue(visitors, clerk, visitors.desk.dossier_id)
+        self.own_receipt_id = _issue(visitors, clerk, visitors.dossier.dossier_id).receipt_id
         self.receipt_id = issued.receipt_id
         self.till_id = payments.own_till(clerk, agency_id=here, day=NOW.date()).row.id
         self.refund_id = payments.request_refund(
@@ -53,12 +54,12 @@ class MoneyExamples:
         ).pk
 
 
-def _issue(visitors: Visitors, clerk: Actor) -> payments.Issued:
-    """Take a fee for the dossier at the desk."""
+def _issue(visitors: Visitors, clerk: Actor, dossier_id: int) -> payments.Issued:
+    """Take a fee for the dossier."""
     payment = payments.Payment(
         agency_id=visitors.here.id,
         beneficiary_id=visitors.here.id,
-        subject=f"dossier:{visitors.desk.dossier_id}",
+        subject=f"dossier:{dossier_id}",
         subject_code="H28.98.1-261120-0001",
         payer_name=visitors.citizen.full_name,
         lines=(payments.Line(code="LP1", name="Lệ phí", amount=8_000),),

@@ -41,7 +41,7 @@ from motcua.payments.queries.tills import TillShown, own_till, till_of
 from motcua.payments.services.count_till import QuarterSettledError, count_till, reopen, send_back, sign_off
 from motcua.payments.services.import_receipts import PastPayment, import_receipts
 from motcua.payments.services.issue_receipt import Issued, Line, Payment, issue_receipt
-from motcua.payments.services.print_receipt import receipt_pdf
+from motcua.payments.services.print_receipt import electronic_receipt_pdf, receipt_pdf
 from motcua.payments.services.refund import (
     decide_refund,
     pay_refund_by_transfer,
@@ -97,6 +97,7 @@ __all__ = [
     "count_till",
     "decide_refund",
     "draw_up",
+    "electronic_receipt_pdf",
     "import_receipts",
     "issue_receipt",
     "own_till",

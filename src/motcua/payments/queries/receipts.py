@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.payments.domain.receipts import SeriesKind
 from motcua.payments.domain.refunds import RefundState
 from motcua.payments.models import Receipt, Refund
 from motcua.payments.wording import REFUND_STATES
@@ -31,9 +32,12 @@ class ReceiptShown:
     """One receipt; amounts in đồng."""
 
     id: int
+    subject: str
     code: str
     amount: int
     taken_at: datetime
+    is_electronic: bool
+    """Whether it is a file with a seal; else it was torn from a printed book."""
     is_voided: bool
     may_be_voided: bool
     """Whether the day on which it was given is still open, and nothing was given back."""
@@ -42,9 +46,13 @@ class ReceiptShown:
     refunds: tuple[RefundShown, ...]
 
 
-def receipts_of(subject: str) -> tuple[ReceiptShown, ...]:
-    """Return all receipts ever given for the subject, such as ``dossier:12``, oldest first; two queries."""
-    rows = Receipt.objects.filter(subject=subject).select_related("till").prefetch_related("refunds")
+def receipts_of(*subjects: str) -> tuple[ReceiptShown, ...]:
+    """Return all receipts ever given for the subjects, such as ``dossier:12``, oldest first; two queries."""
+    rows = (
+        Receipt.objects.filter(subject__in=subjects)
+        .select_related("till", "series")
+        .prefetch_related("refunds")
+    )
     return tuple(_shown(row) for row in rows.order_by("id"))
 
 
@@ -55,9 +63,11 @@ def _shown(row: Receipt) -> ReceiptShown:
     is_open = row.till is not None and row.till.state == "open"
     return ReceiptShown(
         id=row.pk,
+        subject=row.subject,
         code=str(row),
         amount=row.amount,
         taken_at=row.taken_at,
+        is_electronic=row.series.kind == SeriesKind.ELECTRONIC.value,
         is_voided=is_voided,
         may_be_voided=is_open and not is_voided and not asked,
         refundable=0 if is_voided else row.amount - asked,

@@ -46,6 +46,22 @@ def receipt_pdf(actor: Actor, *, receipt_id: int, now: datetime) -> bytes:
     return _kept(receipt, now=now)
 
 
+def electronic_receipt_pdf(*, subject: str, receipt_id: int, now: datetime) -> bytes:
+    """Return an electronic receipt for the payer, with the seal of the agency that collected.
+
+    Who may see ``subject``, such as ``dossier:12``, is asked by the context that it belongs to. A receipt
+    torn from a printed book was given on paper, and that paper is the receipt.
+
+    Raises:
+        NoSuchPaperError: no electronic receipt with this id was given for the subject.
+    """
+    receipts = Receipt.objects.select_related("agency", "series").filter(subject=subject, pk=receipt_id)
+    receipt = receipts.filter(series__kind=SeriesKind.ELECTRONIC.value).first()
+    if receipt is None:
+        raise NoSuchPaperError
+    return _kept(receipt, now=now)
+
+
 @transaction.atomic
 def _kept(receipt: Receipt, *, now: datetime) -> bytes:
     """Return the paper of the receipt as it stands, making it, or sealing it at last, where that is due."""

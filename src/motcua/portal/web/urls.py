@@ -35,6 +35,11 @@ urlpatterns = [
     path("my/dossiers/<int:dossier_id>/", dossier.dossier, name="dossier"),
     path("my/dossiers/<int:dossier_id>/lodged/", dossier.receipt, name="receipt"),
     path("my/dossiers/<int:dossier_id>/papers/<slug:form>.pdf", papers.slip, name="slip"),
+    path(
+        "my/dossiers/<int:dossier_id>/money/<int:receipt_id>.pdf",
+        papers.money_receipt,
+        name="money_receipt",
+    ),
     path("my/dossiers/<int:dossier_id>/promise.ics", papers.promise, name="promise"),
     path("my/dossiers/<int:dossier_id>/result.pdf", papers.result, name="result"),
     path("my/dossiers/<int:dossier_id>/supplement/", supplementing.supplement, name="supplement"),

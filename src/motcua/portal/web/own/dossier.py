@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from motcua.dossiers import public as dossiers
 from motcua.platform.web.access import ActorRequest, Audience, allow
 from motcua.portal.queries.own_view import agency_name, moved_promise, next_action, share_card
+from motcua.portal.queries.paid import paid_for
 from motcua.portal.web.own.finding import own_or_404
 from motcua.portal.wording import STATE_TONES, Act, State, course_of
 
@@ -29,6 +30,7 @@ def dossier(request: ActorRequest, dossier_id: int) -> HttpResponse:
         "moved": moved_promise(own),
         "course": course_of(own.timeline, is_owner=True),
         "shares": [share_card(share) for share in own.shares],
+        "paid": paid_for(own),
         "reads": [_read(read) for read in own.reads],
         "may_withdraw": Act.WITHDRAW in own.acts,
         "may_authorise": Act.AUTHORISE in own.acts,

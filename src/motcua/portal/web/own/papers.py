@@ -1,7 +1,8 @@
-"""Papers to take home: the receipt, the sealed result, the promised date for the calendar."""
+"""Papers to take home: slips, receipts of money, the sealed result, the promised date for the calendar."""
 
 from __future__ import annotations
 
+import io
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,10 +13,12 @@ from django.views.decorators.http import require_safe
 
 from motcua.dossiers import public as dossiers
 from motcua.kernel.civil_time import civil_date
+from motcua.payments import public as payments
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 from motcua.portal.domain.calendar_file import Appointment, calendar_file
 from motcua.portal.queries.own_view import agency_name
+from motcua.portal.queries.paid import paid_for
 from motcua.portal.web.downloads import sent
 from motcua.portal.web.own.finding import own_or_404
 from motcua.portal.wording import State
@@ -48,6 +51,19 @@ def result(request: ActorRequest, dossier_id: int) -> FileResponse:
     except dossiers.NoSuchFileError as error:
         raise Http404(_("This dossier has no electronic result.")) from error
     return sent(paper.stream, name=f"{own.code}.pdf", media_type=paper.media_type, is_saved=True)
+
+
+@require_safe
+@allow(Audience.CITIZEN)
+def money_receipt(request: ActorRequest, dossier_id: int, receipt_id: int) -> FileResponse:
+    """Send the electronic receipt of what was paid for the dossier or a share of it, as it was sealed."""
+    own = own_or_404(request, dossier_id)
+    receipt = next((row.receipt for row in paid_for(own) if row.receipt.id == receipt_id), None)
+    if receipt is None or not receipt.is_electronic:
+        raise Http404(_("There is no such receipt."))
+    content = payments.electronic_receipt_pdf(subject=receipt.subject, receipt_id=receipt_id, now=clock.now())
+    name = f"bien-lai-{receipt.code.replace('/', '-')}.pdf"
+    return sent(io.BytesIO(content), name=name, media_type="application/pdf", is_saved=True)
 
 
 @require_safe
