@@ -79,7 +79,7 @@ def test_page_has_nothing_inline() -> None:
     assert re.findall(r"<style|style=|\son\w+=|<script(?![^>]*\ssrc=)", page) == []
 
 
-@pytest.mark.parametrize("code", ["400", "403", "404", "413", "429", "500"])
+@pytest.mark.parametrize("code", ["400", "403", "404", "405", "413", "429", "500"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_error_page_needs_no_context(code: str, language: str) -> None:
     with translation.override(language):

@@ -54,6 +54,39 @@ def test_a_missing_page_is_friendly_and_in_the_users_language(client: Client):
     assert "Không tìm thấy trang" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("vi", "Không có gì bị thay đổi"), ("en", "Nothing was changed")],
+)
+def test_an_address_that_only_takes_a_form_says_so_and_shows_the_way_back(client: Client, language, words):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    response = client.get("/language/", headers={"referer": "http://testserver/procedures/?q=khai+sinh"})
+
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    page = response.content.decode()
+    assert words in page
+    assert 'href="/procedures/?q=khai+sinh"' in page
+    assert "page-help" not in page
+
+
+@pytest.mark.parametrize(
+    "before", ["", "https://elsewhere.example/procedures/", "http://testserver/language/"]
+)
+def test_no_way_back_leads_to_another_host_nor_in_a_circle(client: Client, before):
+    page = client.get("/language/", headers={"referer": before}).content.decode()
+
+    assert "Quay lại trang trước" not in page
+    assert 'href="/"' in page
+
+
+def test_programs_are_told_that_an_address_only_takes_a_form(client: Client):
+    response = client.get("/language/", headers={"Accept": "application/json"})
+
+    assert (response.status_code, response["Content-Type"]) == (405, "application/problem+json")
+    assert response["Allow"] == "POST"
+
+
 def test_programs_get_problem_details(client: Client):
     response = client.get("/nowhere/", headers={"Accept": "application/json"})
 
@@ -68,7 +101,7 @@ def test_a_refusal_says_why():
     assert (response.status_code, json.loads(response.content)["detail"]) == (403, "Chỉ lãnh đạo được duyệt.")
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 411, 413, 429, 500, 503])
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 411, 413, 429, 500, 503])
 def test_every_error_has_a_page(status):
     request = RequestFactory().get("/")
     request.resolver_match = None

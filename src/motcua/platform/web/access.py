@@ -169,12 +169,20 @@ def _ask_to_log_in(request: HttpRequest) -> HttpResponseBase:
 def _page_of(request: HttpRequest) -> str:
     """Return the page to come back to: never another host's, never the address of a form's POST."""
     if request.headers.get("HX-Request") == "true":
-        page = request.headers.get("HX-Current-URL", "/")
-    elif request.method in {"GET", "HEAD"}:
-        page = request.get_full_path()
-    else:
-        page = request.headers.get("Referer", "/")
+        return _own_page(request, request.headers.get("HX-Current-URL", "")) or "/"
+    if request.method in {"GET", "HEAD"}:
+        return _own_page(request, request.get_full_path()) or "/"
+    return page_before(request) or "/"
+
+
+def page_before(request: HttpRequest) -> str:
+    """Return the page of ours that led to this request, empty when it came from elsewhere."""
+    return _own_page(request, request.headers.get("Referer", ""))
+
+
+def _own_page(request: HttpRequest, page: str) -> str:
+    """Return the path and query of a page of this host, empty for another one's."""
     if not url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}):
-        return "/"
+        return ""
     parts = urlsplit(page)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -20,6 +20,7 @@ TITLES: dict[int, str | Promise] = {
     HTTPStatus.BAD_REQUEST: _("This request cannot be understood"),
     HTTPStatus.FORBIDDEN: _("You may not open this page"),
     HTTPStatus.NOT_FOUND: _("There is no such page"),
+    HTTPStatus.METHOD_NOT_ALLOWED: _("There is nothing to read at this address"),
     HTTPStatus.LENGTH_REQUIRED: _("The request does not say how large it is"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _("The file is too large"),
     HTTPStatus.TOO_MANY_REQUESTS: _("Too many requests: wait a moment, then try again"),
@@ -28,12 +29,15 @@ TITLES: dict[int, str | Promise] = {
 }
 
 
-def problem(request: HttpRequest, status: int, *, message: str = "") -> HttpResponse:
-    """Return the page, or the problem details, for a status; ``message`` says what to do about it."""
+def problem(request: HttpRequest, status: int, *, message: str = "", back: str = "") -> HttpResponse:
+    """Return the page, or the problem details, for a status.
+
+    ``message`` says what to do about it; ``back`` is the page to go back to, when there is one.
+    """
     title = str(TITLES.get(status, TITLES[HTTPStatus.INTERNAL_SERVER_ERROR]))
     if wants_json(request):
         return problem_response(status=status, title=title, detail=message)
-    return HttpResponse(_page(request, status, title, message), status=status)
+    return HttpResponse(_page(request, status, title, message, back), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
@@ -68,8 +72,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     return problem(request, HTTPStatus.FORBIDDEN, message=str(text))
 
 
-def _page(request: HttpRequest, status: int, title: str, message: str) -> str:
-    context = {"message": message, "title": title, "status": status}
+def _page(request: HttpRequest, status: int, title: str, message: str, back: str) -> str:
+    context = {"message": message, "title": title, "status": status, "back": back, "page_help": None}
     try:
         return render_to_string(f"platform/errors/{status}.html", context, request)
     except TemplateDoesNotExist:
