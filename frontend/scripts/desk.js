@@ -2,6 +2,7 @@
 //   data-key="n"          the letter that clicks (or focuses) the element; shown there in a <kbd>
 //   data-rows             a list or table whose rows are walked with the arrow keys (or j and k)
 //   data-row              one row; Enter opens its first link, x ticks its box
+//   data-keys             where the help of the page lists its keys, as they are when it is opened
 const TYPING = "input:not([type=checkbox]):not([type=radio]):not([type=submit]):not([type=button]), textarea, select, [contenteditable]";
 
 function isTyping(target) {
@@ -69,4 +70,30 @@ document.addEventListener("focusin", (event) => {
     focusedRow()?.classList.remove("is-focused");
     row.classList.add("is-focused");
   }
+});
+
+function keyOf(target) {
+  const entry = document.createElement("div");
+  const key = entry.appendChild(document.createElement("dt")).appendChild(document.createElement("kbd"));
+  key.textContent = target.dataset.key.toUpperCase();
+  key.translate = false;
+  const words = target.cloneNode(true);
+  words.querySelectorAll("kbd").forEach((hint) => hint.remove());
+  const label = target.ariaLabel ?? (target.labels?.[0] ?? words).textContent;
+  entry.appendChild(document.createElement("dd")).textContent = label.trim().replace(/\s+/g, " ");
+  entry.dataset.keyListed = "";
+  return entry;
+}
+
+document.querySelectorAll("[data-keys]").forEach((keys) => {
+  const help = keys.closest("details");
+  help.addEventListener("toggle", () => {
+    keys.querySelectorAll("[data-key-listed]").forEach((entry) => entry.remove());
+    const pressed = [...document.querySelectorAll("[data-key]")].filter((target) => !help.contains(target) && target.offsetParent);
+    keys.querySelector("dl").prepend(...pressed.map(keyOf));
+    const walked = rows();
+    keys.querySelector("[data-keys-of-rows]").hidden = walked.length === 0;
+    keys.querySelector("[data-keys-of-ticks]").hidden = !walked.some((row) => row.querySelector("input[type=checkbox]"));
+    keys.hidden = pressed.length + walked.length === 0;
+  });
 });

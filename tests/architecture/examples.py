@@ -181,6 +181,10 @@ EXAMPLES: dict[str, Example] = {
     "portal:held_file": lambda _: {"kind": "paper", "number": 1},
     "portal:life_event": lambda _: {"slug": "building"},
     "portal:lodge": lambda visitors: _draft(visitors) | {"step": "contact"},
+    "portal:money_receipt": lambda visitors: {
+        **_dossier(visitors),
+        "receipt_id": visitors.money.own_receipt_id,
+    },
     "portal:promise": _dossier,
     "portal:rate": lambda visitors: {"token": visitors.dossier.proof_token},
     "portal:receipt": _dossier,
@@ -262,3 +266,42 @@ OPEN_TO_THE_NETWORK: dict[str, str] = {
     "operations:ready": "says which parts stand, in one word each",
 }
 """Addresses for machines that need no proof, and why."""
+
+_FILE = "sends a file"
+_WAY = "leads on to a screen, shows none"
+
+WITHOUT_SCREEN: dict[str, str] = {
+    "accounts:entrance": _WAY,
+    "accounts:new_recovery_codes": "shows the codes on the page of recovery codes",
+    "dossiers:batch_csv": _FILE,
+    "dossiers:inquiry_file": _FILE,
+    "dossiers:opinion_paper": _FILE,
+    "dossiers:paper_file": _FILE,
+    "dossiers:paper_page": _FILE,
+    "dossiers:register_book_file": _FILE,
+    "dossiers:register_report": _FILE,
+    "dossiers:result_file": _FILE,
+    "dossiers:result_page": _FILE,
+    "dossiers:slip": _FILE,
+    "ledger:checkpoint": _FILE,
+    "ledger:download": _FILE,
+    "ledger:head": _FILE,
+    "ledger:tile": _FILE,
+    "oauth_token": "answers systems, not people",
+    "payments:receipt": _FILE,
+    "payments:statement": _FILE,
+    "payments:statement_csv": _FILE,
+    "payments:till_sheet": _FILE,
+    "portal:attached": _FILE,
+    "portal:board": "hangs in the hall, where nobody acts on it; its keepers' page has the help",
+    "portal:held_file": _FILE,
+    "portal:money_receipt": _FILE,
+    "portal:promise": _FILE,
+    "portal:result": _FILE,
+    "portal:resume": _WAY,
+    "portal:sitemap_xml": _FILE,
+    "portal:slip": _FILE,
+}
+"""Addresses that people open and that have no help of their own, and why."""
+FRAMED = {"dossiers:draft_preview", "dossiers:paper_viewer", "dossiers:result_viewer"}
+"""Pages shown inside the page of a dossier, whose help stands around them."""

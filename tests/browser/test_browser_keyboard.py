@@ -78,3 +78,16 @@ def test_form_is_sent_once(desk: Page) -> None:
         desk.click("main button[type=submit]", force=True)
 
     assert desk.evaluate("window.sent") == 1
+
+
+def test_question_mark_opens_the_help_with_the_keys_of_the_page(desk: Page) -> None:
+    keys = "[...document.querySelectorAll('.page-keys div:not([hidden]) > dt')].map((key) => key.innerText)"
+    assert not desk.is_visible(".page-keys")
+    desk.keyboard.press("?")
+
+    desk.wait_for_selector(".page-keys")
+    assert desk.evaluate(keys) == ["/", "P", "↑ ↓"]
+    assert desk.inner_text(".page-keys div:nth-child(2) dd") == "In"
+
+    desk.keyboard.press("?")
+    assert not desk.is_visible(".page-keys")

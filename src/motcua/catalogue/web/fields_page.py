@@ -66,10 +66,6 @@ def fields_page(request: ActorRequest) -> HttpResponseBase:
             {"change": each, "act": ACTS[each.tag], "code": each.on.partition(":")[2]}
             for each in field_changes()
         ],
-        "help": (
-            _("Procedures are grouped by subject areas in lists, registers and reports."),
-            _("An area in which anything was ever published stays for ever; the rest can be removed."),
-        ),
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "catalogue/fields.html", context, status=status)

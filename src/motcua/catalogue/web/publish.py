@@ -37,11 +37,6 @@ def publish(request: ActorRequest, code: str) -> HttpResponse:
         "papers": page.papers,
         "fees": page.fees,
         "errors": page.row_errors(),
-        "help": (
-            _("Change only what the decision changes; every field holds what is in force today."),
-            _("Dossiers accepted before keep the version they were accepted under."),
-            _("Rows left empty are not published; tick “Delete” to drop a paper or a payment."),
-        ),
     }
     return render(request, "catalogue/publish.html", context)
 

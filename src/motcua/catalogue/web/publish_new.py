@@ -41,12 +41,6 @@ def publish_new(request: ActorRequest) -> HttpResponse:
         "papers": page.papers,
         "fees": page.fees,
         "errors": [*_errors(identity), *page.row_errors()],
-        "help": (
-            _("Have the publishing decision at hand: code, papers, term, payments and results stand in it."),
-            _("The national code is given once; what changes later is published as a new version."),
-            _("With no form of its own the procedure takes the generic one; both can be replaced later."),
-            _("The hours of the steps are fitted to the term; a process that needs more time is refused."),
-        ),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "catalogue/publish_new.html", context, status=status)

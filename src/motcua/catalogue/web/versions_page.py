@@ -50,10 +50,6 @@ def versions(request: VisitorRequest, code: str) -> HttpResponse:
         "rows": rows,
         "form": form if len(found) > 1 else None,
         "compared": _compared(form, found),
-        "help": (
-            _("A version holds from the day on which it comes into force until before the next one."),
-            _("A dossier keeps the version that held when it was accepted, whatever changes later."),
-        ),
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "catalogue/versions.html", context, status=status)

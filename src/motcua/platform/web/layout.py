@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from motcua.kernel.actors import ActorKind
+from motcua.platform.web import help as help_in_place
 from motcua.platform.web import navigation
 from motcua.platform.web.access import Access, Audience
 
@@ -23,6 +24,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "page_layout": frame,
         "face": "staff" if frame == STAFF_FRAME else "public",
         "owner": settings.SITE,
+        "page_help": help_in_place.of(request.resolver_match),
         "navigation": {
             "desk": SimpleLazyObject(lambda: list(navigation.desk(request, getattr(request, "actor", None)))),
             "public": SimpleLazyObject(lambda: list(navigation.public(request, in_footer=False))),

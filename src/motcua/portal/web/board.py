@@ -57,10 +57,5 @@ def addresses(request: ActorRequest) -> HttpResponse:
             for agency in own
             if agency.is_in_force(today)
         ],
-        "help": (
-            _("Open the address on the screen of the hall and leave it: it renews itself every 20 seconds."),
-            _("It shows codes only, of dossiers brought to the counter; names and procedures never."),
-            _("Do not publish the address: who knows a code can ask how far that dossier is."),
-        ),
     }
     return render(request, "portal/boards.html", context)

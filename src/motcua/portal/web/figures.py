@@ -50,11 +50,6 @@ def figures(request: VisitorRequest) -> HttpResponse:
         "now": now,
         "rows": [_row(each) for each in months],
         "total": _row(_sum(months)),
-        "help": (
-            _("Counted are whole dossiers by the month they were lodged in, and done in."),
-            _("In time is what was ready before it was late by the date promised at that moment."),
-            _("Sums only: no figure here tells of a person."),
-        ),
     }
     return render(request, "portal/figures.html", context)
 

@@ -37,7 +37,7 @@ def scan(request: VisitorRequest) -> HttpResponse:
     it stands in no log and no history of a shared machine before its own page.
     """
     given = plain(request.POST.get("scanned", ""))[:LONGEST]
-    context: dict[str, Any] = {"scanned": given, "help": _help()}
+    context: dict[str, Any] = {"scanned": given}
     if request.method == "POST":
         if not limits.BY_CODE.admit(get_adapter().get_client_ip(request), now=clock.now()):
             return problem(request, HTTPStatus.TOO_MANY_REQUESTS)
@@ -69,11 +69,3 @@ def _message(given: str) -> str:
     if not given.strip():
         return _("Hold the receipt's code before the scanner, or type the dossier's code.")
     return _("No receipt here has this code. Scan it once more, or type the dossier's code sign by sign.")
-
-
-def _help() -> tuple[str, ...]:
-    return (
-        _("The square code stands at the foot of the receipt."),
-        _("A scanner that types works at once: the field is ready."),
-        _("Pictures of the camera stay on your device; only what the code says is sent."),
-    )

@@ -88,7 +88,7 @@ def unit_report(request: ActorRequest) -> HttpResponseBase:
         return redirect(back_url)
     context = {"agency": agency, "quarter": quarter, "form": form, "reports": reports, "back_url": back_url}
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "dossiers/work/unit_report.html", context | {"help": _help()}, status=status)
+    return render(request, "dossiers/work/unit_report.html", context, status=status)
 
 
 def _agency(request: ActorRequest) -> organisations.AgencyInfo:
@@ -103,12 +103,3 @@ def _agency(request: ActorRequest) -> organisations.AgencyInfo:
     if agency_id not in headed:
         raise PermissionDenied
     return organisations.agency(agency_id)
-
-
-def _help() -> tuple[str, ...]:
-    return (
-        _("Index 5 compares what is done at the one-stop unit with the share of the law for its level."),
-        _("Index 6 gives one point each for procedures that hang at the unit and that stand on line."),
-        _("Index 8 looks at feedback and petitions answered in time; one that drags on takes both points."),
-        _("A later report counts in place of the earlier one, which stays below with its author."),
-    )

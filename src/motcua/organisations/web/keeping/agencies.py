@@ -56,11 +56,6 @@ def create(request: ActorRequest) -> HttpResponseBase:
         button=_("Create"),
         back_url=reverse("organisations:agencies"),
         back_label=_("All agencies"),
-        help=(
-            _("The short code is how this province names the agency in addresses and files; choose it once."),
-            _("Identification codes follow Decision 20/2020/QĐ-TTg; those of QCVN 102:2016 are read too."),
-            _("Until it has working hours of its own, the agency works when those above it do."),
-        ),
     )
     return page.show(request, form)
 
@@ -85,10 +80,6 @@ def rename(request: ActorRequest, code: str) -> HttpResponseBase:
         kept,
         title=_("Rename the agency"),
         button=_("Rename"),
-        help=(
-            _("A day ahead is awaited: the agency bears the new name from the first minute of that day."),
-            _("Codes stay as they are; papers made before the day keep the former name."),
-        ),
     )
     return page.show(request, form)
 
@@ -138,10 +129,6 @@ def close(request: ActorRequest, code: str) -> HttpResponseBase:
         kept,
         title=_("Close the agency"),
         button=_("Close the agency"),
-        help=(
-            _("Only an agency on which nothing rests can be closed; what does is listed here."),
-            _("If another agency carries on its work, use “Let others carry on its work” instead."),
-        ),
     )
     if request.method == "POST" and form.is_valid():
         if not is_rehearsed(request, form):
@@ -180,10 +167,6 @@ def _succeed_page(kept: AgencyInfo) -> FormPage:
         kept,
         title=_("Let others carry on its work"),
         button=_("End the agency"),
-        help=(
-            _("For mergers, divisions and dissolutions with a successor. Past dossiers keep the agency."),
-            _("Whoever looks for the agency later is led to its successors."),
-        ),
     )
 
 

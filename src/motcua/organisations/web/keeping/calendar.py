@@ -90,11 +90,6 @@ def calendar_page(request: ActorRequest, code: str) -> HttpResponse:
         "versions": version_lines(scope.agency_id),
         "form": tried,
         "outcome": _outcome(tried, layers) if tried.is_valid() else None,
-        "help": (
-            _("What the nation lays down holds for every agency; what is laid down here comes before it."),
-            _("Every change is a new version. Dates promised before keep the version they were counted by."),
-            _("Try a promised date below before and after you change something."),
-        ),
     }
     status = 422 if tried.is_bound and tried.errors else 200
     return render(request, "organisations/keeping/calendar.html", context, status=status)
@@ -110,10 +105,6 @@ def declare(request: ActorRequest, code: str) -> HttpResponseBase:
         scope,
         title=_("Declare a day"),
         button=_("Declare"),
-        help=(
-            _("A day declared here comes before what is declared above of the same day."),
-            _("What was declared here of the day before is replaced."),
-        ),
     )
     if request.method == "POST" and form.is_valid():
         declared = form.declared()
@@ -153,7 +144,6 @@ def withdraw(request: ActorRequest, code: str, day: date) -> HttpResponseBase:
         title=_("Take back a declared day"),
         button=_("Take back"),
         lead=f"{day:%d/%m/%Y}: {declared.name}",
-        help=(_("The day then follows what is declared above, or else its weekday."),),
     )
     if request.method == "POST" and form.is_valid():
         if not is_rehearsed(request, form):
@@ -184,11 +174,6 @@ def shifts(request: ActorRequest, code: str) -> HttpResponseBase:
         scope,
         title=_("Lay down working hours"),
         button=_("Lay down"),
-        help=(
-            _("Write 07:30–11:30, 13:30–17:30; several stretches are parted by a comma."),
-            _("A weekday left empty follows the hours above; on the national calendar it is a day of rest."),
-            _("Summer hours: give a beginning and an end; the hours before and after stay."),
-        ),
     )
     if request.method == "POST" and form.is_valid():
         laid = from_then_on(layers[-1].shifts, form.shifts(), valid=form.cleaned_data["valid"])

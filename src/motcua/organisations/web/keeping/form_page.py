@@ -1,10 +1,10 @@
-"""One form on a page, with help in place and, for what cannot be taken back, a rehearsal first."""
+"""One form on a page and, for what cannot be taken back, a rehearsal first."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django import forms
 from django.http import HttpResponse
@@ -25,7 +25,6 @@ class FormPage:
     back_url: str
     back_label: Words
     lead: Words = ""
-    help: Sequence[Words] = field(default_factory=tuple)
 
     def show(
         self, request: ActorRequest, form: forms.Form, *, consequences: Sequence[Words] = ()
@@ -34,7 +33,6 @@ class FormPage:
         context = {
             "page": self,
             "form": form,
-            "help": self.help,
             "consequences": consequences,
             "rehearsed": fingerprint(form) if consequences else "",
         }

@@ -68,10 +68,6 @@ def people_page(request: ActorRequest) -> HttpResponse:
         "columns": [{"label": _("Name")}, {"label": _("Posts")}],
         "clear_url": reverse("organisations:people"),
         "is_cut": len(found) == SHOWN,
-        "help": (
-            _("Find the person first: nobody is registered twice, a new post is given to who is there."),
-            _("An administrator sees the people of the own agencies and those who have no post yet."),
-        ),
     }
     return render(request, "organisations/keeping/people.html", context)
 
@@ -100,10 +96,6 @@ def register(request: ActorRequest) -> HttpResponseBase:
         button=_("Register"),
         back_url=reverse("organisations:people"),
         back_label=_("People"),
-        help=(
-            _("Only staff are registered here; citizens register themselves."),
-            _("The person can do nothing until given a post and a log-in."),
-        ),
     )
     return page.show(request, form)
 
@@ -125,11 +117,6 @@ def person_page(request: ActorRequest, person_id: int) -> HttpResponse:
             }
             for post in shown.posts
         ],
-        "help": (
-            _("A post gives a role in one agency for a time; several at once are possible."),
-            _("Ending a post takes its rights away from the first minute of that day."),
-            _("Posts are never deleted: past papers name who held them."),
-        ),
     }
     return render(request, "organisations/keeping/person.html", context)
 
@@ -154,10 +141,6 @@ def appoint_page(request: ActorRequest, person_id: int) -> HttpResponseBase:
         shown,
         title=_("Give a post in %(agency)s") % {"agency": kept.name},
         button=_("Appoint"),
-        help=(
-            _("The role opens screens and acts; the title is what is printed under a signature."),
-            _("Heads and officials belong to a unit; leaders and office clerks to the agency as a whole."),
-        ),
     )
     return page.show(request, form)
 
@@ -189,10 +172,6 @@ def end(request: ActorRequest, person_id: int, assignment_id: int) -> HttpRespon
         title=_("End the post"),
         button=_("End the post"),
         lead=f"{post.title}, {post.agency_name}",
-        help=(
-            _("From the first minute of that day the person can no longer act in this role."),
-            _("Dossiers in the person's hands stay there until the head gives them to somebody else."),
-        ),
     )
     return page.show(request, form)
 

@@ -78,11 +78,6 @@ def units(request: ActorRequest, code: str) -> HttpResponseBase:
             {"unit": each, "kind": unit_kind_text(each.kind), "parent": names.get(each.parent_id or 0, "")}
             for each in units_of(kept.id)
         ],
-        "help": (
-            _("Officials belong to units; a head of unit assigns the dossiers of the unit."),
-            _("The one-stop desk receives dossiers and returns results."),
-            _("A unit ends on a day; people in it must be given other posts first."),
-        ),
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "organisations/keeping/units.html", context, status=status)
@@ -115,6 +110,5 @@ def end(request: ActorRequest, unit_id: int) -> HttpResponseBase:
         button=_("End the unit"),
         back_url=reverse("organisations:units", args=[kept.code]),
         back_label=_("Units"),
-        help=(_("People and units inside it are named if they are still there on that day."),),
     )
     return page.show(request, form)

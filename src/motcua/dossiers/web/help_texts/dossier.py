@@ -1,0 +1,30 @@
+"""Help in place on the page of one dossier."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.platform.web.help import Help
+
+HELP = {
+    "dossiers:dossier": Help(
+        purpose=_("All about one dossier: person, papers, history, and what you can do now."),
+        steps=(
+            _(
+                "Read papers beside the history; the buttons show only what is yours to do, and what each"
+                " brings about."
+            ),
+        ),
+        then=_("After your act the dossier goes to whoever is next; the person sees it at once."),
+    ),
+    "dossiers:purpose": Help(
+        purpose=_("A dossier holds a person's data; say what you need it for."),
+        steps=(_("Choose the purpose that fits your work."),),
+        then=_("The dossier opens; the person can see that you read it, and what for."),
+    ),
+    "dossiers:act": Help(
+        purpose=_("One act on a dossier, before it is done."),
+        steps=(_("Read what it brings about, fill in what is asked, then press the button."),),
+        then=_("It is written into the history with your name and cannot be taken back."),
+    ),
+}

@@ -1,0 +1,53 @@
+"""Help in place on the lists, books and batches of dossiers."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.platform.web.help import Help
+
+HELP = {
+    "dossiers:work": Help(
+        purpose=_("The dossiers you can act on or may look at, the most urgent first."),
+        steps=(
+            _("Choose a list above, search, or keep a narrowed list under a name of your own."),
+            _("Tick several to do the same to all of them at once."),
+        ),
+        then=_("What you did leaves your list and waits for whoever is next."),
+    ),
+    "dossiers:views": Help(
+        purpose=_("Lists of dossiers that you keep under names of your own."),
+        steps=(_("Rename or remove them here; new ones are kept in the worklist."),),
+        then=_("Removing a list changes no dossier."),
+    ),
+    "dossiers:batches": Help(
+        purpose=_("What you did to many dossiers at once."),
+        steps=(_("Open a batch to see what became of each dossier."),),
+        then=_("What could not be done stays in your worklist with its reason here."),
+    ),
+    "dossiers:batch": Help(
+        purpose=_("How far one batch is, dossier by dossier."),
+        steps=(_("You may leave; it goes on by itself."),),
+        then=_("Put right what failed in the dossier itself, then do it again from the worklist."),
+    ),
+    "dossiers:mirrored": Help(
+        purpose=_("Dossiers that a ministry's own system processes for your agency."),
+        steps=(_("Look up how far they are; act on them in the ministry's system."),),
+        then=_("The ministry's system tells of each change; they are never counted among your own."),
+    ),
+    "dossiers:certifications": Help(
+        purpose=_("The book of electronic copies certified from originals, one volume a year."),
+        steps=(_("Choose a year, find the number that stands on the copy."),),
+        then=_("New copies are entered by themselves when they are certified in a dossier."),
+    ),
+    "dossiers:register": Help(
+        purpose=_("Every accepted dossier, one line each, as the register of the law asks."),
+        steps=(_("Choose the days, then save them as PDF or worksheet."),),
+        then=_("A leader closes the book of a year that is over; it then never changes."),
+    ),
+    "dossiers:register_book": Help(
+        purpose=_("The register of one year as it was when it was closed."),
+        steps=(_("See above whether the book is intact, and below what changed in dossiers since."),),
+        then=_("The book itself stays as it is; download the volume to print or archive it."),
+    ),
+}

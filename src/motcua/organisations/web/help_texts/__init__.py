@@ -1,0 +1,10 @@
+"""Help in place on every screen of the context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from motcua.organisations.web.help_texts import agencies, calendars, people
+from motcua.platform.web.help import Help
+
+HELP: Mapping[str, Help] = {**agencies.HELP, **calendars.HELP, **people.HELP}
