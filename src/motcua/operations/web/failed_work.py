@@ -25,16 +25,6 @@ from motcua.platform.web.access import ActorRequest, Audience, allow
 
 LISTS = {WorkKind.DELIVERIES: "operations:deliveries", WorkKind.JOBS: "operations:jobs"}
 
-HELP = (
-    gettext_lazy("Nothing listed here is lost: it is kept until it is done, however long that takes."),
-    gettext_lazy(
-        "Begin with what somebody waits for. Read what to try, mend that, then send one again to see whether"
-        " it helps, and then all of the kind."
-    ),
-    gettext_lazy("Sending again twice does no harm: what is done is never done a second time."),
-    gettext_lazy("People are not named here. The agency named finds its dossier under the number given."),
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRow:
@@ -54,7 +44,6 @@ def listing(request: ActorRequest, page: FailedPage, *, is_failed: bool) -> dict
         "chosen": next((each for each in page.kinds if each.story.key == kind), None),
         "most_at_once": MOST_AT_ONCE,
         "older_url": older_url(request, page.older_than),
-        "help": HELP,
     }
 
 

@@ -49,12 +49,5 @@ def start(request: ActorRequest) -> HttpResponse:
         "queues": queue_rows(),
         "troubles": troubles(),
         "most_counted": MOST_COUNTED,
-        "help": (
-            _("Each part says how it stands. What is down keeps people from working; begin there."),
-            _(
-                "Failed deliveries and jobs say whom they hit and what to try, and are sent again by one"
-                " press."
-            ),
-        ),
     }
     return render(request, "operations/start.html", context)
