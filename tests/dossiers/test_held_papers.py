@@ -18,6 +18,7 @@ from tests.dossiers.factories import (
     make_office,
     stored,
 )
+from tests.queries import count_queries
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import Applicant, ApplicationError, HandedPaper
@@ -63,6 +64,12 @@ def lodged_with(office, *papers: HandedPaper, number: str = CITIZEN_ID, at=EARLI
 def earlier(office) -> Dossier:
     """An earlier dossier with a scanned birth notice."""
     return lodged_with(office, handed(NOTICE, file_id=70, file_name="gcs.pdf"))
+
+
+def test_of_who_comes_for_the_first_time_one_statement_tells(office, earlier):
+    asked_of = [OTHER_ID, CITIZEN_ID]
+    counts = [len(count_queries(lambda n=n: held_papers(office.clerk, number=n))) for n in asked_of]
+    assert counts == [1, 3]
 
 
 def paper_of(dossier: Dossier, code: str = NOTICE) -> Paper:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar
 import csv
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from motcua.dossiers.domain.held_papers import core_name
@@ -30,6 +30,7 @@ def last_valid_day(name: str, *, issued_on: date) -> date | None:
     return None if months is None else _months_after(issued_on, months)
 
 
+@lru_cache(maxsize=4096)  # the names of the catalogue's papers, thousands
 def is_of_one_dossier(name: str) -> bool:
     """Tell whether a paper is made for the dossier it is in, so that no other one can use it."""
     return f"{fold(name)} ".startswith(_beginnings())

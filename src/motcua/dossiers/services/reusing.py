@@ -85,7 +85,7 @@ def _from(found: HeldPaper, paper: HandedPaper) -> HandedPaper:
 def note_offers(
     by: Actor, *, number: str, version: catalogue.ProcedureVersion, on: date
 ) -> dict[str, object]:
-    """Return what a draft keeps of what is held of a person for the papers of a procedure; two queries."""
+    """Return what a draft keeps of what is held of a person for the papers of a procedure."""
     found = offers_for(by, number=number, version=version, on=on)
     return {"number": number, "offers": {code: each.as_json() for code, each in found.items()}}
 
