@@ -18,6 +18,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
+from weakref import WeakSet
 
 from django.db import connection, transaction
 
@@ -81,19 +82,23 @@ class _Change:
     def __init__(self, area: Area) -> None:
         self.area = area
         self.snapshot = Snapshot(None)
+        _pending.add(self)
 
     def __call__(self) -> None:
         _shared.fresh_until = 0.0
 
 
 _shared = _Shared()
+_pending: WeakSet[_Change] = WeakSet()
+"""The changes of all transactions under way; mostly there is none, and nobody has to look for one's own."""
 
 
 def snapshot(area: Area) -> Snapshot:
     """Return the state to read from: of this transaction when it changed the area, else the shared one."""
-    for entry in reversed(connection.run_on_commit):
-        if isinstance(entry[1], _Change) and entry[1].area is area:
-            return entry[1].snapshot
+    if _pending:
+        for entry in reversed(connection.run_on_commit):
+            if isinstance(entry[1], _Change) and entry[1].area is area:
+                return entry[1].snapshot
     if time.monotonic() >= _shared.fresh_until:
         _shared.refresh()
     return _shared.snapshots[area]

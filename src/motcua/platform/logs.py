@@ -26,6 +26,9 @@ _PERSONAL = re.compile(
     r"|(?<![\w-])(?P<number>\d{12}|(?:\+84|0)[35789]\d{8})(?![\w-])"
 )
 
+_LEAST = {"procrastinate": "WARNING", "django.request": "ERROR", "fontTools": "WARNING", "pyhanko": "WARNING"}
+"""The level below which libraries are not heard."""
+
 
 class StandardError(logging.Handler):
     """Write to what is standard error at the moment of writing, as it may be redirected."""
@@ -49,7 +52,11 @@ def configure(*, level: str, style: str) -> None:
         structlog.stdlib.ExtraAdder(["status_code", "path"]),
     ]
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
@@ -69,12 +76,7 @@ def configure(*, level: str, style: str) -> None:
             "formatters": {"lines": formatter},
             "handlers": {"standard_error": {"()": StandardError, "formatter": "lines"}},
             "root": {"handlers": ["standard_error"], "level": level.upper()},
-            "loggers": {
-                "procrastinate": {"level": "WARNING"},
-                "django.request": {"level": "ERROR"},
-                "fontTools": {"level": "WARNING"},
-                "pyhanko": {"level": "WARNING"},
-            },
+            "loggers": {name: {"level": least} for name, least in _LEAST.items()},
         }
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import secrets
 import time
-import uuid
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -40,10 +40,8 @@ class RequestLog:
         return response
 
     def _id_of(self, request: HttpRequest) -> str:
-        given = request.headers.get(HEADER, "")
-        if self._believes_ids and _SOUND_ID.fullmatch(given):
-            return given
-        return uuid.uuid4().hex
+        given = request.headers.get(HEADER, "") if self._believes_ids else ""
+        return given if _SOUND_ID.fullmatch(given) else secrets.token_hex(16)
 
     def _note(self, request: HttpRequest, response: HttpResponseBase, seconds: float) -> None:
         match = getattr(request, "resolver_match", None)
