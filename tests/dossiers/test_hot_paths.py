@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.db import connection
 from tests.dossiers.desk import Desk
@@ -13,7 +15,7 @@ from motcua.accounts.models import Session
 from motcua.dossiers.models import Dossier, Handover, HistoryEntry
 from motcua.dossiers.services.lodge import lodge
 from motcua.dossiers.services.transfer import transfer
-from motcua.dossiers.statements.sql import new_row, row_of
+from motcua.dossiers.statements.sql import as_json, new_instance, new_row, row_of
 from motcua.organisations.models import Assignment
 from motcua.organisations.public import forget
 from motcua.platform.idempotency import KeyReusedError
@@ -133,3 +135,21 @@ def test_a_new_row_says_what_an_unsaved_model_says():
     assert new_row(AuditEntry, **given) == row_of(AuditEntry(**given))
     with pytest.raises(TypeError, match="AuditEntry has no colour"):
         new_row(AuditEntry, colour="red")
+
+
+def test_a_new_instance_is_that_of_djangos_constructor(office):
+    given = {"dossier_id": receive(office).dossier_id, "number": 3, "act": "x", "at": NOW, "to_state": 2}
+    quick, plain = new_instance(HistoryEntry, **given), HistoryEntry(**given)
+
+    assert row_of(quick) == row_of(plain)
+    assert {name for name in vars(quick) if not name.startswith("_")} == {
+        field.attname for field in HistoryEntry._meta.concrete_fields
+    }
+    quick.save()
+    assert row_of(HistoryEntry.objects.get(pk=quick.pk)) == row_of(plain)
+    assert new_instance(HistoryEntry, **given).facts is not new_instance(HistoryEntry, **given).facts
+
+
+@pytest.mark.parametrize("answer", ["Đỗ \\ \n", 10**30, 0.5, None, ["x"], {"b": {}}])
+def test_whatever_was_answered_is_written(answer):
+    assert json.loads(as_json({"answers": {"a": answer}})) == {"answers": {"a": answer}}

@@ -13,12 +13,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
 from django.db import connections, models
+from django.db.models.base import ModelState
 from django.db.utils import DEFAULT_DB_ALIAS
 
 from motcua.platform.listening.asking import Answer, Statement
@@ -79,7 +80,19 @@ def instance_of(model: type[Found], row: Sequence[bytes | None]) -> Found:
     values = [
         None if value is None else read(value) for read, value in zip(_readers(model), row, strict=True)
     ]
-    return model.from_db(DEFAULT_DB_ALIAS, _names(model), values)
+    found = unsaved(model, dict(zip(_names(model), values, strict=True)))
+    found._state.adding, found._state.db = False, DEFAULT_DB_ALIAS  # noqa: SLF001  # as Model.from_db does
+    return found
+
+
+def unsaved(model: type[Found], values: Mapping[str, Any]) -> Found:
+    """Return a new instance with these columns, all of them, by the names of its attributes.
+
+    What ``model(**values)`` does, ten times as fast: no signal is sent and no value looked at.
+    """
+    made = model.__new__(model)
+    made.__dict__.update(values, _state=ModelState())
+    return made
 
 
 def width_of(model: type[models.Model]) -> int:

@@ -177,7 +177,8 @@ def _accepted(lodged: HistoryEntry, dossier: Dossier, version: catalogue.Procedu
 
 
 def _accepted_entry(lodged: HistoryEntry, dossier: Dossier) -> HistoryEntry:
-    return HistoryEntry(
+    return sql.new_instance(
+        HistoryEntry,
         number=2,
         act=Act.ACCEPT.value,
         at=lodged.at,

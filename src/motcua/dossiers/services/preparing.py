@@ -11,7 +11,7 @@ from motcua.dossiers.domain.applications import Applicant, Application, HandedPa
 from motcua.dossiers.domain.paper_origins import origin_of
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
-from motcua.dossiers.statements.sql import Row, new_row
+from motcua.dossiers.statements.sql import Row, new_instance, new_row
 from motcua.kernel.actors import SERVING, Actor, ActorKind
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.rule_sets import rule_set_on
@@ -28,7 +28,8 @@ def new_dossier(
         version_id=version.id, place_agency_id=application.competent_place_id or reception_id, on=day
     )
     process = catalogue.process_of(version.id)
-    return Dossier(
+    return new_instance(
+        Dossier,
         rule_set=rule_set_on(day).code,
         procedure_version_id=version.id,
         procedure_code=version.code,
@@ -75,7 +76,8 @@ def _searched(person: Applicant, version: catalogue.ProcedureVersion) -> str:
 
 def first_entry(by: Actor, dossier: Dossier, application: Application) -> HistoryEntry:
     """Return the entry that opens the history: lodged."""
-    return HistoryEntry(
+    return new_instance(
+        HistoryEntry,
         number=1,
         act=Act.LODGE.value,
         at=dossier.lodged_at,

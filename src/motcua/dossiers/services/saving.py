@@ -33,7 +33,7 @@ def save_move(
             "dossier_id": move.before.id,
             "version": move.before.version,
             "key": key,
-            "changes": sql.as_json(columns_of(move.after) | dict(changes)),
+            "changes": sql.as_json(_changed_columns(move) | dict(changes)),
             "entry": sql.as_json(sql.row_of(entry)),
             "audit": sql.as_json(audit_of(entry, on=f"dossier:{move.before.id}")),
             "handovers": sql.as_json([sql.row_of(handover)] if handover else []),
@@ -42,6 +42,12 @@ def save_move(
         },
     )
     return bool(rows)
+
+
+def _changed_columns(move: Move) -> dict[str, Any]:
+    """Return the columns that differ; the others stand as read, or the version is another."""
+    before = columns_of(move.before)
+    return {name: value for name, value in columns_of(move.after).items() if value != before[name]}
 
 
 def columns_of(snapshot: Snapshot) -> dict[str, Any]:
@@ -67,7 +73,8 @@ def columns_of(snapshot: Snapshot) -> dict[str, Any]:
 
 def entry_of(move: Move, *, by: Actor, seat: Seat | None, key: str | None) -> HistoryEntry:
     """Return the unsaved history entry of a move."""
-    return HistoryEntry(
+    return sql.new_instance(
+        HistoryEntry,
         number=move.after.version,
         act=move.act.value,
         at=move.at,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Handover
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
+from motcua.dossiers.statements.sql import new_instance
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.working_time import transfer_due
 from motcua.organisations import public as organisations
@@ -25,7 +26,8 @@ def _plan(opened: Opened) -> Plan:
     accepted_at = dossier.accepted_at or request.now
     calendar = organisations.calendar_of(dossier.reception_agency_id, on=civil_date(accepted_at))
     due_at = transfer_due(received_at=accepted_at, calendar=calendar).due_at
-    handover = Handover(
+    handover = new_instance(
+        Handover,
         from_agency_id=dossier.holder_agency_id,
         to_agency_id=dossier.competent_agency_id,
         sent_at=request.now,

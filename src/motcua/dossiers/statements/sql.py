@@ -8,12 +8,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import orjson
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from motcua.dossiers.domain.states import Milestones
 from motcua.dossiers.models import Dossier, Draft, FeeDue, Handover, HistoryEntry, Paper
-from motcua.platform.hot_statements import Found, HotStatement, columns_of, instance_of
+from motcua.platform.hot_statements import Found, HotStatement, columns_of, instance_of, unsaved
 from motcua.platform.listening.asking import Answer
 from motcua.platform.models import AuditEntry
 
@@ -74,30 +75,50 @@ def new_row(model: type[models.Model], **values: Any) -> Row:
     Raises:
         TypeError: the table has no such column.
     """
-    row: Row = {name: default() for name, default in _defaults(model)}
+    fixed, made = _defaults(model)
+    row: Row = {**fixed, **{name: make() for name, make in made}}
     if unknown := values.keys() - row.keys():
         raise TypeError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
     return row | values
 
 
 @cache
-def _defaults(model: type[models.Model]) -> list[tuple[str, Callable[[], Any]]]:
-    fields = model._meta.concrete_fields  # noqa: SLF001
-    return [(field.attname, field.get_default) for field in fields if not field.primary_key]
+def _defaults(model: type[models.Model]) -> tuple[Row, list[tuple[str, Callable[[], Any]]]]:
+    """Return the defaults that never change, by column, and what makes each of the others anew."""
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]  # noqa: SLF001
+    made = [
+        (field.attname, field.get_default)
+        for field in fields
+        if field.has_default() and callable(field.default)
+    ]
+    return {field.attname: field.get_default() for field in fields}, made
+
+
+def new_instance(model: type[Found], **values: Any) -> Found:
+    """Return an unsaved instance with the columns of ``new_row``.
+
+    Raises:
+        TypeError: the table has no such column.
+    """
+    return unsaved(model, new_row(model, **values) | {"id": None})
 
 
 def row_of(instance: models.Model) -> Row:
     """Return the columns of an unsaved instance, its key left out (a column is named as the attribute)."""
-    return {
-        field.attname: getattr(instance, field.attname)
-        for field in instance._meta.concrete_fields  # noqa: SLF001  # Django's documented meta API
-        if not field.primary_key
-    }
+    held = vars(instance)
+    return {name: held[name] for name in _defaults(type(instance))[0]}
 
 
 def as_json(value: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> str:
-    """Write rows as JSON for ``jsonb_populate_record``."""
-    return _ENCODER.encode(value if isinstance(value, Mapping) else list(value))
+    """Write rows as JSON for ``jsonb_populate_record``.
+
+    What citizens answered may hold what only the slower encoder writes, such as a number of thirty digits.
+    """
+    rows = value if isinstance(value, Mapping) else list(value)
+    try:
+        return orjson.dumps(rows, default=_ENCODER.default).decode()
+    except TypeError:
+        return _ENCODER.encode(rows)
 
 
 def _columns(table: str, *, prefix: str) -> str:
