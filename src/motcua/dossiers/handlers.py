@@ -13,7 +13,7 @@ from motcua.dossiers.rest.happenings import told
 from motcua.dossiers.rest.scopes import EVENTS
 from motcua.dossiers.services.follow_share import follow_share
 from motcua.dossiers.services.give_back_fee import note_refund
-from motcua.dossiers.services.performing import ActRequest
+from motcua.dossiers.services.performing import ActRequest, noting
 from motcua.dossiers.services.share import ENDED, close_shares, end_share
 from motcua.kernel.actors import SYSTEM
 from motcua.ledger import public as ledger
@@ -37,8 +37,8 @@ def note_paid_refund(event: RefundPaid) -> None:
     kind, _, number = event.subject.partition(":")
     if kind != "dossier":
         return
-    request = ActRequest(by=SYSTEM, now=event.at, dossier_id=int(number), key=f"refund:{event.refund_id}")
-    note_refund(request, refund_id=event.refund_id, amount=event.amount, left=event.left)
+    request = noting(at=event.at, dossier_id=int(number), key=f"refund:{event.refund_id}")
+    note_refund(request, refund_id=event.refund_id, amount=event.amount, left=event.left, paid_at=event.at)
 
 
 def bring_share_back(event: DossierMoved) -> None:
@@ -51,7 +51,7 @@ def bring_share_back(event: DossierMoved) -> None:
     # Two shares that come back at once wait for each other here, so that neither finds the whole moved.
     whole = Dossier.objects.select_for_update(of=("self",)).get(shares=share)
     if share.share in whole.tokens and not State(whole.state).is_final:
-        request = ActRequest(by=SYSTEM, now=event.at, dossier_id=whole.pk, key=f"share:{share.pk}")
+        request = noting(at=event.at, dossier_id=whole.pk, key=f"share:{share.pk}")
         end_share(request, share_id=share.pk)
 
 
@@ -65,7 +65,7 @@ def follow_clock_of_share(event: DossierMoved) -> None:
     whole = Dossier.objects.select_for_update(of=("self",)).get(shares=share)
     if share.share in whole.tokens and not State(whole.state).is_final:
         key = f"clock:{share.pk}:{event.number}"
-        follow_share(ActRequest(by=SYSTEM, now=event.at, dossier_id=whole.pk, key=key), share_id=share.pk)
+        follow_share(noting(at=event.at, dossier_id=whole.pk, key=key), share_id=share.pk)
 
 
 def close_with_whole(event: DossierMoved) -> None:

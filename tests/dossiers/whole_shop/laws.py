@@ -54,8 +54,6 @@ OF_THE_OFFICIAL_CHARGED = frozenset(
     {"appraise", "draft_result", "submit", "request_duty", "ask_opinion", "lapse_opinion", "plan_visit",
      "record_visit"}
 )  # fmt: skip
-NOTED_LATER = frozenset({"refund", "replace_result"})
-"""Written by the system once it hears of it, with the moment at which it happened elsewhere."""
 FINAL = frozenset({3, 7, 8, 10})
 ALIKE_AFTER_THE_END = frozenset({"open_correction", "replace_result", "request_refund", "refund"})
 
@@ -262,8 +260,8 @@ def told(dossier: Dossier, shop: Shop) -> Story:
     story = Story(reception=dossier.reception_agency_id, competent=dossier.competent_agency_id)
     entries = list(dossier.history.order_by("number"))
     assert [entry.number for entry in entries] == list(range(1, dossier.version + 1)), "every act is recorded"
-    of_people = [entry.at for entry in entries if entry.act not in NOTED_LATER]
-    assert of_people == sorted(of_people), "people act one after the other"
+    moments = [entry.at for entry in entries]
+    assert moments == sorted(moments), "the history never goes back in time"
     for entry in entries:
         require_right(story, entry, dossier, shop)
         story.tell(entry)

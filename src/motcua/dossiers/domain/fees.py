@@ -7,6 +7,7 @@ Implements:
         the return of the result, as the procedure is published.
     Law on Charges and Fees 97/2015/QH13, art. 10 (law FE-3): exemption and reduction have a ground,
         recorded with the paper that shows it.
+    Law FE-6: the state of the payment is apart from the dossier's; it follows from all receipts and refunds.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from motcua.dossiers.domain.states import Milestones
+from motcua.dossiers.domain.states import Milestones, PaymentState
 
 
 class Fee(Protocol):
@@ -46,6 +47,30 @@ class NoReductionError(ExemptionError):
 
 class FeePaidError(ExemptionError):
     """The fee is paid: void the receipt or ask for a refund."""
+
+
+class UnbalancedMoneyError(ValueError):
+    """More would be given back than was taken, or a sum is below zero."""
+
+
+def payment_state_of(*, owed: int, taken: int, back: int) -> PaymentState:
+    """Return where the money of a dossier stands, whatever came first.
+
+    ``owed`` is the sum of the fees without a receipt, ``taken`` of the receipts that are not voided,
+    ``back`` of the refunds of these that were paid out.
+
+    Raises:
+        UnbalancedMoneyError: the sums cannot be.
+    """
+    if min(owed, taken, back) < 0 or back > taken:
+        raise UnbalancedMoneyError(f"owed {owed} đ, taken {taken} đ, given back {back} đ")
+    if owed:
+        return PaymentState.UNPAID
+    if not taken:
+        return PaymentState.NOTHING_DUE
+    if not back:
+        return PaymentState.PAID
+    return PaymentState.REFUNDED if back == taken else PaymentState.PARTLY_REFUNDED
 
 
 def is_due_now(taken_at: str, times: Milestones) -> bool:

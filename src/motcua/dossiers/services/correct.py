@@ -16,7 +16,7 @@ from motcua.dossiers.domain.applications import Applicant, Application, HandedPa
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.models.paper import PaperStanding
 from motcua.dossiers.services.lodge import Lodged, lodge
-from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
+from motcua.dossiers.services.performing import ActRequest, Opened, Plan, noting, perform
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.kernel.actors import SYSTEM
 
@@ -116,6 +116,6 @@ def replace_corrected(opened: Opened, correction: Dossier) -> None:
     Result.objects.filter(dossier_id=correction.corrects_id).update(
         replaced_by=result, replaced_at=opened.request.now
     )
-    request = ActRequest(by=SYSTEM, now=opened.request.now, dossier_id=correction.corrects_id)
+    request = noting(at=opened.request.now, dossier_id=correction.corrects_id)
     facts = {"correction": correction.code, "number": f"{result.number}/{result.symbol}"}
     perform(request, Act.REPLACE_RESULT, lambda _: Plan(facts=facts))

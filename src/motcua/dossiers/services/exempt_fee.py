@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.fees import FeePaidError, reduced
-from motcua.dossiers.domain.states import PaymentState
 from motcua.dossiers.models import Dossier, FeeDue
+from motcua.dossiers.services.payment_standing import owed_of, standing_of
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 
 
@@ -43,11 +43,4 @@ def _plan(opened: Opened, code: str, ground: str, proof: str, to: int) -> Plan:
 
     facts = {"fee": code, "from": fee.amount, "to": amount, "ground": ground.strip(), "proof": proof.strip()}
     fee.amount = amount
-    return Plan(facts=facts, changes={"payment_state": payment_state_of(fees).value}, also=lower)
-
-
-def payment_state_of(fees: list[FeeDue]) -> PaymentState:
-    """Return where the payment stands, as the fees say."""
-    if any(fee.amount and fee.receipt_id is None for fee in fees):
-        return PaymentState.UNPAID
-    return PaymentState.PAID if any(fee.receipt_id for fee in fees) else PaymentState.NOTHING_DUE
+    return Plan(facts=facts, changes=standing_of(opened.dossier, owed=owed_of(fees)), also=lower)

@@ -7,9 +7,11 @@ Implements: Law 97/2015/QH13, art. 10, 17; Decree 61/2018/ND-CP, art. 21(1); law
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.domain.states import PaymentState
 from motcua.dossiers.models import Dossier, FeeDue
+from motcua.dossiers.services.payment_standing import owed_of, standing_of
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.payments import public as payments
 
@@ -38,7 +40,10 @@ def void_receipt(request: ActRequest, *, receipt_id: int, reason: str) -> int:
             )
 
         facts = {"receipt": receipt.code, "amount": receipt.amount, "reason": reason.strip()}
-        return Plan(facts=facts, changes={"payment_state": PaymentState.UNPAID.value}, also=undo)
+        owed = owed_of(opened.dossier.fees.all()) + receipt.amount
+        return Plan(
+            facts=facts, changes=standing_of(opened.dossier, owed=owed, taken=-receipt.amount), also=undo
+        )
 
     return perform(request, Act.VOID_RECEIPT, plan)
 
@@ -73,17 +78,17 @@ def request_refund(
     return perform(request, Act.REQUEST_REFUND, plan)
 
 
-def note_refund(request: ActRequest, *, refund_id: int, amount: int, left: int) -> int:
-    """Note that money was given back; ``left`` đồng of the receipt stay. Return the history number."""
-    state = PaymentState.PARTLY_REFUNDED if left else PaymentState.REFUNDED
+def note_refund(request: ActRequest, *, refund_id: int, amount: int, left: int, paid_at: datetime) -> int:
+    """Note that money was given back; ``left`` đồng of the receipt stay. Return the history number.
+
+    The note stands in the history where it is written; when the money went out is among its facts.
+    """
     return perform(
         request,
         Act.REFUND,
         lambda opened: Plan(
-            facts={"refund": refund_id, "amount": amount, "left": left},
-            changes={}
-            if opened.dossier.payment_state == PaymentState.UNPAID.value
-            else {"payment_state": state.value},
+            facts={"refund": refund_id, "amount": amount, "left": left, "paid_at": paid_at.isoformat()},
+            changes=standing_of(opened.dossier, owed=owed_of(opened.dossier.fees.all()), back=amount),
         ),
     )
 

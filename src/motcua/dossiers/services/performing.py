@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers import permissions
@@ -21,7 +22,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier, Handover, HistoryEntry
 from motcua.dossiers.services.saving import save_move
 from motcua.dossiers.statements import sql
-from motcua.kernel.actors import Actor, Role, Seat
+from motcua.kernel.actors import SYSTEM, Actor, Role, Seat
 
 
 class DossierNotFoundError(Exception):
@@ -47,6 +48,17 @@ class ActRequest:
     """The version that was on the screen; ``None`` when the caller did not show one."""
     key: str | None = None
     """The idempotency key: a second request with it does nothing and answers like the first."""
+
+
+def noting(*, at: datetime, dossier_id: int, key: str | None = None) -> ActRequest:
+    """Return the system's request to note what happened elsewhere at ``at``.
+
+    The news may come after people have gone on with the dossier. What is noted then stands at the moment of
+    their last act, so that the history never goes back in time.
+    """
+    last = HistoryEntry.objects.filter(dossier_id=dossier_id).aggregate(at=Max("at"))["at"]
+    now = at if last is None else max(at, last)
+    return ActRequest(by=SYSTEM, now=now, dossier_id=dossier_id, key=key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

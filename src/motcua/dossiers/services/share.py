@@ -17,8 +17,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.services.follow_share import clock_of
 from motcua.dossiers.services.going_on import going_on
-from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
-from motcua.kernel.actors import SYSTEM
+from motcua.dossiers.services.performing import ActRequest, Opened, Plan, noting, perform
 
 ENDED = frozenset({State.DONE, State.STOPPED, State.WITHDRAWN, State.RETURNED})
 """In these a share is back with the one-stop shop, whatever came of it."""
@@ -92,7 +91,7 @@ def close_shares(request: ActRequest, *, act: Act, reason: str) -> None:
 def _close(each: Dossier, closing: Act, request: ActRequest, *, reason: str) -> None:
     delivery = DeliveryState.DELIVERED.value if closing is Act.RETURN else each.delivery_state
     planned = Plan(facts={"reason": reason} if reason else {}, changes={"delivery_state": delivery})
-    mine = ActRequest(by=SYSTEM, now=request.now, dossier_id=each.pk, key=f"whole:{closing.value}")
+    mine = noting(at=request.now, dossier_id=each.pk, key=f"whole:{closing.value}")
     perform(mine, closing, lambda _: planned)
 
 

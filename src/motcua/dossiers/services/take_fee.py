@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.fees import due_now
-from motcua.dossiers.domain.states import PaymentState
 from motcua.dossiers.models import Dossier, FeeDue
+from motcua.dossiers.services.payment_standing import owed_of, standing_of
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.payments import public as payments
 
@@ -92,9 +92,8 @@ def _plan(opened: Opened, amount: int, payer_name: str, *, method: payments.Meth
             receipt_id=issued.receipt_id, receipt_code=issued.code
         )
 
-    is_all = len(taken) == len(unpaid)
     return Plan(
         facts={"amount": amount, "payer": payer_name, "method": method.value},
-        changes={"payment_state": (PaymentState.PAID if is_all else PaymentState.UNPAID).value},
+        changes=standing_of(opened.dossier, owed=owed_of(unpaid) - due, taken=due),
         also=give_receipt,
     )

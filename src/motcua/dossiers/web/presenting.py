@@ -149,6 +149,7 @@ _SAYING: dict[str, Callable[[Any], str]] = {
     "when_late": lambda rule: str(WHEN_LATE[rule]),
     "answer_by": lambda at: _("Answer due by %(at)s") % {"at": _moment(at)},
     "answer": str,
+    "paid_at": lambda at: _("Paid out at %(at)s") % {"at": _moment(at)},
     "planned_at": _moment,
     "held_at": _moment,
     "place": str,
