@@ -74,3 +74,16 @@ def ask(code: str, *, drop: str = "", **changes: str) -> str:
     } | changes
     marked = " ".join(f'motcua:{name}="{value}"' for name, value in given.items() if name != drop)
     return f'<bpmn:callActivity id="{code}" name="{code}" calledElement="opinion" {marked}/>'
+
+
+def switch(code: str, *, question: str = "wish", default: str = "") -> str:
+    """Return an exclusive gateway at which an answer of the form chooses."""
+    given = f' default="{default}"' if default else ""
+    return f'<bpmn:exclusiveGateway id="{code}" motcua:question="{question}"{given}/>'
+
+
+def answered(source: str, target: str, value: str, *, question: str = "wish") -> str:
+    """Return a flow out of such a gateway, gone by one answer."""
+    return flow(source, target, condition=f"{question} == '{value}'").replace(
+        f'id="{source}-{target}-"', f'id="{source}-{target}-{value}"'
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from io import BytesIO
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,20 @@ from SpiffWorkflow.bpmn import BpmnWorkflow
 from SpiffWorkflow.bpmn.parser import BpmnParser
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
-from tests.catalogue.drawings import END, SHIPPED, START, call, choice, file, flow, fork, gateway, task
+from tests.catalogue.drawings import (
+    END,
+    SHIPPED,
+    START,
+    answered,
+    call,
+    choice,
+    file,
+    flow,
+    fork,
+    gateway,
+    switch,
+    task,
+)
 from tests.examples import examples
 
 from motcua.catalogue.domain.bpmn.compiling import compile_drawing
@@ -39,7 +53,16 @@ BESIDE = file(
 ).replace(b'<bpmn:parallelGateway id="in"/>', b'<bpmn:exclusiveGateway id="in"/>')  # fmt: skip
 """The own agency works beside two others, one after another. No way leads back before the fork: the other
 engine passes a join of the second round on what came in the first."""
-FILES = {path.stem: path.read_bytes() for path in SHIPPED} | {"p": LOOPED, "q": BESIDE}
+ASKED = file(
+    START + task("a") + fork("f") + call("x") + switch("ask", default="ask-m-") + call("y") + call("z")
+    + gateway("m") + fork("j") + task("b") + END
+    + flow("start", "a") + flow("a", "f", "share") + flow("f", "x") + flow("f", "ask")
+    + answered("ask", "y", "yes") + answered("ask", "z", "other") + flow("ask", "m")
+    + flow("y", "m") + flow("z", "m") + flow("m", "j") + flow("x", "j") + flow("j", "b")
+    + flow("b", "end", "return")
+)  # fmt: skip
+"""One agency always takes part, of two others one or none, as the form is answered."""
+FILES = {path.stem: path.read_bytes() for path in SHIPPED} | {"p": LOOPED, "q": BESIDE, "r": ASKED}
 
 
 logging.getLogger("spiff").setLevel(logging.WARNING)
@@ -54,7 +77,7 @@ BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 class Walker:
     """One case in SpiffWorkflow: where it stands, and what becomes of it by an act or an outcome."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, answers: dict[str, str]) -> None:
         tree = etree.parse(BytesIO(data))
         (process,) = tree.findall(f"{BPMN}process")
         code = process.get("id")
@@ -63,6 +86,7 @@ class Walker:
         for called in {each.get("calledElement") for each in tree.iter(f"{BPMN}callActivity")}:
             parser.add_bpmn_xml(etree.parse(BytesIO(CALLED.format(code=called).encode())))
         self.workflow = BpmnWorkflow(parser.get_spec(code), parser.get_subprocess_specs(code))
+        self.answers = answers
         self.workflow.do_engine_steps()
 
     @property
@@ -84,7 +108,7 @@ class Walker:
 
     def do(self, place: str, act: str) -> None:
         work = self._open()[place]
-        work.data["act"] = act
+        work.data.update(self.answers, act=act)
         work.run()
         self.workflow.do_engine_steps()
 
@@ -98,8 +122,9 @@ def places_of(process, tokens):
 @settings(max_examples=examples(40), deadline=None)
 @given(data=st.data())
 def test_both_engines_stand_at_the_same_places_after_each_act(code, data):
-    process = compile_drawing(read_bpmn(FILES[code]))
-    walker, tokens = Walker(FILES[code]), first_tokens(process)
+    answers = data.draw(st.sampled_from(every_answer(code)))
+    process = drawn(code).answered(answers)
+    walker, tokens = Walker(FILES[code], answers), first_tokens(process)
     for _ in range(30):
         assert walker.places == places_of(process, tokens)
         if tokens == {THE_END}:
@@ -109,17 +134,30 @@ def test_both_engines_stand_at_the_same_places_after_each_act(code, data):
         tokens = advance(process, tokens, place, act)
 
 
-@pytest.mark.parametrize("code", FILES)
-def test_every_move_of_the_table_is_walked_by_the_other_engine(code):
+def drawn(code):
+    return compile_drawing(read_bpmn(FILES[code]))
+
+
+def every_answer(code) -> list[dict[str, str]]:
+    """Each answer that chooses a way, and one that chooses none."""
+    switches = drawn(code).switches
+    answers = [[{each.question: value} for value in (*each.ways, "no")] for each in switches]
+    return [{name: value for part in parts for name, value in part.items()} for parts in product(*answers)]
+
+
+@pytest.mark.parametrize(
+    ("code", "answers"), [(code, answers) for code in FILES for answers in every_answer(code)]
+)
+def test_every_move_of_the_table_is_walked_by_the_other_engine(code, answers):
     """Reach each state by the shortest way, and take each act from there."""
-    process = compile_drawing(read_bpmn(FILES[code]))
+    process = drawn(code).answered(answers)
     ways: dict[frozenset[str], tuple[tuple[str, str], ...]] = {first_tokens(process): ()}
     waiting = [first_tokens(process)]
     taken: set[tuple[str, str]] = set()
     while waiting:
         tokens = waiting.pop(0)
         for place, act in (move for move in process.moves if move[0] in tokens):
-            walker = Walker(FILES[code])
+            walker = Walker(FILES[code], answers)
             for move in (*ways[tokens], (place, act)):
                 walker.do(*move)
             taken.add((place, act))
@@ -128,4 +166,6 @@ def test_every_move_of_the_table_is_walked_by_the_other_engine(code):
             if after not in ways:
                 ways[after] = (*ways[tokens], (place, act))
                 waiting.append(after)
-    assert taken == set(process.moves)
+    assert taken == {move for move in process.moves if any(move[0] in tokens for tokens in ways)}
+    if not drawn(code).switches:
+        assert taken == set(process.moves)

@@ -13,6 +13,7 @@ from tests.catalogue.factories import FACTS, NOW, TODAY, changed, publish, staff
 from motcua.catalogue import models, public, usage
 from motcua.catalogue.domain.bpmn.compiling import HoursBeyondTermError
 from motcua.catalogue.permissions import NotCatalogueKeeperError
+from motcua.catalogue.services.answerable import QuestionUnknownError
 from motcua.catalogue.services.store_definitions import store_form, store_process
 from motcua.kernel.actors import Actor, ActorKind, Role
 from motcua.kernel.working_time import Term
@@ -136,6 +137,12 @@ def test_a_share_of_a_procedure_that_nobody_published_is_refused():
     with pytest.raises(public.UnknownPartError, match=r"9\.999999"):
         publish(process_code="odd-bundle")
     assert public.process_of(publish(process_code="birth-card-bundle")).call("birth").procedure == "1.001193"
+
+
+def test_a_process_that_decides_by_what_the_form_does_not_ask_is_refused():
+    with pytest.raises(QuestionUnknownError, match="survivors = yes"):
+        publish(process_code="death-bundle")
+    assert not models.ProcedureVersion.objects.filter(procedure__code=FACTS.code).exists()
 
 
 class TestHours:

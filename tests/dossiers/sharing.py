@@ -23,6 +23,7 @@ from motcua.platform import outbox
 BUNDLE, DEATH_BUNDLE, SEQUENCE = "2.002621", "2.002622", "2.001023"
 PROCEDURES = (
     BUNDLE, DEATH_BUNDLE, SEQUENCE, "1.001193", "1.004222", "1.001939", "1.000656", "1.003197", "1.001731",
+    "2.000821",
 )  # fmt: skip
 ANSWERS = {
     "requester": {"full_name": "Bùi Văn Nam", "citizen_id": CITIZEN_ID, "phone": "0912345678"},

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from tests.dossiers.factories import NOW, asked, make_actor, make_citizen, stored
 from tests.dossiers.sharing import (
+    DEATH_BUNDLE,
     SEQUENCE,
     finish,
     receive_bundle,
@@ -41,6 +42,36 @@ def whole(linked):
     dossier_id = receive_bundle(linked)
     share_out(linked, dossier_id)
     return dossier_id
+
+
+@pytest.mark.parametrize(
+    ("wish", "taking_part"),
+    [
+        pytest.param(
+            "yes", {"death", "removal", "funeral", "survivors_benefit"}, id="the benefit is asked for"
+        ),
+        pytest.param("no", {"death", "removal", "funeral"}, id="it is not"),
+    ],
+)
+def test_the_insurance_gets_a_share_of_a_death_only_where_its_benefit_is_asked_for(linked, wish, taking_part):
+    requester = {"full_name": "Bùi Văn Nam", "citizen_id": "017190012345", "phone": "0912345678"}
+    dossier_id = receive_bundle(
+        linked, code=DEATH_BUNDLE, answers={"requester": requester, "survivors": wish}
+    )
+    share_out(linked, dossier_id)
+    finish(linked, shares_of(dossier_id)["death"].pk)
+
+    shares = shares_of(dossier_id)
+    assert shares.keys() == taking_part
+    if wish == "yes":
+        benefit = shares["survivors_benefit"]
+        assert (benefit.procedure_code, benefit.competent_agency_id) == ("2.000821", linked.insurance.id)
+        assert benefit.answers["applicant"] == requester
+    for name in ("removal", "funeral", "survivors_benefit"):
+        if name in shares:
+            assert State(stored(dossier_id).state) is State.PROCESSING
+            finish(linked, shares[name].pk)
+    assert State(stored(dossier_id).state) is State.DONE
 
 
 class TestSending:

@@ -20,9 +20,10 @@ Implements:
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import product
 
 from motcua.catalogue.domain.tokens import END, WAITING, Tokens, advance, step_among
 from motcua.kernel.actors import Role
@@ -38,6 +39,7 @@ __all__ = [
     "Process",
     "Stage",
     "Step",
+    "Switch",
     "UnknownStepError",
     "WhenLate",
 ]
@@ -172,6 +174,23 @@ class Joint:
     """Where a token goes on each way out: a step, a call, ``END`` or a place before another joint."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """A gateway at which an answer of the form chooses the way; nobody acts there, and no token waits."""
+
+    code: str
+    question: str
+    """The question of the procedure's form."""
+    ways: Mapping[str, str]
+    """The answer to where the token goes."""
+    otherwise: str
+    """Where it goes by any other answer, and by none."""
+
+    def way(self, answers: Mapping[str, object]) -> str:
+        """Return where the token goes by the answers."""
+        return self.ways.get(str(answers.get(self.question, "")), self.otherwise)
+
+
 NOBODYS = Step(code=WAITING, name="", stage=Stage.SHARES, role=Role.CLERK, hours=Decimal(0))
 """The step of a dossier all of whose tokens are with other agencies; the one-stop shop watches it."""
 
@@ -191,6 +210,8 @@ class Process:
     calls: tuple[Call, ...] = ()
     asks: tuple[Ask, ...] = ()
     joints: tuple[Joint, ...] = ()
+    switches: tuple[Switch, ...] = ()
+    """What the answers of the form decide; none are left in a process that is ``answered``."""
     order: tuple[str, ...] = ()
     """Steps, calls and opinions as the drawing names them."""
 
@@ -260,19 +281,62 @@ class Process:
             return target
         return WAITING
 
+    def answered(self, answers: Mapping[str, object]) -> Process:
+        """Return the process as it goes for these answers of the form: each way chosen, no switch left."""
+        return self.gone({switch.code: switch.way(answers) for switch in self.switches})
+
+    def courses(self) -> Iterator[Process]:
+        """Yield the process for each way that answers can choose."""
+        targets = ({*switch.ways.values(), switch.otherwise} for switch in self.switches)
+        for chosen in product(*map(sorted, targets)):
+            codes = (switch.code for switch in self.switches)
+            yield self.gone(dict(zip(codes, chosen, strict=True)))
+
+    def gone(self, ways: Mapping[str, str]) -> Process:
+        """Return the process in which each switch leads where ``ways`` says."""
+        if not self.switches:
+            return self
+
+        def to(place: str) -> str:
+            while place in ways:
+                place = ways[place]
+            return place
+
+        return replace(
+            self,
+            moves={move: to(target) for move, target in self.moves.items()},
+            joints=tuple(replace(each, leaving=tuple(map(to, each.leaving))) for each in self.joints),
+            switches=(),
+        )
+
     def following(self, place: str, act: str) -> tuple[str, ...]:
-        """Return the steps and calls (or ``END``) that the move may begin, ways that meet looked through."""
+        """Return the steps and calls (or ``END``) that the move may begin, ways that meet looked through.
+
+        A way that goes straight from where ways part to where they meet begins nothing: it waits there.
+        """
         found: list[str] = []
-        waiting, seen = [self.moves[(place, act)]], set()
+        waiting, seen = [(self.moves[(place, act)], False)], set()
         while waiting:
-            reached = waiting.pop(0)
+            reached, is_beside = waiting.pop(0)
+            passed, ways = self._looked_through(reached)
             joint = self.joint_before(reached)
-            if joint is None:
+            if not passed:
                 found.append(reached)
-            elif joint.code not in seen:
-                seen.add(joint.code)
-                waiting = [*joint.leaving, *waiting]
+            elif passed not in seen and not (is_beside and joint):
+                seen.add(passed)
+                parts = is_beside or (joint is not None and len(ways) > 1)
+                waiting = [*((way, parts) for way in ways), *waiting]
         return tuple(dict.fromkeys(found))
+
+    def _looked_through(self, place: str) -> tuple[str, tuple[str, ...]]:
+        """Return the joint or switch that a place leads on from, and where to; empty for any other place."""
+        joint = self.joint_before(place)
+        if joint is not None:
+            return joint.code, joint.leaving
+        for switch in self.switches:
+            if switch.code == place:
+                return switch.code, (*switch.ways.values(), switch.otherwise)
+        return "", ()
 
     def after(self, tokens: Tokens, place: str, act: str) -> tuple[Tokens, str]:
         """Return the tokens after the act took one from the place, and the step of the own agency then.

@@ -15,6 +15,7 @@ from motcua.catalogue.domain.processes import Process
 from motcua.catalogue.domain.terms import working_hours
 from motcua.catalogue.permissions import require_keeper
 from motcua.catalogue.queries.processes import compiled
+from motcua.catalogue.services.answerable import require_answerable
 from motcua.kernel.actors import Actor
 
 BATCH = 200
@@ -176,7 +177,9 @@ def version_row(
 
     Raises:
         HoursBeyondTermError: the process does not fit into the term.
+        QuestionUnknownError: the process asks what the form does not.
     """
+    require_answerable(form_id, process_id)
     return models.ProcedureVersion(
         full_code=facts.full_code,
         name=facts.name,

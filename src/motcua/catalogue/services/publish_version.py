@@ -74,6 +74,7 @@ def publish_version(
         OverlappingVersionError: a version of that day or later is published already.
         VersionInUseError: ``valid_from`` lies in the past and dossiers rest on the version since then.
         HoursBeyondTermError: the steps ask for more hours than the term grants.
+        QuestionUnknownError: the process lets something decide that the form does not ask.
     """
     require_keeper(by)
     procedure = _locked(facts.code)

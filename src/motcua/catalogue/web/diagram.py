@@ -6,7 +6,7 @@ so nothing is told by the picture alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -152,12 +152,13 @@ def _flows(drawing: Drawing) -> Iterator[FlowView]:
 
 
 def _label_of(flow: Flow) -> TextLine | None:
-    if not flow.act:
+    words = act_label(flow.act) if flow.act else flow.name
+    if not words:
         return None
     points = flow.waypoints
     middle = len(points) // 2
     (x1, y1), (x2, y2) = points[middle - 1], points[middle]
-    return TextLine(x=(x1 + x2) / 2, y=(y1 + y2) / 2 - _LABEL_ABOVE, text=act_label(flow.act))
+    return TextLine(x=(x1 + x2) / 2, y=(y1 + y2) / 2 - _LABEL_ABOVE, text=words)
 
 
 def _view_box(drawing: Drawing) -> str:
@@ -191,7 +192,7 @@ def _steps(process: Process, current: frozenset[str]) -> Iterator[StepLine]:
             _("%(act)s: to %(step)s")
             % {
                 "act": act_label(act),
-                "step": _(" and ").join(names[after] for after in process.following(each.code, act)),
+                "step": _(" and ").join(_begun(process, names, each.code, act)),
             }
             for place, act in process.moves
             if place == each.code
@@ -203,4 +204,15 @@ def _steps(process: Process, current: frozenset[str]) -> Iterator[StepLine]:
             hours=hours_in_words(each.hours),
             ways=ways,
             is_current=each.code in current,
+        )
+
+
+def _begun(process: Process, names: Mapping[str, str], place: str, act: str) -> Iterator[str]:
+    """Yield what the move begins; what only some answers of the form begin says so."""
+    unasked = process.answered({}).following(place, act)
+    for after in process.following(place, act):
+        yield (
+            names[after]
+            if after in unasked
+            else _("%(step)s (if the form asks for it)") % {"step": names[after]}
         )

@@ -55,6 +55,13 @@ _WORDS: dict[ProblemKind, Promise] = {
     ProblemKind.TRANSFER_TO_SEVERAL: gettext_lazy(
         "A transfer leads to one step of the competent agency; to other agencies the act is share."
     ),
+    ProblemKind.SWITCH_WITHOUT_DEFAULT: gettext_lazy(
+        "Where an answer chooses, there are at least two ways out, one of them the default."
+    ),
+    ProblemKind.ANSWER_MISSING: gettext_lazy(
+        "Each way but the default has the gateway's question for a condition, such as survivors == 'yes'."
+    ),
+    ProblemKind.ANSWER_TWICE: gettext_lazy("One answer leads two ways."),
     ProblemKind.CODE_IN_USE: gettext_lazy("This id has a meaning of its own; choose another one."),
     ProblemKind.TOKEN_LOST: gettext_lazy("Ways gone at once lead on from here without having met."),
     ProblemKind.JOIN_NEVER_COMPLETE: gettext_lazy("It may wait for a way that is never gone."),

@@ -15,6 +15,7 @@ from motcua.catalogue.domain.bpmn.compiling import InvalidDrawingError
 from motcua.catalogue.domain.bpmn.reading import UnreadableBpmnError, UnsupportedElementsError
 from motcua.catalogue.domain.bpmn.xml_input import MAX_BYTES
 from motcua.catalogue.domain.facts import ProcedureFacts
+from motcua.catalogue.services.answerable import QuestionUnknownError
 from motcua.catalogue.services.publish_version import (
     OverlappingVersionError,
     UnknownPartError,
@@ -109,6 +110,11 @@ def refusals_told(form: PublishForm) -> Iterator[None]:
         )
     except UnknownPartError as error:
         form.add_error(None, str(error))
+    except QuestionUnknownError as error:
+        asked = {"question": error.question}
+        form.add_error(
+            "process_code", _("The form does not ask what the process decides by: %(question)s.") % asked
+        )
 
 
 def _row_errors(rows: Iterable[forms.BaseForm]) -> Iterator[dict[str, str]]:

@@ -1,10 +1,14 @@
-"""A death is declared once; one agency first hands its share back, and the promise stays."""
+"""A death is declared once; the insurance takes part only where the family asks for its benefit.
+
+One agency first hands its share back, and the promise stays.
+"""
 
 from __future__ import annotations
 
 from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.sharing import do_share, lodge_online, send_out, shares, take_together
+from motcua.demo.people import SyntheticPerson
 from motcua.demo.staffing import Desk
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.public import officials
@@ -12,21 +16,37 @@ from motcua.kernel.civil_time import civil_date
 
 
 def go(course: Course) -> None:
-    """Lodge once; register, then remove from the household and pay for the funeral at the same time."""
-    now = course.now()
-    desk, partners = cast.commune(at=now), cast.partners(at=now)
-    deceased, child = cast.somebody(), cast.somebody()
-    answers = cast.death_bundle_answers(deceased, child, on=civil_date(now))
-    lodged = lodge_online(course, desk, child, code=cast.DEATH_BUNDLE, answers=answers)
-    send_out(course, desk, lodged.dossier_id)
+    """Go it with the survivors' benefit to the end, then without as far as the agencies that take part."""
+    desk, partners = cast.commune(at=course.now()), cast.partners(at=course.now())
     desks = (desk, *partners)
-    do_share(course, desks, shares(course, lodged.dossier_id)["death"], title="Cấp Trích lục khai tử")
+    child, lodged = _registered(course, desks, asks_benefit=True)
     begun = shares(course, lodged.dossier_id)
-    course.check("Xóa thường trú và mai táng phí làm cùng lúc", {"removal", "funeral"} <= begun.keys())
+    together = {"removal", "funeral", "survivors_benefit"}
+    course.check("Xóa thường trú, mai táng phí, tử tuất làm cùng lúc", together <= begun.keys())
+    insurance = begun["survivors_benefit"].agency_id
+    course.check("Phần tử tuất đến cơ quan Bảo hiểm xã hội", insurance == partners[1].agency.id)
     _hand_back(course, desk, partners[0], begun["removal"])
     do_share(course, desks, begun["removal"], title="Thông báo kết quả xóa đăng ký thường trú")
     do_share(course, desks, begun["funeral"], title="Quyết định hỗ trợ chi phí mai táng")
-    take_together(course, child, lodged, acts=7)
+    do_share(course, desks, begun["survivors_benefit"], title="Quyết định hưởng chế độ tử tuất")
+    take_together(course, child, lodged, acts=8)
+    _child, without = _registered(course, desks, asks_benefit=False)
+    spared = shares(course, without.dossier_id).keys()
+    course.check("Không đề nghị thì không gửi Bảo hiểm xã hội", spared == {"death", "removal", "funeral"})
+
+
+def _registered(
+    course: Course, desks: tuple[Desk, ...], *, asks_benefit: bool
+) -> tuple[SyntheticPerson, dossiers.Lodged]:
+    """Declare a death once, and have the commune register it; return who declares, and the dossier."""
+    deceased, child = cast.somebody(), cast.somebody()
+    answers = cast.death_bundle_answers(
+        deceased, child, on=civil_date(course.now()), asks_benefit=asks_benefit
+    )
+    lodged = lodge_online(course, desks[0], child, code=cast.DEATH_BUNDLE, answers=answers)
+    send_out(course, desks[0], lodged.dossier_id)
+    do_share(course, desks, shares(course, lodged.dossier_id)["death"], title="Cấp Trích lục khai tử")
+    return child, lodged
 
 
 def _hand_back(course: Course, desk: Desk, police: Desk, line: dossiers.ShareLine) -> None:
@@ -43,5 +63,5 @@ def _hand_back(course: Course, desk: Desk, police: Desk, line: dossiers.ShareLin
 
 
 JOURNEY = Journey(
-    name="linked-death", title="Liên thông khai tử, xóa đăng ký thường trú, mai táng phí", go=go
+    name="linked-death", title="Liên thông khai tử, xóa thường trú, mai táng phí, tử tuất", go=go
 )

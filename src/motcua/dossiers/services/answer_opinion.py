@@ -79,7 +79,7 @@ def _write_down(
 
     Where the process waits for it (``ended``) the dossier goes on, and what follows begins.
     """
-    process = catalogue.process_of(dossier.procedure_version_id)
+    process = catalogue.process_of(dossier.procedure_version_id).answered(dossier.answers)
     planned = Plan()
     if ended is not None:
         planned = going_on(dossier, process=process, place=ended[0], act=ended[1], by=by, now=now)

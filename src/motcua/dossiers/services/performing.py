@@ -209,7 +209,7 @@ def _decide(opened: Opened, planned: Plan, act: Act) -> lifecycle.Move:
 
 def _open(request: ActRequest, dossier: Dossier, act: Act) -> Opened:
     snapshot = dossier.snapshot()
-    process = catalogue.process_of(dossier.procedure_version_id)
+    process = catalogue.process_of(dossier.procedure_version_id).answered(dossier.answers)
     lifecycle.require_open(snapshot, act, process=process)
     seat = permissions.require(request.by, snapshot, act, process=process, owner_id=dossier.owner_user_id)
     return Opened(request=request, dossier=dossier, snapshot=snapshot, process=process, seat=seat)

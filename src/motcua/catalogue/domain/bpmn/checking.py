@@ -20,10 +20,12 @@ from motcua.catalogue.domain.terms import HOURS_A_DAY
 from motcua.kernel.actors import Role
 
 _CONDITION = re.compile(r"""act\s*==\s*(?:'(\w+)'|"(\w+)")""")
+_ANSWERED = re.compile(r"""(\w+)\s*==\s*(?:'([\w-]+)'|"([\w-]+)")""")
 _CALLED = re.compile(r"procedure-(\d\.\d{6})")
 _GATEWAYS = (NodeKind.GATEWAY, NodeKind.PARALLEL)
 _OF_OTHERS = (NodeKind.CALL, NodeKind.PARALLEL)
 _QUARTERS = 4
+_FEWEST_WAYS = 2
 _MAX_HOURS = Decimal(8 * 366)
 MAX_NODES = 200
 
@@ -61,6 +63,9 @@ class ProblemKind(enum.Enum):
     OPINION_NOT_IN_DAYS = "opinion_not_in_days"
     OUTCOME_MISSING = "outcome_missing"
     TRANSFER_TO_SEVERAL = "transfer_to_several"
+    SWITCH_WITHOUT_DEFAULT = "switch_without_default"
+    ANSWER_MISSING = "answer_missing"
+    ANSWER_TWICE = "answer_twice"
     CODE_IN_USE = "code_in_use"
     TOKEN_LOST = "token_lost"  # noqa: S105  # of a net
     JOIN_NEVER_COMPLETE = "join_never_complete"
@@ -80,7 +85,7 @@ class Problem:
 def problems(drawing: Drawing) -> tuple[Problem, ...]:
     """Return everything that is wrong with the drawing; empty when it may be compiled."""
     structure = tuple(_ends(drawing))
-    return structure or (*_ways(drawing), *_steps(drawing), *_acts(drawing))
+    return structure or (*_ways(drawing), *_steps(drawing), *_acts(drawing), *_switches(drawing))
 
 
 def hours_of(node: Node) -> Decimal | None:
@@ -98,6 +103,14 @@ def procedure_of(node: Node) -> str | None:
     """Return the code of the procedure that a call names, ``None`` when it names none."""
     named = _CALLED.fullmatch(node.calls)
     return named[1] if named else None
+
+
+def answer_of(flow: Flow, switch: Node) -> str:
+    """Return the answer by which the flow is gone from the switch, empty when its condition names none."""
+    written = _ANSWERED.fullmatch(flow.condition)
+    if written is None or written[1] != switch.question:
+        return ""
+    return written[2] or written[3]
 
 
 def _ends(drawing: Drawing) -> Iterator[Problem]:
@@ -207,13 +220,28 @@ def _acts(drawing: Drawing) -> Iterator[Problem]:
                 yield Problem(kind=ProblemKind.OUTCOME_MISSING, element=node.id)
 
 
+def _switches(drawing: Drawing) -> Iterator[Problem]:
+    """Yield what is wrong where answers choose: each way but the default names one answer of its own."""
+    for node in drawing.nodes:
+        if not node.is_switch:
+            continue
+        leaving = drawing.leaving[node.id]
+        if len(leaving) < _FEWEST_WAYS or node.default not in {flow.id for flow in leaving}:
+            yield Problem(kind=ProblemKind.SWITCH_WITHOUT_DEFAULT, element=node.id)
+        answers = Counter(answer_of(flow, node) for flow in leaving if flow.id != node.default)
+        if "" in answers or any(flow.condition for flow in leaving if flow.id == node.default):
+            yield Problem(kind=ProblemKind.ANSWER_MISSING, element=node.id)
+        if any(count > 1 for answer, count in answers.items() if answer):
+            yield Problem(kind=ProblemKind.ANSWER_TWICE, element=node.id)
+
+
 def _acts_of_flow(drawing: Drawing, flow: Flow) -> Iterator[Problem]:
     if _needs_act(drawing, flow):
         if not flow.act:
             yield Problem(kind=ProblemKind.ACT_MISSING, element=flow.id)
         elif flow.act not in _known_acts(drawing, flow):
             yield Problem(kind=ProblemKind.ACT_UNKNOWN, element=flow.id)
-        elif flow.act == Act.TRANSFER and drawing.by_id[flow.target].kind in _OF_OTHERS:
+        elif flow.act == Act.TRANSFER and _is_of_others(drawing.by_id[flow.target]):
             yield Problem(kind=ProblemKind.TRANSFER_TO_SEVERAL, element=flow.id)
     elif flow.act:
         yield Problem(kind=ProblemKind.ACT_OUT_OF_PLACE, element=flow.id)
@@ -221,8 +249,13 @@ def _acts_of_flow(drawing: Drawing, flow: Flow) -> Iterator[Problem]:
     if is_choice(drawing, drawing.by_id[flow.source]):
         if not written or flow.act not in written.groups():
             yield Problem(kind=ProblemKind.CONDITION_DISAGREES, element=flow.id)
-    elif flow.condition:
+    elif flow.condition and not drawing.by_id[flow.source].is_switch:
         yield Problem(kind=ProblemKind.CONDITION_DISAGREES, element=flow.id)
+
+
+def _is_of_others(node: Node) -> bool:
+    """Tell whether a way that enters the node may lead to other agencies."""
+    return node.kind in _OF_OTHERS or node.is_switch
 
 
 def _known_acts(drawing: Drawing, flow: Flow) -> set[str]:
@@ -237,7 +270,7 @@ def _choices(drawing: Drawing) -> set[str]:
 
 def is_choice(drawing: Drawing, node: Node) -> bool:
     """Tell whether the node is a gateway at which an act chooses the way; others only join ways."""
-    return node.kind is NodeKind.GATEWAY and len(drawing.leaving[node.id]) > 1
+    return node.kind is NodeKind.GATEWAY and not node.is_switch and len(drawing.leaving[node.id]) > 1
 
 
 def _needs_act(drawing: Drawing, flow: Flow) -> bool:

@@ -14,6 +14,7 @@ from decimal import ROUND_FLOOR, Decimal
 from motcua.catalogue.domain.bpmn.checking import (
     Problem,
     ProblemKind,
+    answer_of,
     hours_of,
     is_choice,
     problems,
@@ -31,6 +32,7 @@ from motcua.catalogue.domain.processes import (
     Process,
     Stage,
     Step,
+    Switch,
     WhenLate,
 )
 from motcua.kernel.actors import Role
@@ -63,7 +65,7 @@ def compile_drawing(drawing: Drawing) -> Process:
     if found:
         raise InvalidDrawingError(found)
     process = _table(drawing)
-    if process.joints or process.calls or process.asks:
+    if process.joints or process.calls or process.asks or process.switches:
         found = unsound(process)
         if found:
             raise InvalidDrawingError(found)
@@ -81,6 +83,7 @@ def _table(drawing: Drawing) -> Process:
         calls=tuple(_call(node) for node in drawing.nodes if _is_share(node)),
         asks=tuple(_ask(node) for node in drawing.nodes if node.is_opinion),
         joints=tuple(_joint(drawing, node) for node in drawing.nodes if node.kind is NodeKind.PARALLEL),
+        switches=tuple(_switch(drawing, node) for node in drawing.nodes if node.is_switch),
         order=tuple(node.id for node in drawing.nodes if node.kind in (NodeKind.TASK, NodeKind.CALL)),
     )
 
@@ -123,6 +126,17 @@ def _joint(drawing: Drawing, node: Node) -> Joint:
     )
 
 
+def _switch(drawing: Drawing, node: Node) -> Switch:
+    ways = {flow.id: _destination(drawing, flow) for flow in drawing.leaving[node.id]}
+    answers = {flow.id: answer_of(flow, node) for flow in drawing.leaving[node.id]}
+    return Switch(
+        code=node.id,
+        question=node.question,
+        ways={answer: ways[flow] for flow, answer in answers.items() if answer},
+        otherwise=ways[node.default],
+    )
+
+
 def _place_before(flow: Flow) -> str:
     """Return the place where a token waits that has come to a joint along the flow."""
     return f"{flow.target}<{flow.id}"
@@ -160,7 +174,7 @@ def _moves(drawing: Drawing) -> dict[tuple[str, str], str]:
 
 def _destination(drawing: Drawing, flow: Flow) -> str:
     target = drawing.by_id[flow.target]
-    while target.kind is NodeKind.GATEWAY:
+    while target.kind is NodeKind.GATEWAY and not target.is_switch:
         flow = drawing.leaving[target.id][0]
         target = drawing.by_id[flow.target]
     if target.kind is NodeKind.PARALLEL:

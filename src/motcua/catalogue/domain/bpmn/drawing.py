@@ -13,7 +13,8 @@ DD = "http://www.omg.org/spec/DD/20100524/DI"
 MOTCUA = "urn:motcua:bpmn:1"
 """Our attributes: ``role``, ``stage`` and ``hours`` on a task, ``act`` on a sequence flow; ``hours``,
 ``papers``, ``answers`` and ``lead`` on a call of another procedure; ``agency``, ``hours``, ``question``,
-``ground``, ``late`` and ``papers`` on a call of an opinion."""
+``ground``, ``late`` and ``papers`` on a call of an opinion; ``question`` on an exclusive gateway at which an
+answer of the form chooses the way."""
 OPINION = "opinion"
 """What a call activity names when it asks another agency for its opinion."""
 
@@ -61,6 +62,13 @@ class Node:
     question: str = ""
     ground: str = ""
     late: str = ""
+    default: str = ""
+    """Of a gateway: the flow that is gone where no condition holds."""
+
+    @property
+    def is_switch(self) -> bool:
+        """Tell whether an answer of the form chooses the way here, and nobody acts."""
+        return self.kind is NodeKind.GATEWAY and bool(self.question)
 
     @property
     def is_opinion(self) -> bool:

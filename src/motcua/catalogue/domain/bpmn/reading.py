@@ -193,6 +193,7 @@ def _node(element: etree._Element, shapes: dict[str, Shape]) -> Node:
         question=_text(element.get(f"{{{MOTCUA}}}question")),
         ground=_text(element.get(f"{{{MOTCUA}}}ground")),
         late=element.get(f"{{{MOTCUA}}}late") or "",
+        default=element.get("default") or "",
         shape=shapes.get(identifier),
     )
 

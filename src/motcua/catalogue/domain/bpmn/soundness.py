@@ -2,7 +2,8 @@
 
 A process is sound when, whatever people and agencies do, (1) the end can still be reached, (2) nothing is
 left standing anywhere once it is reached, (3) no place ever holds two tokens, and (4) the dossier's own
-agency never stands at two steps at once, so that one person is charged with it at a time.
+agency never stands at two steps at once, so that one person is charged with it at a time. Where answers of
+the form choose ways, each choice is gone through by itself.
 
 Implements:
     W. M. P. van der Aalst, "Verification of Workflow Nets" (1997): soundness, by the graph of markings.
@@ -11,6 +12,7 @@ Implements:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import prod
 
 from motcua.catalogue.domain.bpmn.checking import Problem, ProblemKind
 from motcua.catalogue.domain.processes import END, Process
@@ -19,13 +21,24 @@ from motcua.catalogue.domain.tokens import TokenLostError, Tokens, advance, firs
 MAX_MARKINGS = 4096
 """More combinations than this nobody could oversee; such a drawing is refused."""
 
+MAX_COURSES = 64
+"""More ways that answers choose, taken together, than this are refused likewise."""
+
 Graph = dict[Tokens, set[Tokens]]
 
 
 def unsound(process: Process) -> tuple[Problem, ...]:
-    """Return what is wrong with the courses of the process; empty when it is sound."""
+    """Return what is wrong with the courses of the process, whatever is answered; empty when it is sound."""
+    if prod(len(switch.ways) + 1 for switch in process.switches) > MAX_COURSES:
+        return (Problem(kind=ProblemKind.TOO_MANY_COURSES),)
+    return tuple(dict.fromkeys(problem for course in process.courses() for problem in _wrong_with(course)))
+
+
+def _wrong_with(process: Process) -> Iterator[Problem]:
     graph, found = _explored(process)
-    return tuple(dict.fromkeys((*found, *_states(process, graph), *_never_ending(process, graph, found))))
+    yield from found
+    yield from _states(process, graph)
+    yield from _never_ending(process, graph, found)
 
 
 def _explored(process: Process) -> tuple[Graph, list[Problem]]:
