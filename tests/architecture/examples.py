@@ -153,6 +153,7 @@ EXAMPLES: dict[str, Example] = {
     "dossiers:result_viewer": _at_desk(),
     "dossiers:remove_view": lambda visitors: {"view_id": visitors.desk.view_id},
     "dossiers:rename_view": lambda visitors: {"view_id": visitors.desk.view_id},
+    "dossiers:sitting": _at_desk(),
     "dossiers:slip": _at_desk(form="receipt"),
     "ledger:download": lambda _: {"token": "no-such-token"},
     "ledger:head": lambda _: {"size": 1},

@@ -74,10 +74,11 @@ from motcua.catalogue.web.lodged_forms import (
     summarise_answers,
 )
 from motcua.catalogue.web.starting import register_start
-from motcua.catalogue.web.words import term_in_words
+from motcua.catalogue.web.words import ROLES, term_in_words
 
 __all__ = [
     "END",
+    "ROLES",
     "WAITING",
     "Act",
     "AnswerLine",

@@ -18,7 +18,7 @@ from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
 from motcua.platform import files
 
-BIRTH, CONSTRUCTION, COPY = "1.001193", "1.009994", "2.000815"
+BIRTH, CONSTRUCTION, COPY, EXTRACT = "1.001193", "1.009994", "2.000815", "2.000635"
 MAJOR_WORKS, BUILDING_DEPARTMENT = "1.009974", "SXD"
 BIRTH_BUNDLE, DEATH_BUNDLE = "2.002621", "2.002622"
 PARTNER_CODES = ("CAT", "BHXH")
@@ -225,10 +225,13 @@ def birth_bundle_answers(mother: SyntheticPerson, father: SyntheticPerson, *, on
     }
 
 
-def death_bundle_answers(deceased: SyntheticPerson, child: SyntheticPerson, *, on: date) -> dict[str, Any]:
-    """Return what a child declares once for register, residence and funeral allowance."""
+def death_bundle_answers(
+    deceased: SyntheticPerson, child: SyntheticPerson, *, on: date, asks_benefit: bool = False
+) -> dict[str, Any]:
+    """Return what a child declares once for register, residence, funeral, and the survivors' benefit."""
     here = address(on)
-    return {
+    benefit = {"survivors": "yes", "insurance_number": "1720012345", "survivors_kind": "once"}
+    return (benefit if asks_benefit else {"survivors": "no"}) | {
         "requester": {"full_name": child.name, "citizen_id": child.number, "phone": child.phone},
         "requester_residence": here,
         "relation": "child",

@@ -106,6 +106,7 @@ from motcua.dossiers.services.seal import (
 from motcua.dossiers.services.share import (
     share,
 )
+from motcua.dossiers.services.sit import Drafted, Paid, Sitting, Taken, sit
 from motcua.dossiers.services.take_fee import (
     NothingToPayError,
     take_fee,
@@ -126,14 +127,18 @@ from motcua.dossiers.services.withdraw import (
 __all__ = [
     "AskedOpinion",
     "Conflict",
+    "Drafted",
     "Loss",
     "LossFault",
     "Minutes",
     "NothingToPayError",
+    "Paid",
     "Question",
     "ReasonMissingError",
     "ResultKind",
+    "Sitting",
     "StopGround",
+    "Taken",
     "VisitFinding",
     "WhenLate",
     "accept",
@@ -169,6 +174,7 @@ __all__ = [
     "seal",
     "send_back",
     "share",
+    "sit",
     "stop",
     "submit",
     "take_fee",

@@ -37,7 +37,14 @@ from motcua.dossiers.queries.worklist_scopes import EVERYTHING, Narrowing
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.text_folding import fold
-from motcua.kernel.working_time import DeadlinePolicy, Standing, WorkingCalendar, overdue_from, standing
+from motcua.kernel.working_time import (
+    DeadlinePolicy,
+    DeadlineRule,
+    Standing,
+    WorkingCalendar,
+    overdue_from,
+    standing,
+)
 from motcua.organisations import public as organisations
 
 PAGE_SIZE = 50
@@ -52,7 +59,7 @@ _STANDING_STILL = Q(state__in=_UNFINISHED, due_at__isnull=False, overdue_at=None
 _NONE = Q(pk__in=())
 _SHOWN = (
     "id", "code", "version", "procedure_name", "applicant_name", "state", "step", "channel", "lodged_at",
-    "due_at", "overdue_at", "due_policy", "ended_at", "competent_agency_id", "assignee__name",
+    "due_at", "overdue_at", "due_policy", "due_rule", "ended_at", "competent_agency_id", "assignee__name",
     "holder_agency__short_name",
 )  # fmt: skip
 """What a row takes of a dossier; the rest is long and not shown."""
@@ -101,6 +108,8 @@ class WorklistRow:
     standing: Standing
     assignee_name: str
     holder_name: str
+    is_immediate: bool
+    """Whether it is to be settled at once, within the day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +309,7 @@ def _read(rows: Sequence[Any], *, now: datetime) -> tuple[WorklistRow, ...]:
             standing=standing_of(row, now=now, calendar_of=calendar_of),
             assignee_name=row.assignee__name or "",
             holder_name=row.holder_agency__short_name,
+            is_immediate=row.due_rule == DeadlineRule.SAME_DAY.value,
         )
         for row in rows
     )

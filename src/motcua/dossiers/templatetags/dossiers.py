@@ -8,12 +8,14 @@ from typing import Any
 
 from django import template
 
+from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.digitising import Ground
 from motcua.dossiers.domain.paper_origins import Origin
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.queries.worklist import MOST_COUNTED
 from motcua.dossiers.web import presenting
+from motcua.dossiers.web.acts.screens import SCREENS
 from motcua.dossiers.web.scan_words import kept_faults_in_words, kept_in_words
 from motcua.dossiers.wording import (
     ACTS,
@@ -28,6 +30,7 @@ from motcua.dossiers.wording import (
     VISIT_FINDINGS,
     term_in_words,
 )
+from motcua.kernel.actors import Role
 from motcua.kernel.working_time import Standing, Term
 
 register = template.Library()
@@ -127,6 +130,18 @@ def fault_in_words(fault: str) -> str:
 def act_in_words(act: Act) -> str:
     """Return what was done."""
     return str(ACTS[act])
+
+
+@register.filter
+def act_title(act: Act) -> str:
+    """Return what the button of an act says."""
+    return str(SCREENS[act].title)
+
+
+@register.filter
+def role_words(role: Role) -> str:
+    """Return what a role is called."""
+    return str(catalogue.ROLES[role])
 
 
 @register.filter

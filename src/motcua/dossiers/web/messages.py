@@ -21,6 +21,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.certification import TooLongToCertifyError, UnfaithfulScanError
 from motcua.dossiers.domain.fees import FeePaidError, GroundMissingError, NoReductionError
 from motcua.dossiers.domain.opinions import OpinionTermError
+from motcua.dossiers.domain.sittings import NotImmediateError
 from motcua.dossiers.permissions import (
     ExcludedError,
     NotAllowedError,
@@ -164,6 +165,7 @@ SENTENCES: dict[type[Exception], Any] = {
         "Enter who takes the result; of an authorised person also the identity number."
     ),
     FeeUnpaidError: gettext_lazy("A fee is still due. Take it first, then hand the result over."),
+    NotImmediateError: gettext_lazy("The procedure has a term, so it goes step by step."),
     NothingToPayError: gettext_lazy("Nothing is due for this dossier."),
     GroundMissingError: gettext_lazy("Name the ground and the paper that shows it."),
     FeePaidError: gettext_lazy("The fee is paid. Void its receipt, or ask for a refund."),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossier_page import page_of
+from motcua.dossiers.queries.sitting import own_acts
 from motcua.dossiers.web.dossier.page import offered, slips_of
 from motcua.dossiers.web.opening import opened
 from motcua.kernel.actors import Role
@@ -31,6 +32,7 @@ def received(request: ActorRequest, dossier: Dossier) -> HttpResponse:
         "page": page,
         "slip": slips[0] if slips else None,
         "explanation": organisations.explain(page.explanation),
+        "own_acts": own_acts(request.actor, dossier, now=now),
         "acts": [each for each in offered(page, now=now) if each.screen.act in _AT_ONCE],
     }
     return render(request, "dossiers/counter/received.html", context)

@@ -11,10 +11,12 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_GET
 
 from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain.sittings import Printing, printing_of
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.slip import SlipForm, SlipSealing
 from motcua.dossiers.queries.dossier_page import DossierPage, page_of
 from motcua.dossiers.queries.paper_standing import papers_shown
+from motcua.dossiers.queries.sitting import own_acts
 from motcua.dossiers.services.issue_slip import CALLED_FOR_BY
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.forms import ActForm
@@ -44,6 +46,8 @@ class SlipLink:
     label: str | Promise
     sealing: str | Promise = ""
     """Whether the copy that is kept is sealed; empty before the first printing."""
+    is_on_request: bool = False
+    """Whether it is printed only where the applicant asks for it."""
 
 
 @require_GET
@@ -61,6 +65,7 @@ def dossier_page(request: ActorRequest, dossier: Dossier) -> HttpResponse:
         {
             "page": page,
             "acts": acts,
+            "own_acts": own_acts(request.actor, dossier, now=now),
             "entries": timeline_entries(page.timeline),
             "explanation": organisations.explain(page.explanation),
             "answers": answers_of(page),
@@ -100,6 +105,13 @@ def slips_of(page: DossierPage) -> tuple[SlipLink, ...]:
     ]
     newest = sorted(dict.fromkeys(called_for), key=lambda form: form is SlipForm.CONTROL)
     sealings = {slip.form: SEALINGS[SlipSealing(slip.sealing)] for slip in page.slips}
+    term, day = page.version.term, civil_date(page.dossier.accepted_at or page.dossier.lodged_at)
     return tuple(
-        SlipLink(form=form, label=SLIPS[form], sealing=sealings.get(form.value, "")) for form in newest
+        SlipLink(
+            form=form,
+            label=SLIPS[form],
+            sealing=sealings.get(form.value, ""),
+            is_on_request=printing_of(form.value, term=term, on=day) is Printing.ON_REQUEST,
+        )
+        for form in newest
     )

@@ -41,6 +41,7 @@ def _in_words(rows: Iterable[WorklistRow]) -> Iterable[Mapping[str, str]]:
     tick, url = _("Tick %(code)s"), reverse("dossiers:dossier", args=(0,))
     state, standing = cache(_state), cache(_standing)
     channels = {channel: str(words) for channel, words in CHANNELS.items()}
+    at_once = render_to_string("dossiers/parts/at_once.html")
     zone = get_current_timezone()
     for row in rows:
         due_iso, due = _moment(row.due_at, zone)
@@ -50,6 +51,7 @@ def _in_words(rows: Iterable[WorklistRow]) -> Iterable[Mapping[str, str]]:
             "tick": tick % {"code": row.code},
             "url": url.replace("/0/", f"/{row.id}/"),
             "code": row.code,
+            "at_once": at_once if row.is_immediate else "",
             "procedure_name": row.procedure_name,
             "applicant_name": row.applicant_name,
             "state": state(row.state),

@@ -1,0 +1,61 @@
+"""Put PDFs of our own one after another, to be printed in one go; the files themselves stay as they are.
+
+Each page keeps its size and shows its signatures and seals as pictures: what is joined is for the printer,
+what is checked is the file of each.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import typst
+
+from motcua.dossiers.adapters.drawn_marks import with_marks
+from motcua.dossiers.adapters.page_pictures import page_count
+
+_SHEET = """#set page(width: auto, height: auto, margin: 0pt)
+#for (index, each) in json("pages.json").enumerate() {
+  if index > 0 { pagebreak() }
+  image(each.file, page: each.page)
+}
+"""
+
+
+class NothingToJoinError(ValueError):
+    """There is no paper to print."""
+
+
+def joined(papers: Sequence[bytes]) -> bytes:
+    """Return one PDF with all pages of all papers, in order.
+
+    Raises:
+        NothingToJoinError: no paper is given.
+        page_pictures.UndrawableError: one of them is damaged.
+    """
+    if not papers:
+        raise NothingToJoinError
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        pages = [
+            {"file": name, "page": page}
+            for number, pdf in enumerate(papers)
+            for name, page in _laid_out(place, number, pdf)
+        ]
+        (place / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
+        sheet = place / "sheet.typ"
+        sheet.write_text(_SHEET, encoding="utf-8")
+        return bytes(typst.compile(str(sheet), root=folder, format="pdf"))
+
+
+def _laid_out(place: Path, number: int, pdf: bytes) -> list[tuple[str, int]]:
+    """Write the pages of one paper with their marks; return the file and the page of each."""
+    found = []
+    for page in range(1, page_count(io.BytesIO(pdf)) + 1):
+        name = f"{number}-{page}.pdf"
+        (place / name).write_bytes(with_marks(io.BytesIO(pdf), page=page) or pdf)
+        found.append((name, page))
+    return found
