@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from tests.dossiers.factories import CITIZEN_ID, NOW, asked, bring_to, make_citizen, receive, stored
 
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.lifecycle import AlreadyDecidedError
+from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.public import officials
+from motcua.dossiers.services.performing import ActRequest, Plan, perform
+from motcua.dossiers.services.return_result import Proof, return_result
+from motcua.kernel.actors import SYSTEM
 from motcua.signatures import public as signatures
 
 
@@ -113,3 +119,18 @@ def test_a_slip_that_nothing_called_for_is_not_made(office, form):
         dossiers.read_slip(by=office.clerk, now=NOW, dossier_id=dossier_id, form=form)
 
     assert not stored(dossier_id).slips.exists()
+
+
+def test_what_is_overdue_is_returned_all_the_same(office):
+    """Promised for Monday 23 November 2026, ready and handed over in December."""
+    dossier_id = bring_to(office, Act.SUBMIT)
+    december = NOW + timedelta(days=20)
+    for act in (Act.APPROVE, Act.SEAL):
+        perform(ActRequest(by=SYSTEM, now=december, dossier_id=dossier_id), act, lambda _: Plan())
+
+    request = asked(office.clerk, dossier_id, at=december)
+    return_result(request, taken_by="Bùi Văn Nam", number="", proof=Proof.RECEIPT)
+
+    row = stored(dossier_id)
+    assert State(row.state) is State.RETURNED
+    assert row.overdue_at < row.returned_at

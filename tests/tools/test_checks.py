@@ -117,15 +117,37 @@ class TestLawTable:
 
     def test_a_row_with_both_paths_passes(self):
         row = "| 61/2018, art. 17(3) | one code | `src/motcua/kernel/actors.py` | `tests/architecture` |\n"
-        assert law.problems(self.HEAD + row) == []
+        assert law.problems(self.HEAD + row, rules=()) == []
 
     def test_a_missing_path_an_absent_one_and_a_crooked_row_are_named(self):
         rows = "| a | b | `src/motcua/nothing.py` | no test |\n| a | b | c |\n"
-        assert law.problems(self.HEAD + rows) == [
+        assert law.problems(self.HEAD + rows, rules=()) == [
             "docs/law.md:3: src/motcua/nothing.py does not exist",
             "docs/law.md:3: names no path below tests/",
             "docs/law.md:4: 3 columns, not 4",
         ]
+
+    def test_each_rule_has_one_row_which_may_say_that_it_is_not_done(self):
+        done = "| DL-1 | a | `src/motcua/kernel/actors.py` | `tests/architecture` |\n"
+        rows = f"{done}| FE-2 | b | not done | not done |\n"
+        assert law.problems(self.HEAD + rows, rules=("DL-1", "FE-2")) == []
+        assert law.problems(self.HEAD + rows + done, rules=("DL-1", "DL-2")) == [
+            "docs/law.md: the rule DL-2 has no row",
+            "docs/law.md: the rule DL-1 has 2 rows",
+            "docs/law.md: there is no rule FE-2",
+        ]
+
+    def test_only_a_rule_may_be_not_done_and_not_by_half(self):
+        rows = "| DL-1 | a | not done | `tests/architecture` |\n| art. 1 | b | not done | not done |\n"
+        assert law.problems(self.HEAD + rows, rules=("DL-1",)) == [
+            "docs/law.md:3: names no path below src/",
+            "docs/law.md:4: names no path below src/",
+            "docs/law.md:4: names no path below tests/",
+        ]
+
+    def test_the_rules_are_numbered_from_the_first_to_the_last(self):
+        assert len(law.RULES) == 100
+        assert {"B3.15", "DL-12", "EP-12", "DG-7", "FE-8"} <= set(law.RULES)
 
 
 def test_publiccode_names_what_an_entry_lacks():
