@@ -122,6 +122,7 @@ EXAMPLES: dict[str, Example] = {
     "dossiers:act": _at_desk(slug="withdraw"),
     "dossiers:batch": _batch,
     "dossiers:batch_csv": _batch,
+    "dossiers:batch_slips": lambda visitors: {"run_id": visitors.desk.batch_id, "part": 1},
     "dossiers:bulk": lambda _: {"slug": "transfer"},
     "dossiers:dossier": _at_desk(),
     "dossiers:draft_preview": _at_desk(),
@@ -249,6 +250,7 @@ ADMITTED: dict[str, str] = {}
 """Who is let in where the first role named is not the one charged with the example."""
 
 NOTHING_TO_SHOW: dict[str, str] = {
+    "dossiers:batch_slips": "the batch's turn has not come; tests of batches print what was handed over",
     "api:read_result": "the result is not sealed yet",
     "portal:authorise": _dossier,
     "portal:return_place": "the result comes online; tests of the portal choose a counter",

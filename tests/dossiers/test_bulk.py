@@ -14,6 +14,7 @@ from tests.queries import type_of_check
 
 from motcua.accounts import public as accounts
 from motcua.dossiers import tasks
+from motcua.dossiers.adapters.page_pictures import page_count
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import BulkItem, BulkRun, Dossier, HistoryEntry, Result
 from motcua.dossiers.models.bulk import Outcome
@@ -30,6 +31,7 @@ from motcua.dossiers.services.transfer import transfer
 from motcua.kernel.actors import Actor
 from motcua.organisations.hot import Area, change
 from motcua.organisations.models import Assignment
+from motcua.platform import audit, files
 
 pytestmark = pytest.mark.django_db
 
@@ -207,6 +209,32 @@ def test_each_dossier_that_was_handed_over_has_its_control_slip_beside_it(desk):
     assert page.count("data-print-pdf") == 1
     assert slip in page
     assert desk.clerk.get(slip).headers["Content-Type"] == "application/pdf"
+
+
+def test_all_control_slips_of_a_batch_are_printed_from_one_file(desk):
+    received = [receive(desk.office) for _ in range(3)]
+    refused = receive(desk.office)
+    transfer(asked(desk.office.clerk, refused.dossier_id))
+    form = sent(*(each.dossier_id for each in (*received, refused)), key="k")
+    answer = desk.clerk.post("/work/bulk/transfer/", form)
+    address = f"{answer.headers['Location']}control-slips-1.pdf"
+
+    page = follow_batch(desk.clerk, answer)
+    assert address in page
+    printed = desk.clerk.get(address)
+
+    assert printed.headers["Content-Type"] == "application/pdf"
+    kept = [each.slips.get(form="control") for each in map(dossier, received)]
+    pages = [page_count(files.open(slip.file_id)) for slip in kept]
+    assert page_count(io.BytesIO(printed.content)) == sum(pages)
+    assert not dossier(refused).slips.exists()
+    assert all(audit.reads_of(f"dossier:{each.dossier_id}") for each in received)
+    assert desk.clerk.get(address.replace("slips-1", "slips-2")).status_code == 404
+    assert desk.at("leader").get(address).status_code == 404
+
+
+def dossier(lodged) -> Dossier:
+    return Dossier.objects.get(pk=lodged.dossier_id)
 
 
 def test_more_than_a_batch_takes_is_said_and_nothing_is_begun(desk):

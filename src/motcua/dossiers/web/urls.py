@@ -39,6 +39,7 @@ urlpatterns = [
     path("work/views/<int:view_id>/remove/", views.remove, name="remove_view"),
     path("work/batches/", batches.batch_list, name="batches"),
     path("work/batches/<int:run_id>/", batches.batch_page, name="batch"),
+    path("work/batches/<int:run_id>/control-slips-<int:part>.pdf", batches.control_slips, name="batch_slips"),
     path("work/batches/<int:run_id>/outcomes.csv", batches.batch_csv, name="batch_csv"),
     path("work/certifications/", certifications.certifications, name="certifications"),
     path("work/register/", register.register, name="register"),

@@ -14,17 +14,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from motcua.dossiers.adapters.join_papers import joined
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.control_chain import HANDING_OVER
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.bulk import Outcome
 from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.queries.bulk import Batch, BatchItem, batch, batches
+from motcua.dossiers.services.read_files import read_slip
+from motcua.dossiers.services.record_read import record_read
 from motcua.dossiers.web.acts.screens import SCREENS
+from motcua.dossiers.web.dossier.sending import send_pdf
 from motcua.dossiers.web.opening import READERS
+from motcua.dossiers.web.purposes import Purpose
 from motcua.dossiers.wording import SLIPS
+from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 from motcua.platform.web.spreadsheets import csv_answer
 
+SLIPS_IN_PART = 25
+"""Control slips in one file: made, sealed and joined within a few seconds."""
 _TONES = {Outcome.WAITING: "waiting", Outcome.DONE: "success", Outcome.REFUSED: "danger"}
 _WORDS = {
     Outcome.WAITING: gettext_lazy("Waits for its turn"),
@@ -62,6 +71,7 @@ def batch_page(request: ActorRequest, run_id: int) -> HttpResponse:
     context = {
         "screen": SCREENS[found.line.act],
         "batch": found.line,
+        "slip_parts": _parts_of(_slips_in(found)),
         "outcomes": [_line(item, act=found.line.act) for item in found.items],
     }
     return render(request, "dossiers/work/batch.html", context)
@@ -74,6 +84,40 @@ def batch_csv(request: ActorRequest, run_id: int) -> HttpResponse:
     found = _found(request, run_id)
     head = (_("Dossier"), _("Applicant"), _("Outcome"), _("Reason"), _("At"))
     return csv_answer([head, *map(_cells, found.items)], name=f"{found.line.act.value}-{run_id}")
+
+
+@require_GET
+@allow(Audience.STAFF, *READERS)
+def control_slips(request: ActorRequest, run_id: int, part: int) -> HttpResponse:
+    """Give the control slips of what a batch handed over as one file to print, so many in each part.
+
+    Each is the slip that is kept of the dossier, and each is recorded as read.
+    """
+    slips = _slips_in(_found(request, run_id))[(part - 1) * SLIPS_IN_PART : part * SLIPS_IN_PART]
+    if not slips:
+        raise Http404
+    pdf = joined([_slip(request, dossier) for dossier in slips])
+    return send_pdf(pdf, name=f"control-slips-{run_id}-{part}.pdf")
+
+
+def _slip(request: ActorRequest, dossier: Dossier) -> bytes:
+    now = clock.now()
+    record_read(by=request.actor, now=now, dossier=dossier, purpose=Purpose.PROCESSING.value)
+    kept = read_slip(by=request.actor, now=now, dossier_id=dossier.pk, form=SlipForm.CONTROL)
+    with kept.stream as stream:
+        return stream.read()
+
+
+def _slips_in(found: Batch) -> list[Dossier]:
+    """Return the dossiers of the batch that were handed over and may still be seen."""
+    if found.line.act.value not in HANDING_OVER:
+        return []
+    return [item.dossier for item in found.items if item.dossier and item.outcome is Outcome.DONE]
+
+
+def _parts_of(slips: list[Dossier]) -> range:
+    """Return the numbers of the files; a single slip has its own link and needs none."""
+    return range(1, -(-len(slips) // SLIPS_IN_PART) + 1) if len(slips) > 1 else range(0)
 
 
 def _found(request: ActorRequest, run_id: int) -> Batch:
