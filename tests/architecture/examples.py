@@ -277,6 +277,7 @@ WITHOUT_SCREEN: dict[str, str] = {
     "accounts:entrance": _WAY,
     "accounts:new_recovery_codes": "shows the codes on the page of recovery codes",
     "dossiers:batch_csv": _FILE,
+    "dossiers:batch_slips": _FILE,
     "dossiers:inquiry_file": _FILE,
     "dossiers:opinion_paper": _FILE,
     "dossiers:paper_file": _FILE,

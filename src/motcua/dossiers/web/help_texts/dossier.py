@@ -27,4 +27,9 @@ HELP = {
         steps=(_("Read what it brings about, fill in what is asked, then press the button."),),
         then=_("It is written into the history with your name and cannot be taken back."),
     ),
+    "dossiers:sitting": Help(
+        purpose=_("A procedure that is settled at once: what is left of it, and whose it is."),
+        steps=(_("Fill in what your part asks, then press the one button for all of it."),),
+        then=_("Each step stands in the history under your name; the next person finds it in the own list."),
+    ),
 }
