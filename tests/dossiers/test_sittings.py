@@ -59,7 +59,10 @@ def commune(office, tmp_path: Path):
     shutil.copytree(DATA, folder)
     lines = (DATA / PROCEDURES_FILE).read_text(encoding="utf-8").splitlines(keepends=True)
     chosen = [line for line in lines if f'"code": "{EXTRACT}"' in line]
-    (folder / PROCEDURES_FILE).write_text("".join(chosen), encoding="utf-8")
+    immediate = "".join(chosen).replace(
+        '"value": 1, "unit": "working_day"', '"value": 0, "unit": "immediate"'
+    )
+    (folder / PROCEDURES_FILE).write_text(immediate, encoding="utf-8")
     catalogue.import_reference(by=SYSTEM, now=NOW, data=folder)
     return replace(office, clerk=with_post(office.clerk, Role.OFFICIAL, office.id))
 
@@ -76,12 +79,12 @@ def test_a_dossier_is_settled_by_three_people_who_press_four_times(commune, keys
     dossier_id = receive(commune, code=EXTRACT).dossier_id
     sit = officials.sit
 
-    assert sit(asked(commune.clerk, dossier_id), officials.Sitting(paid=PAID, drafted=DRAFTED)) == (
+    assert sit(asked(commune.clerk, dossier_id), said=officials.Sitting(paid=PAID, drafted=DRAFTED)) == (
         Act.TAKE_FEE, Act.TRANSFER, Act.ACKNOWLEDGE, Act.DRAFT_RESULT, Act.SUBMIT,
     )  # fmt: skip
-    assert sit(asked(commune.leader, dossier_id), officials.Sitting()) == (Act.APPROVE,)
-    assert sit(asked(commune.office_clerk, dossier_id), officials.Sitting()) == (Act.SEAL,)
-    assert sit(asked(commune.clerk, dossier_id), officials.Sitting(taken=TAKEN)) == (Act.RETURN,)
+    assert sit(asked(commune.leader, dossier_id), said=officials.Sitting()) == (Act.APPROVE,)
+    assert sit(asked(commune.office_clerk, dossier_id), said=officials.Sitting()) == (Act.SEAL,)
+    assert sit(asked(commune.clerk, dossier_id), said=officials.Sitting(taken=TAKEN)) == (Act.RETURN,)
 
     assert acts_of(dossier_id) == [
         *("lodge", "accept", "take_fee", "transfer", "acknowledge"),
@@ -130,9 +133,11 @@ def test_a_clerk_without_the_official_post_sends_on_and_no_further(commune):
     dossier_id = receive(commune, code=EXTRACT).dossier_id
     only_clerk = replace(commune.clerk, seats=commune.clerk.seats[:1])
 
-    assert officials.sit(asked(only_clerk, dossier_id), officials.Sitting(drafted=DRAFTED)) == (Act.TRANSFER,)
+    assert officials.sit(asked(only_clerk, dossier_id), said=officials.Sitting(drafted=DRAFTED)) == (
+        Act.TRANSFER,
+    )
     with pytest.raises(dossiers.NotAllowedError):
-        officials.sit(asked(only_clerk, dossier_id), officials.Sitting(drafted=DRAFTED))
+        officials.sit(asked(only_clerk, dossier_id), said=officials.Sitting(drafted=DRAFTED))
 
 
 def test_when_one_act_fails_none_is_kept(commune):
@@ -141,7 +146,9 @@ def test_when_one_act_fails_none_is_kept(commune):
     nothing_decided = officials.Drafted(title=" ", body=())
 
     with pytest.raises(officials.ReasonMissingError):
-        officials.sit(asked(commune.clerk, dossier_id), officials.Sitting(paid=PAID, drafted=nothing_decided))
+        officials.sit(
+            asked(commune.clerk, dossier_id), said=officials.Sitting(paid=PAID, drafted=nothing_decided)
+        )
 
     assert everything() == before
     assert stored(dossier_id).payment_state == "unpaid"
@@ -152,13 +159,10 @@ def test_a_form_sent_twice_does_nothing_twice_and_answers_alike(commune):
     everybody = commune.clerk
     for role in (Role.OFFICE_CLERK, Role.LEADER):
         everybody = with_post(everybody, role, commune.id)
-    request = asked(everybody, dossier_id, key="k" * 24, seen_version=2)
+    said, facts = officials.Sitting(drafted=DRAFTED), {"key": "k" * 24, "seen_version": 2}
 
-    first = officials.sit(
-        asked(commune.clerk, dossier_id, key="k" * 24, seen_version=2),
-        said := officials.Sitting(drafted=DRAFTED),
-    )
-    assert officials.sit(request, said) == first
+    first = officials.sit(asked(commune.clerk, dossier_id, **facts), said=said)
+    assert officials.sit(asked(everybody, dossier_id, **facts), said=said) == first
     assert acts_of(dossier_id)[-1] == "submit"
 
 
@@ -166,14 +170,16 @@ def test_an_older_screen_does_nothing(commune):
     dossier_id = receive(commune, code=EXTRACT).dossier_id
 
     with pytest.raises(dossiers.StaleDossierError):
-        officials.sit(asked(commune.clerk, dossier_id, seen_version=1), officials.Sitting(drafted=DRAFTED))
+        officials.sit(
+            asked(commune.clerk, dossier_id, seen_version=1), said=officials.Sitting(drafted=DRAFTED)
+        )
 
 
 def test_a_procedure_with_a_term_goes_step_by_step(commune):
     dossier_id = receive(commune).dossier_id
 
     with pytest.raises(NotImmediateError):
-        officials.sit(asked(commune.clerk, dossier_id), officials.Sitting(drafted=DRAFTED))
+        officials.sit(asked(commune.clerk, dossier_id), said=officials.Sitting(drafted=DRAFTED))
 
 
 def test_lists_say_which_dossiers_are_to_be_settled_at_once(commune):

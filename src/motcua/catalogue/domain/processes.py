@@ -341,10 +341,12 @@ class Process:
     def after(self, tokens: Tokens, place: str, act: str) -> tuple[Tokens, str]:
         """Return the tokens after the act took one from the place, and the step of the own agency then.
 
+        A process that is not ``answered`` goes as if nothing were answered.
+
         Raises:
             NoTokenError: no token stands there, or the process offers no such move.
         """
-        moved = advance(self, tokens, place, act)
+        moved = advance(self.answered({}), tokens, place, act)
         return moved, step_among(self, moved)
 
     def joint_before(self, place: str) -> Joint | None:

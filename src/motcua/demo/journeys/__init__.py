@@ -9,7 +9,6 @@ from motcua.demo.journeys import (
     corrected,
     elsewhere,
     fees,
-    immediate,
     linked_birth,
     linked_death,
     parallel_permit,
@@ -22,7 +21,7 @@ from motcua.demo.journeys import (
 from motcua.demo.journeys.course import Course, Journey, Report
 
 _USUAL = (birth, construction, refusal, withdrawal, race)
-_EXCEPTIONS = (apology, standing_in, elsewhere, second_supplement, corrected, immediate)
+_EXCEPTIONS = (apology, standing_in, elsewhere, second_supplement, corrected)
 _LINKED = (linked_birth, linked_death, parallel_permit)
 _MONEY = (fees.EXEMPT, fees.REFUND, fees.DAY)
 _SINGLE = (each.JOURNEY for each in (*_USUAL, *_EXCEPTIONS, *_LINKED))

@@ -74,7 +74,7 @@ class Sitting:
 
 
 @transaction.atomic
-def sit(request: ActRequest, said: Sitting) -> tuple[Act, ...]:
+def sit(request: ActRequest, *, said: Sitting) -> tuple[Act, ...]:
     """Do what comes next as far as it is the actor's and was said; return the acts done, in order.
 
     It ends before a draft that is not given, and before a return to nobody. Sent again under its key it does

@@ -60,7 +60,7 @@ def _done(request: ActorRequest, page: DossierPage) -> HttpResponseBase:
     if wrong:
         return _show(request, page, forms, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        done = sit(act_request(request, page.dossier), _said(forms))
+        done = sit(act_request(request, page.dossier), said=_said(forms))
     except NotAllowedError as error:
         raise PermissionDenied(sentence(error)) from error
     except HUMAN as error:
