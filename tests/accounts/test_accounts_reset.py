@@ -66,7 +66,7 @@ def test_a_citizen_chooses_a_new_password_by_the_link_in_the_mail(client: Client
     found = LINK.search(message.body)
     assert found
     page = client.get(found[1])
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "strict-origin"
     assert "no-store" in page.headers["Cache-Control"]
     done = client.post(found[1], {"password": NEW, "again": NEW}, follow=True).content.decode()
 

@@ -93,7 +93,7 @@ def test_the_receipt_shows_the_course_without_personal_data(client, dossier, off
     assert office.agency.name in page
     secrets = (user.full_name, user.citizen_id, "bị ốm", "Giấy chứng sinh", office.clerk.name)
     assert [secret for secret in secrets if secret in page] == []
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "strict-origin"
     assert answer.headers["Cache-Control"] == "private, no-store"
 
 
@@ -136,7 +136,7 @@ class TestKeptPages:
             second = Client().get(f"/track/{dossier.proof_token}")
         assert len(captured) == 1
         assert without_tokens(first) == without_tokens(second)
-        assert second.headers["Referrer-Policy"] == "no-referrer"
+        assert second.headers["Referrer-Policy"] == "strict-origin"
         assert second.headers["Cache-Control"] == "private, no-store"
 
     def test_every_visitor_has_an_own_token_that_works(self, dossier):

@@ -14,8 +14,7 @@ from motcua.accounts.web.roles import ROLES
 from motcua.kernel.actors import Actor, Seat
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
-
-_DAY = {"type": "date", "class": "input-short"}
+from motcua.platform.web.day_field import DayField
 
 
 def seats_in_words(actor: Actor) -> list[tuple[str, str]]:
@@ -40,12 +39,8 @@ class LendForm(forms.Form):
         help_text=gettext_lazy("Colleagues of your agency whose own post allows it."),
         error_messages={"required": gettext_lazy("Choose who is to stand in for you.")},
     )
-    first_day = forms.DateField(
-        label=gettext_lazy("First day"), widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d")
-    )
-    last_day = forms.DateField(
-        label=gettext_lazy("Last day of standing in"), widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d")
-    )
+    first_day = DayField(label=gettext_lazy("First day"))
+    last_day = DayField(label=gettext_lazy("Last day of standing in"))
     document_number = forms.CharField(
         label=gettext_lazy("Number of the written delegation"),
         max_length=60,
@@ -64,8 +59,6 @@ class LendForm(forms.Form):
         self.fields["colleague"].choices = [("", gettext_lazy("Choose")), *people.items()]  # type: ignore[attr-defined]
         today = civil_date(now)
         self.initial = {"first_day": today, "last_day": today + timedelta(days=1)}
-        for name in ("first_day", "last_day"):
-            self.fields[name].widget.attrs["min"] = today.isoformat()
 
     def clean(self) -> dict[str, Any]:
         """Give the seat itself, and refuse a last day before the first."""

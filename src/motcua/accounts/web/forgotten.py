@@ -27,6 +27,7 @@ from motcua.platform import clock
 from motcua.platform.web.access import Audience, allow
 from motcua.platform.web.problems import problem
 from motcua.platform.web.request_rate import RequestRate
+from motcua.platform.web.security_headers import ORIGIN_ONLY
 
 WISHES = RequestRate(most=5, window=timedelta(minutes=15))
 """Wishes for a link from one address."""
@@ -83,6 +84,6 @@ def _is_taken(token: str, form: NewPasswordForm) -> bool:
 def _private(response: HttpResponse) -> HttpResponse:
     """Keep the address, which opens the account, out of caches and of other sites' logs."""
     response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = ORIGIN_ONLY
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -25,6 +25,7 @@ from motcua.payments.web.places import WATCHERS
 from motcua.payments.wording import TILL_EVENTS, TILL_STATES, TILL_TONES
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.day_field import DayField
 
 UNPROCESSABLE = 422
 
@@ -37,12 +38,8 @@ class TillFilter(forms.Form):
         required=False,
         choices=[("", _("All")), *((state.value, words) for state, words in TILL_STATES.items())],
     )
-    since = forms.DateField(
-        label=_("First day shown"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label=_("Last day shown"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = DayField(label=_("First day shown"), required=False)
+    until = DayField(label=_("Last day shown"), required=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
 
+ORIGIN_ONLY = "strict-origin"
+"""The ``Referrer-Policy`` of a page whose address opens something: no other page learns it. With
+``no-referrer`` browsers would send the page's forms with the origin ``null``, which is refused."""
+
 
 class SecurityHeaders:
     """Middleware: set the headers unless a view has set its own."""

@@ -16,6 +16,7 @@ from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, VisitorRequest, allow
+from motcua.platform.web.security_headers import ORIGIN_ONLY
 from motcua.portal.kiosks import BOARD_KEEPERS, board_path, is_key
 
 RENEWED_EVERY = 20
@@ -41,7 +42,7 @@ def board(request: VisitorRequest, code: str, key: str) -> HttpResponse:
     response = render(request, "portal/board.html", context, status=HTTPStatus.OK)
     response.headers["Cache-Control"] = f"private, max-age={RENEWED_EVERY // 2}"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = ORIGIN_ONLY
     return response
 
 

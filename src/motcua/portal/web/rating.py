@@ -21,6 +21,7 @@ from motcua.dossiers import public as dossiers
 from motcua.platform import clock
 from motcua.platform.web.access import Audience, VisitorRequest, allow
 from motcua.platform.web.problems import problem
+from motcua.platform.web.security_headers import ORIGIN_ONLY
 from motcua.portal import limits
 from motcua.portal.web.inputs import plain
 
@@ -140,5 +141,5 @@ def _show(
 def _unkept(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = ORIGIN_ONLY
     return response

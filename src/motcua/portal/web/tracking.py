@@ -29,6 +29,7 @@ from motcua.ledger import public as ledger
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, VisitorRequest, allow
 from motcua.platform.web.problems import problem
+from motcua.platform.web.security_headers import ORIGIN_ONLY
 from motcua.portal import limits
 from motcua.portal.kept_pages import CSRF_MARK, RECEIPTS, Parts
 from motcua.portal.web.inputs import plain
@@ -72,7 +73,7 @@ def receipt_track(request: VisitorRequest, token: str) -> HttpResponse:
     else:
         context = _course(request, _found(plain(token)))
         response = render(request, "portal/receipt_track.html", context)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = ORIGIN_ONLY
     return _unkept(response)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -43,6 +43,7 @@ from motcua.kernel.periods import Period
 from motcua.organisations import public as organisations
 from motcua.platform import audit, clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.day_field import DayField
 
 ON_SCREEN = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,12 +54,8 @@ class RegisterForm(forms.Form):
 
     use_required_attribute = False
     agency = forms.TypedChoiceField(label=gettext_lazy("Agency"), coerce=int)
-    start = forms.DateField(
-        label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    end = forms.DateField(
-        label=gettext_lazy("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    start = DayField(label=gettext_lazy("First day"))
+    end = DayField(label=gettext_lazy("Last day"))
     field = forms.ChoiceField(label=gettext_lazy("Subject area"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
@@ -198,8 +195,8 @@ def _form(request: ActorRequest) -> RegisterForm:
     agencies = sorted(scope_of(request.actor))
     asked = {
         "agency": str(agencies[0]) if agencies else "",
-        "start": date(today.year, today.month, 1).isoformat(),
-        "end": today.isoformat(),
+        "start": f"{today:01/%m/%Y}",
+        "end": f"{today:%d/%m/%Y}",
         "field": "",
     }
     return RegisterForm(asked | request.GET.dict(), actor=request.actor)
