@@ -25,8 +25,8 @@ class MoneyExamples:
             accounts.actor_for(visitors.staff[role].pk, at=NOW) for role in (Role.CLERK, Role.ACCOUNTANT)
         )
         here = visitors.here.id
-        issued = _issue(visitors, clerk, visitors.desk.dossier_id)
-        self.own_receipt_id = _issue(visitors, clerk, visitors.dossier.dossier_id).receipt_id
+        issued = issue_receipt(visitors, clerk, visitors.desk.dossier_id)
+        self.own_receipt_id = issue_receipt(visitors, clerk, visitors.dossier.dossier_id).receipt_id
         self.receipt_id = issued.receipt_id
         self.till_id = payments.own_till(clerk, agency_id=here, day=NOW.date()).row.id
         self.refund_id = payments.request_refund(
@@ -54,7 +54,7 @@ class MoneyExamples:
         ).pk
 
 
-def _issue(visitors: Visitors, clerk: Actor, dossier_id: int) -> payments.Issued:
+def issue_receipt(visitors: Visitors, clerk: Actor, dossier_id: int) -> payments.Issued:
     """Take a fee for the dossier."""
     payment = payments.Payment(
         agency_id=visitors.here.id,
