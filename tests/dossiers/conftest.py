@@ -82,6 +82,18 @@ def keys(office: factories.Office, centre) -> None:
 
 
 @pytest.fixture
+def offices(office: factories.Office) -> tuple[factories.Office, ...]:
+    """Return the office and two more communes with theirs."""
+    others = [
+        factories.make_office(
+            name=f"Ủy ban nhân dân xã {number}", code=f"X-{number}", code_qd20=f"H28.99.{number}"
+        )
+        for number in (2, 3)
+    ]
+    return (office, *others)
+
+
+@pytest.fixture
 def linked(db, tmp_path: Path, few_procedures: Path) -> sharing.LinkedProvince:
     """Return a commune, the police and the social insurance of the province, and its service centre."""
     folder = tmp_path / "data"

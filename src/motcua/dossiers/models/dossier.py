@@ -32,6 +32,12 @@ _SEEN_BY = Func(
     template="(ARRAY[%(expressions)s])",
 )
 """The agencies that see a dossier, for words to be looked for among theirs alone."""
+SEPARATORS = '-()[],;:/"“”'
+"""What parts words in what is searched, beside blanks."""
+SPACED = f"translate(%(expressions)s, '{SEPARATORS}', '{' ' * len(SEPARATORS)}')"
+WORDS = f"(array_to_tsvector(array_remove(string_to_array({SPACED}, ' '), '')))"
+"""The words of what is searched, as PostgreSQL's index has them."""
+WORDS_INDEX = "dossiers_words"
 _IS_OPEN = Q(state__in=[int(state) for state in State if not state.is_final])
 _IS_FINAL = Q(state__in=[int(state) for state in State if state.is_final])
 
@@ -239,8 +245,8 @@ class Dossier(models.Model):
             models.Index(fields=("-lodged_at",), name="dossiers_newest"),
             GinIndex(
                 OpClass(_SEEN_BY, name="array_ops"),
-                OpClass(F("folded"), name="gin_trgm_ops"),
-                name="dossiers_words_by_agency",
+                OpClass(Func(F("folded"), template=WORDS), name="tsvector_ops"),
+                name=WORDS_INDEX,
             ),
         ]
 

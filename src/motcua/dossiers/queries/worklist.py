@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
@@ -30,13 +31,14 @@ from motcua.dossiers.queries.worklist_paths import (
     Walk,
     by_agencies,
     in_order,
+    look_up,
     seen_by,
     walk,
 )
 from motcua.dossiers.queries.worklist_scopes import EVERYTHING, Narrowing
+from motcua.dossiers.queries.worklist_words import Words, having, looked_up
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.civil_time import civil_date
-from motcua.kernel.text_folding import fold
 from motcua.kernel.working_time import (
     DeadlinePolicy,
     DeadlineRule,
@@ -46,6 +48,7 @@ from motcua.kernel.working_time import (
     standing,
 )
 from motcua.organisations import public as organisations
+from motcua.platform.planning import one_plan_for_all_values
 
 PAGE_SIZE = 50
 NEAR_DUE = timedelta(days=2)
@@ -134,15 +137,19 @@ def worklist(
 
     ``cursor`` is the ``next_cursor`` of the page before; a damaged one starts over.
     """
-    order, reader, words = _order_of(view), _Reader.of(actor), tuple(fold(text).split())
-    if words or narrowing != EVERYTHING:
-        way = _searching(reader, view, size + 1, words, _narrowed(actor, narrowing, now))
+    order, reader, words = _order_of(view), _Reader.of(actor), Words.of(text, now=now)
+    if words.needles and not words.are_common:
+        way = _looked_up(reader, view, size + 1, words, _narrowed(actor, narrowing, now))
+    elif narrowing != EVERYTHING:
+        way = _narrow_walk(reader, view, size + 1, len(words.needles), _narrowed(actor, narrowing, now))
     else:
-        way = _walk_through(reader, view, size + 1)
-    found = Dossier.objects.filter(pk__in=way.ids(now=now, after=Place.read(cursor)))
+        way = _walk_through(reader, view, size + 1, len(words.needles))
+    ids = way.ids(now=now, after=Place.read(cursor), needles=words.needles)
+    found = Dossier.objects.filter(pk__in=ids)
     told = in_order(found, order).annotate(ended_at=ENDED)  # type: ignore[no-redef]  # what the property tells
     shown = told.values_list(*_SHOWN, named=True)
-    rows = list(shown[: size + 1])
+    with one_plan_for_all_values() if way.is_of_paths else nullcontext():
+        rows = list(shown[: size + 1])
     more = str(Place.of(rows[size - 1], order)) if len(rows) > size else ""
     return WorklistPage(rows=_read(rows[:size], now=now), next_cursor=more)
 
@@ -157,10 +164,10 @@ def counters(actor: Actor, *, now: datetime, narrowing: Narrowing = EVERYTHING) 
         ways = [_walk_through(reader, view, MOST_COUNTED) for view in views]
     else:
         more = _narrowed(actor, narrowing, now)
-        ways = [_searching(reader, view, MOST_COUNTED, (), more) for view in views]
+        ways = [_narrow_walk(reader, view, MOST_COUNTED, 0, more) for view in views]
     found = [way.ids(now=now) for way in ways]
     parts = [f"(SELECT count(*) FROM ({each.sql}) AS counted)" for each in found]  # noqa: S608  # our own words
-    with connection.cursor() as cursor:
+    with one_plan_for_all_values(), connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(parts)}", [value for each in found for value in each.params])
         return dict(zip(views, cursor.fetchone(), strict=True))
 
@@ -178,19 +185,21 @@ class _Reader:
 
 
 @lru_cache(maxsize=4096)
-def _walk_through(reader: _Reader, view: View, most: int) -> Walk:
+def _walk_through(reader: _Reader, view: View, most: int, words: int = 0) -> Walk:
     """Return how the first rows of a view are found; kept, for working it out takes longer than doing it."""
-    rows = _chosen(reader.actor, view, AT)
+    return _narrow_walk(reader, view, most, words, Q())
+
+
+def _narrow_walk(reader: _Reader, view: View, most: int, words: int, narrowing: Q) -> Walk:
+    """Return how the first rows of a narrowed view are found that have so many words."""
+    rows = having(_chosen(reader.actor, view, AT).filter(narrowing), words)
     return walk(rows, _paths(reader.actor, reader.scope, AT)[view], order=_order_of(view), most=most)
 
 
-def _searching(reader: _Reader, view: View, most: int, words: tuple[str, ...], narrowing: Q) -> Walk:
-    """Return how the first rows with all the words are found: by them, or in order where they are common."""
-    rows = _chosen(reader.actor, view, AT).filter(narrowing)
-    rows = seen_by(rows, reader.scope) if words else rows
-    for word in words:
-        rows = rows.filter(folded__contains=word)
-    return walk(rows, _paths(reader.actor, reader.scope, AT)[view], order=_order_of(view), most=most)
+def _looked_up(reader: _Reader, view: View, most: int, words: Words, narrowing: Q) -> Walk:
+    """Return how the first rows are found of the few that have rare words."""
+    rows = having(_chosen(reader.actor, view, AT).filter(narrowing), len(words.needles))
+    return look_up(looked_up(seen_by(rows, reader.scope), words), order=_order_of(view), most=most)
 
 
 def _order_of(view: View) -> Order:

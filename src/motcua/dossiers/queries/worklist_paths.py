@@ -25,6 +25,7 @@ from django.db.models.expressions import RawSQL
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.dossier import DUE
+from motcua.dossiers.queries.worklist_words import Needle
 
 MOST_BY_AGENCY = 12
 """Agencies that are looked through one by one; who reads more finds enough by walking through all."""
@@ -43,6 +44,7 @@ SEEN_IN = (
 
 AT = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for now in the conditions of a ``Walk``."""
+_NOTHING = "SELECT NULL::bigint WHERE false"
 _SELDOM = frozenset({"handed_to_agency_id", "watching_agency_id"})
 
 
@@ -128,17 +130,20 @@ class Walk:
     values: tuple[object, ...]
     """Bound values; those that are ``_Later`` or a moment since ``AT`` are known only when it runs."""
     order: Order
+    is_of_paths: bool = True
+    """Whether it goes along paths whatever the values are; else they had better be known to plan it."""
 
-    def ids(self, *, now: datetime, after: Place | None = None) -> RawSQL:
-        """Return, as a subquery, the ids of the first rows behind a place."""
-        told = {_Later.MOMENT: _START[self.order][0], _Later.ID: _START[self.order][1]}
+    def ids(self, *, now: datetime, after: Place | None = None, needles: Sequence[str] = ()) -> RawSQL:
+        """Return, as a subquery, the ids of the first rows behind a place that have the words."""
+        told: dict[object, object] = {_Later.MOMENT: _START[self.order][0], _Later.ID: _START[self.order][1]}
         if after is not None:
             moment = after.moment.isoformat() if after.moment else "infinity"
             told = {_Later.MOMENT: moment, _Later.ID: after.id}
+        told |= {Needle(number): needle for number, needle in enumerate(needles)}
         since = now - AT
         bound = [
             told[value]
-            if isinstance(value, _Later)
+            if isinstance(value, _Later | Needle)
             else value + since
             if isinstance(value, datetime)
             else value
@@ -158,11 +163,27 @@ def walk(rows: QuerySet[Dossier], paths: Iterable[Path], *, order: Order, most: 
         with suppress(EmptyResultSet):  # nothing can be on this path: the actor holds no role for it
             parts.append(_part(rows, path, order=order, most=most))
     if not parts:
-        return Walk(sql="SELECT NULL::bigint WHERE false", values=(), order=order)
+        return Walk(sql=_NOTHING, values=(), order=order)
     union = " UNION ".join(sql for sql, _ in parts)
     direction = "ASC" if order is Order.DUE else "DESC"
     text = f"SELECT id FROM ({union}) AS found ORDER BY moment {direction}, id {direction} LIMIT {most:d}"  # noqa: S608
     return Walk(sql=text, values=tuple(value for _, values in parts for value in values), order=order)
+
+
+def look_up(rows: QuerySet[Dossier], *, order: Order, most: int) -> Walk:
+    """Return how to find the first rows of a list of which an index leads to few: all are read and sorted.
+
+    The order is one that no index has, so that none is walked through for what it seldom holds.
+    """
+    moment = _DUE if order is Order.DUE else f"{_TABLE}.lodged_at"
+    by = RawSQL(f"{moment} + interval '0'", ())  # noqa: S611  # our own words
+    behind = rows.filter(_behind(order))
+    sorted_rows = behind.order_by(by, "id") if order is Order.DUE else behind.order_by(by.desc(), "-id")
+    try:
+        text, values = sorted_rows.values("id")[:most].query.sql_with_params()
+    except EmptyResultSet:
+        text, values = _NOTHING, ()
+    return Walk(sql=text, values=tuple(values), order=order, is_of_paths=False)
 
 
 def in_order(rows: QuerySet[Dossier], order: Order) -> QuerySet[Dossier]:
@@ -191,9 +212,7 @@ def _part(rows: QuerySet[Dossier], path: Path, *, order: Order, most: int) -> tu
 
 
 def seen_by(rows: QuerySet[Dossier], agencies: frozenset[int]) -> QuerySet[Dossier]:
-    """Return the rows that one of few agencies sees, said as the index of words has it; of many, all."""
-    if len(agencies) > MOST_BY_AGENCY:
-        return rows
+    """Return the rows that one of the agencies sees, said as the index of words has it."""
     columns = ", ".join(f"{_TABLE}.{column}" for column in SEEN_IN)
     text = f"(ARRAY[{columns}]) && %s::bigint[]"
     return rows.filter(RawSQL(text, (sorted(agencies),), output_field=models.BooleanField()))  # noqa: S611
