@@ -16,6 +16,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import django
+
 from benchmarks.measure import lines_of
 
 HERE = Path(__file__).parent
@@ -60,6 +62,7 @@ def main() -> int:
     if unknown:
         parser.error(f"there is no benchmark {', '.join(sorted(unknown))}; there are {', '.join(names())}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
+    django.setup()
     failed = False
     for line in run(arguments.names):
         failed |= "error" in line

@@ -8,22 +8,19 @@ which runs as a process of its own.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import django
-from asn1crypto import pem, x509
-from cryptography import x509 as pyca
-from cryptography.hazmat.primitives import hashes, serialization
+from asn1crypto import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from benchmarks.bare_signing import bare_signing, certified
 from benchmarks.bench_slip_pdf import NOW as PRINTED_AT
 from motcua.dossiers import papers
 from motcua.platform import clock
@@ -103,24 +100,8 @@ def _signing(bench: Bench) -> Callable[[], object]:
 
 
 def _bare(bench: Bench) -> Callable[[], object]:
-    from asn1crypto import tsp
-    from cryptography.x509.ocsp import OCSPRequestBuilder
-
-    from motcua.signatures.adapters.authorities import call
-
-    own, issuer = (pyca.load_der_x509_certificate(each.dump()) for each in bench.chain[:2])
-    asked = OCSPRequestBuilder().add_certificate(own, issuer, hashes.SHA1()).build()
-    status = asked.public_bytes(serialization.Encoding.DER)
-
-    def act() -> None:
-        digest = hashlib.sha256(bench.pdf).digest()
-        bench.private.sign(digest, ec.ECDSA(hashes.SHA256()))
-        call(f"{bench.centre.address}/ocsp", status, kind="application/ocsp-request")
-        imprint = {"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": digest}
-        request = tsp.TimeStampReq({"version": 1, "message_imprint": imprint, "cert_req": True})
-        call(bench.centre.time_stamp_address, request.dump(), kind="application/timestamp-query")
-
-    return act
+    sign = bare_signing(bench.centre, bench.private, bench.chain)
+    return lambda: sign(bench.pdf)
 
 
 @contextmanager
@@ -135,7 +116,7 @@ def _prepared() -> Iterator[Bench]:
                 pdf=result.pdf,
                 box=result.signature_box,
                 private=private,
-                chain=_certified(centre, private),
+                chain=certified(centre, private),
             )
         finally:
             centre.stop()
@@ -157,20 +138,3 @@ def _result() -> papers.TypesetResult:
         articles=("Hỗ trợ 6.000.000 đồng.", "Quyết định này có hiệu lực kể từ ngày ký./."),
     )
     return papers.result(papers.decision(facts, issue=issue), now=PRINTED_AT)
-
-
-def _certified(
-    centre: trust_centre.Running, private: ec.EllipticCurvePrivateKey
-) -> tuple[x509.Certificate, ...]:
-    request = (
-        pyca.CertificateSigningRequestBuilder().subject_name(pyca.Name([])).sign(private, hashes.SHA256())
-    )
-    now = clock.now().replace(microsecond=0)
-    chain = centre.office.issue(
-        request_pem=request.public_bytes(serialization.Encoding.PEM).decode("ascii"),
-        kind="person",
-        name="Hà Văn Thắng",
-        not_before=now - timedelta(days=1),
-        not_after=now + timedelta(days=365),
-    )
-    return tuple(x509.Certificate.load(pem.unarmor(part.encode("ascii"))[2]) for part in chain)

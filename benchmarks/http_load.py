@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 READ_BYTES = 1 << 16
 PATIENCE_SECONDS = 60
+_FAILURE = 400
 
 
 class AstrayError(Exception):
@@ -27,6 +28,8 @@ class Outcome:
 
     seconds: float = 0.0
     statuses: Counter[int] = field(default_factory=Counter)
+    waits: list[float] = field(default_factory=list)
+    """Seconds from each request to the end of its answer."""
 
     @property
     def rate(self) -> float:
@@ -40,12 +43,15 @@ class _Line:
 
     socket: socket.socket
     requests: Iterator[bytes]
+    outcome: Outcome
     received: bytearray = field(default_factory=bytearray)
+    asked_at: float = 0.0
 
     def send_next(self) -> bool:
         """Send the next request; tell whether there was one."""
         request = next(self.requests, None)
         if request is not None:
+            self.asked_at = time.perf_counter()
             self.socket.sendall(request)
         return request is not None
 
@@ -69,33 +75,52 @@ def _head(method: str, path: str, cookies: Mapping[str, str]) -> bytes:
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 
-def send(port: int, requests: Sequence[Iterable[bytes]], *, leads_to: str = "") -> Outcome:
+def send(
+    port: int,
+    requests: Sequence[Iterable[bytes]],
+    *,
+    leads_to: str = "",
+    beside: Sequence[Iterable[bytes]] = (),
+) -> Outcome:
     """Send the requests, each sequence one after the other on a connection of its own, all at once.
 
-    With ``leads_to`` every answer has to lead to an address that begins so.
+    With ``leads_to`` every answer has to lead to an address that begins so. What is sent ``beside`` goes on
+    for as long as the others do, and of its answers only that they are none of a failure counts.
 
     Raises:
         ConnectionError: the server hung up.
-        AstrayError: an answer leads elsewhere.
+        AstrayError: an answer leads elsewhere, or one beside is a failure.
         TimeoutError: it was silent for a minute.
     """
-    outcome = Outcome()
+    outcome, other = Outcome(), Outcome()
     expected = f"\r\nlocation: {leads_to}".encode() if leads_to else b""
     with selectors.DefaultSelector() as selector:
         for each in requests:
-            line = _Line(socket.create_connection(("127.0.0.1", port)), iter(each))
-            line.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            selector.register(line.socket, selectors.EVENT_READ, line)
+            _connect(selector, port, each, outcome)
+        for each in beside:
+            _connect(selector, port, each, other)
         started = time.perf_counter()
         for key in list(selector.get_map().values()):
             _go_on(selector, key.data)
-        while selector.get_map():
-            _take_answers(selector, outcome, expected)
+        while any(key.data.outcome is outcome for key in selector.get_map().values()):
+            _take_answers(selector, expected)
         outcome.seconds = time.perf_counter() - started
+        for key in list(selector.get_map().values()):
+            key.data.socket.close()
+    if any(status >= _FAILURE for status in other.statuses):
+        raise AstrayError(f"beside: {dict(other.statuses)}")
     return outcome
 
 
-def _take_answers(selector: selectors.BaseSelector, outcome: Outcome, expected: bytes) -> None:
+def _connect(
+    selector: selectors.BaseSelector, port: int, requests: Iterable[bytes], outcome: Outcome
+) -> None:
+    line = _Line(socket.create_connection(("127.0.0.1", port)), iter(requests), outcome)
+    line.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    selector.register(line.socket, selectors.EVENT_READ, line)
+
+
+def _take_answers(selector: selectors.BaseSelector, expected: bytes) -> None:
     ready = selector.select(PATIENCE_SECONDS)
     if not ready:
         raise TimeoutError("the server does not answer")
@@ -110,7 +135,8 @@ def _take_answers(selector: selectors.BaseSelector, outcome: Outcome, expected: 
             if expected not in line.received.lower():
                 raise AstrayError(bytes(line.received[:600]).decode(errors="replace"))
             line.received.clear()
-            outcome.statuses[status] += 1
+            line.outcome.waits.append(time.perf_counter() - line.asked_at)
+            line.outcome.statuses[status] += 1
             _go_on(selector, line)
 
 

@@ -67,12 +67,6 @@ def _people(now: datetime) -> People:
 
     from motcua.dossiers.models import Dossier
     from motcua.kernel.actors import Actor, ActorKind, Role, Seat
-    from motcua.organisations import public as organisations
-
-    def official_of(agency_id: int) -> Any:
-        person = organisations.people_holding(Role.OFFICIAL, agency_id=agency_id, at=now)[0]
-        seats = organisations.seats_of(person.id, at=now)
-        return Actor(kind=ActorKind.STAFF, id=0, name=person.name, person_id=person.id, seats=seats)
 
     counted = Dossier.objects.values_list("holder_agency", "holder_agency__level").annotate(n=Count("pk"))
     by_size = [(agency, level) for agency, level, _n in counted.order_by("-n", "holder_agency")]
@@ -80,10 +74,20 @@ def _people(now: datetime) -> People:
     commune = next(agency for agency, level in by_size if level == "commune")
     seat = Seat(role=Role.INSPECTOR, agency_id=district)
     return People(
-        official=official_of(by_size[0][0]),
-        villager=official_of(commune),
+        official=official_of(by_size[0][0], now),
+        villager=official_of(commune, now),
         inspector=Actor(kind=ActorKind.STAFF, id=0, name="Thanh tra", person_id=0, seats=(seat,)),
     )
+
+
+def official_of(agency_id: int, now: datetime) -> Any:
+    """Return an official of the agency, with the rights held now."""
+    from motcua.kernel.actors import Actor, ActorKind, Role
+    from motcua.organisations import public as organisations
+
+    person = organisations.people_holding(Role.OFFICIAL, agency_id=agency_id, at=now)[0]
+    seats = organisations.seats_of(person.id, at=now)
+    return Actor(kind=ActorKind.STAFF, id=0, name=person.name, person_id=person.id, seats=seats)
 
 
 def _full_pages(people: People, now: datetime) -> Iterator[Reading]:
@@ -113,7 +117,7 @@ def _shown(actor: Any, view: Any, now: datetime, *, cursor: str = "") -> object:
 
 def _served_pages(people: People, now: datetime) -> Iterator[Reading]:
     """The worklist as it is served to the official: session, rights, rows, HTML."""
-    client = _client_of(people.official, now)
+    client = client_of(people.official, now)
     for view in ("closed", "agency", "mine", "overdue"):
         yield lambda view=view: _opened_page(client, f"/work/?view={view}&size={ROWS}")
 
@@ -144,7 +148,7 @@ def _dossier_pages(people: People, now: datetime) -> Iterator[Reading]:
     """The page as it is served to the official, log-in, rights and record of the read included."""
     from motcua.dossiers.permissions import visible_to
 
-    client = _client_of(people.official, now)
+    client = client_of(people.official, now)
     newest = visible_to(people.official).order_by("-lodged_at", "-id").values_list("pk", flat=True)
     for pk in newest[:50]:
         yield lambda pk=pk: _opened_page(client, f"/work/dossiers/{pk}/")
@@ -156,7 +160,8 @@ def _opened_page(client: Any, path: str) -> None:
         raise RuntimeError(f"{path}: {answer.status_code}")
 
 
-def _client_of(actor: Any, now: datetime) -> Any:
+def client_of(actor: Any, now: datetime) -> Any:
+    """Return the browser of somebody who is logged in."""
     import secrets
 
     from django.test import Client
