@@ -17,6 +17,7 @@ from ninja.operation import Operation
 from motcua.platform.rest.describing import complete
 from motcua.platform.rest.opening import SECURITY
 from motcua.platform.rest.problems import describe_errors
+from motcua.platform.rest.rendering import PlainRenderer
 from motcua.platform.rest.scopes import every_scope
 from motcua.platform.web.access import Audience, allow
 
@@ -56,6 +57,7 @@ def make_api() -> NinjaAPI:
         docs_url=None,
         docs_decorator=allow(Audience.PUBLIC),
         description=DESCRIPTION,
+        renderer=PlainRenderer(),
     )
     describe_errors(api)
     for context in settings.CONTEXTS:

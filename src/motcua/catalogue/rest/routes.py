@@ -38,7 +38,7 @@ router = Router(tags=["Procedures"])
 ROUTERS = (("procedures", router),)
 
 
-class On(Schema):
+class InForceOn(Schema):
     """The day that is asked about."""
 
     on: date | None = Field(None, description="The day, today when left out")
@@ -49,7 +49,7 @@ class On(Schema):
         return self.on or civil_date(clock.now())
 
 
-class Wanted(On):
+class WantedProcedures(InForceOn):
     """What narrows a list of procedures."""
 
     text: Text = Field(
@@ -65,7 +65,7 @@ class Wanted(On):
 @allow(Audience.PUBLIC)
 def find_procedures(
     request: HttpRequest,  # noqa: ARG001  # Django's signature
-    wanted: Query[Wanted],
+    wanted: Query[WantedProcedures],
 ) -> ProcedurePage:
     """Return the procedures in force whose name, code or subject area hold the words, the closest first."""
     name = f"procedures:{wanted.day}:{wanted.text}:{wanted.level}:{wanted.field}"
@@ -82,7 +82,7 @@ def find_procedures(
 def read_procedure(
     request: HttpRequest,  # noqa: ARG001  # Django's signature
     code: Code,
-    wanted: Query[On],
+    wanted: Query[InForceOn],
 ) -> ProcedureDetail:
     """Return the version of the procedure that is in force on the day; 404 when there is none."""
     return ProcedureDetail.of(_version_or_404(code, wanted.day))
@@ -106,7 +106,7 @@ def list_versions(
 def read_form(
     request: HttpRequest,  # noqa: ARG001  # Django's signature
     code: Code,
-    wanted: Query[On],
+    wanted: Query[InForceOn],
 ) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) that answers are checked against, with Vietnamese labels."""
     version = _version_or_404(code, wanted.day)

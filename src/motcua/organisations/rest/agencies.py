@@ -27,7 +27,7 @@ Code = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^
 router = Router(tags=["Organisations"])
 
 
-class On(Schema):
+class ThereOn(Schema):
     """The day that is asked about."""
 
     on: date | None = Field(None, description="The day, today when left out")
@@ -38,7 +38,7 @@ class On(Schema):
         return self.on or civil_date(clock.now())
 
 
-class Wanted(On):
+class WantedAgencies(ThereOn):
     """What narrows a list of agencies."""
 
     text: Text = Field("", description="Words of the name or code; marks may be left out")
@@ -52,7 +52,7 @@ class Wanted(On):
 @open_to(ORGANISATIONS_READ)
 def list_agencies(
     request: ClientRequest,  # noqa: ARG001  # Django's signature
-    wanted: Query[Wanted],
+    wanted: Query[WantedAgencies],
 ) -> AgencyPage:
     """Return the agencies in force on the day, by code."""
     found = agencies(on=wanted.day, level=wanted.level, kind=wanted.kind, text=wanted.text)
@@ -69,7 +69,7 @@ def list_agencies(
 def read_agency(
     request: ClientRequest,  # noqa: ARG001  # Django's signature
     code: Code,
-    wanted: Query[On],
+    wanted: Query[ThereOn],
 ) -> AgencyDetail:
     """Return the agency with the short code, or one of its identification codes, and its units on the day."""
     found = agency_or_404(code)
