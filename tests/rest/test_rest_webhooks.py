@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
+import socket
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from tests.accounts.factories import browser_of, make_staff
 from tests.organisations.factories import make_agency
@@ -33,6 +36,7 @@ from motcua.accounts.services.call_webhooks import (
 from motcua.accounts.services.register_client import revoke_client
 from motcua.kernel.actors import SYSTEM, Role
 from motcua.platform.jobs import PAUSES_SECONDS
+from motcua.platform.rest import posting
 from motcua.platform.rest.posting import WrongUrlError
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +166,111 @@ class TestCall:
         call_webhook(call_id=WebhookCall.objects.get().pk, now=NOW)
         assert forget_calls(now=NOW + timedelta(days=29)) == 0
         assert forget_calls(now=NOW + timedelta(days=31)) == 1
+
+
+@pytest.fixture
+def inside():
+    """A server of the own network that nobody outside is to reach through us."""
+    made = Receiver()
+    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
+    thread.start()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def raw():
+    """Serve, once for each answer that is put in: whatever bytes, until they are sent or refused."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    answers: list[Callable[[socket.socket], None]] = []
+
+    def serve() -> None:
+        while answers:
+            caller, _address = listening.accept()
+            with caller, suppress(OSError):
+                caller.recv(65_536)
+                answers.pop(0)(caller)
+
+    yield listening.getsockname()[1], answers, lambda: threading.Thread(target=serve, daemon=True).start()
+    listening.close()
+
+
+class TestHostileReceiver:
+    @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+    def test_leads_nobody_inside(self, endpoint, receiver, inside, status):
+        receiver.status, receiver.location = status, inside.url
+        tell()
+        call_webhook(call_id=WebhookCall.objects.get().pk, now=NOW)
+        assert (len(receiver.came), inside.came) == (1, [])
+        assert WebhookCall.objects.get().state == CallState.WAITING
+
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            pytest.param(b"SSH-2.0-OpenSSH_9.6\r\n", id="no HTTP"),
+            pytest.param(b"HTTP/1.1 200 " + b"x" * 70_000, id="a line without end"),
+            pytest.param(b"HTTP/1.1 9999999999 OK\r\n\r\n", id="no status"),
+            pytest.param(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 500 + b"\r\n", id="too many headers"),
+            pytest.param(b"", id="nothing"),
+        ],
+    )
+    def test_that_answers_nonsense_is_tried_again(self, system, raw, answer):
+        port, answers, begin = raw
+        answers.append(lambda caller: caller.sendall(answer))
+        begin()
+        add_endpoint(by=SYSTEM, now=NOW, client_id=system.id, url=f"http://127.0.0.1:{port}/")
+        tell()
+        call_webhook(call_id=WebhookCall.objects.get().pk, now=NOW)
+        call = WebhookCall.objects.get()
+        assert (call.state, call.attempts) == (CallState.WAITING, 1)
+        assert call.error
+
+    def test_that_answers_a_letter_at_a_time_is_hung_up_on(self, system, raw, monkeypatch):
+        monkeypatch.setattr(posting, "TIMEOUT_SECONDS", 1)
+        was_hung_up, over = threading.Event(), threading.Event()
+
+        def drip(caller: socket.socket) -> None:
+            try:
+                caller.sendall(b"HTTP/1.1 200 ")
+                while not over.wait(0.1):
+                    caller.sendall(b"x")
+            except OSError:
+                was_hung_up.set()
+
+        port, answers, begin = raw
+        answers.append(drip)
+        begin()
+        add_endpoint(by=SYSTEM, now=NOW, client_id=system.id, url=f"http://127.0.0.1:{port}/")
+        tell()
+        call_webhook(call_id=WebhookCall.objects.get().pk, now=NOW)
+        assert was_hung_up.wait(30)
+        over.set()
+        assert WebhookCall.objects.get().state == CallState.WAITING
+
+    def test_that_took_it_but_did_not_say_so_gets_it_again_under_its_id(self, endpoint, receiver):
+        receiver.status = 500
+        tell()
+        call = WebhookCall.objects.get()
+        call_webhook(call_id=call.pk, now=NOW)
+        receiver.status = 204
+        call_webhook(call_id=call.pk, now=NOW + timedelta(seconds=600))
+        first, second = receiver.came
+        assert first[0]["webhook-id"] == second[0]["webhook-id"] == EVENT["id"]
+        assert first[1] == second[1]
+        assert int(second[0]["webhook-timestamp"]) - int(first[0]["webhook-timestamp"]) == 600
+        assert is_genuine(*first)
+        assert is_genuine(*second)
+        stolen = second[0] | {"webhook-timestamp": first[0]["webhook-timestamp"]}
+        assert not is_genuine(stolen, second[1]), "an old signature does not carry a new moment"
+
+    def test_of_another_installation_is_not_believed(self, endpoint, receiver):
+        tell()
+        with override_settings(SECRET_KEY="another installation's secret key, of fifty letters or so"):
+            call_webhook(call_id=WebhookCall.objects.get().pk, now=NOW)
+        [(headers, body)] = receiver.came
+        assert not is_genuine(headers, body)
 
 
 class TestDeadEndpoint:
