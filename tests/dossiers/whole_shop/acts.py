@@ -213,6 +213,7 @@ DOING: dict[Act, Doing] = {
     Act.VOID_RECEIPT: _void,
     Act.REQUEST_REFUND: _refund,
     Act.ASK_OPINION: _ask,
+    Act.CONSULT: lambda ground, request, size: officials.consult(request),
     Act.ANSWER_OPINION: _answer,
     Act.LAPSE_OPINION: _lapse,
     Act.PLAN_VISIT: _plan_visit,

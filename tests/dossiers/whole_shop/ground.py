@@ -36,6 +36,14 @@ STAFF = (
 )
 
 
+CONSULTED = {
+    "CAT": "Công an tỉnh",
+    "STNMT": "Sở Tài nguyên và Môi trường",
+    "SGTVT": "Sở Giao thông vận tải",
+}
+"""Whom the department's process asks for opinions, all at once; they do nothing else here."""
+
+
 @dataclass(frozen=True)
 class Ground:
     """What is there before anything happens."""
@@ -74,6 +82,10 @@ def make_ground(department_id: int) -> Ground:
     ).id
     _publish_permit()
     agencies = (*communes, department_id, centre)
+    consulted = [
+        make_agency(name=name, code=code, level="province", kind="department", code_qd20=f"H28.{number}").id
+        for number, (code, name) in enumerate(CONSULTED.items(), start=40)
+    ]
     return Ground(
         communes=(communes[0], communes[1]),
         department=department_id,
@@ -83,7 +95,8 @@ def make_ground(department_id: int) -> Ground:
             for agency_id in agencies
             for role, count in STAFF
             for number in range(1, count + 1)
-        },
+        }
+        | {make_official(each, Role.OFFICIAL): (Role.OFFICIAL, each) for each in consulted},
         citizens=(make_citizen(user_id=900), make_citizen(user_id=901, number="017190054321")),
     )
 

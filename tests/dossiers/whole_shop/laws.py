@@ -24,7 +24,7 @@ ROLES_OF: dict[str, tuple[Role, ...]] = {
     ),
     **dict.fromkeys(
         ("appraise", "draft_result", "submit", "request_duty", "ask_opinion", "lapse_opinion", "plan_visit",
-         "record_visit"),
+         "record_visit", "consult"),
         (Role.OFFICIAL,),
     ),
     **dict.fromkeys(
@@ -52,7 +52,7 @@ AT_THE_COUNTER = frozenset(
 OWNERS_OWN = frozenset({"lodge", "supplement", "withdraw", "return"})
 OF_THE_OFFICIAL_CHARGED = frozenset(
     {"appraise", "draft_result", "submit", "request_duty", "ask_opinion", "lapse_opinion", "plan_visit",
-     "record_visit"}
+     "record_visit", "consult"}
 )  # fmt: skip
 FINAL = frozenset({3, 7, 8, 10})
 ALIKE_AFTER_THE_END = frozenset({"open_correction", "replace_result", "request_refund", "refund"})
@@ -78,7 +78,9 @@ class Story:
     first_due: str | None = None
     due: str | None = None
     excluded: set[int] = field(default_factory=set)
-    open_opinions: int = 0
+    awaited: set[str] = field(default_factory=set)
+    """The agencies whose opinions the process waits for."""
+    questions: int = 0
 
     def tell(self, entry: HistoryEntry) -> None:
         """Add one act; every law that can be broken by it is asked here."""
@@ -147,6 +149,27 @@ class Story:
         self.excluded.add(entry.facts["person"])
         if self.assignee == entry.facts["person"]:
             self.assignee = None
+
+    def _ask_opinion(self, entry: HistoryEntry) -> None:
+        self.questions += 1
+
+    def _consult(self, entry: HistoryEntry) -> None:
+        assert not self.awaited, "the process asks again only when all have answered"
+        asked = entry.facts["opinions"]
+        self.awaited = {each["agency_name"] for each in asked}
+        self.questions += len(asked)
+        assert len(self.awaited) == len(asked) > 1, "several agencies are asked, each once"
+        assert all(_read(each["answer_by"]) > entry.at for each in asked), "each has time to answer"
+
+    def _answer_opinion(self, entry: HistoryEntry) -> None:
+        self.awaited.discard(entry.facts["agency_name"])
+
+    def _lapse_opinion(self, entry: HistoryEntry) -> None:
+        assert _read(entry.facts["answer_by"]) < entry.at, "silence is recorded only when the time is over"
+        self.awaited.discard(entry.facts["agency_name"])
+
+    def _submit(self, entry: HistoryEntry) -> None:
+        assert not self.awaited, "nothing goes to who decides while the process waits for an opinion"
 
     def _approve(self, entry: HistoryEntry) -> None:
         self.is_decided = True
@@ -280,8 +303,18 @@ def require_lawful(dossier: Dossier, shop: Shop) -> None:
         "the promise on the receipt is never overwritten, and the present one is the last that was given"
     )
     assert (dossier.due_at is None) == (dossier.overdue_at is None)
+    require_opinions(dossier, story)
     require_fees(dossier)
     require_one_on_the_way(dossier, story)
+
+
+def require_opinions(dossier: Dossier, story: Story) -> None:
+    """Each question that was asked is kept; open are those of the process that it still waits for."""
+    rows = list(dossier.opinions.select_related("asked_agency"))
+    assert len(rows) == story.questions, "a question is asked once, and none is lost"
+    still = {row.asked_agency.name for row in rows if row.call and not (row.answered_at or row.lapsed_at)}
+    assert still == story.awaited, "the dossier waits for exactly the opinions that are open"
+    assert not story.is_decided or not still, "what is decided waits for nobody"
 
 
 def _read(instant: str | None) -> datetime | None:

@@ -328,6 +328,7 @@ ON_THE_WAY = {
     Act.ASSIGN: 12,
     Act.DRAFT_RESULT: 5,
     Act.SUBMIT: 12,
+    Act.CONSULT: 8,
     Act.ENDORSE: 12,
     Act.APPROVE: 15,
     Act.SEAL: 20,
