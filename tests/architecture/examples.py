@@ -103,6 +103,7 @@ EXAMPLES: dict[str, Example] = {
     "api:add_days": lambda visitors: {"code": visitors.here.agency.code},
     "api:compute_deadline": lambda visitors: {"code": visitors.here.agency.code},
     "api:do_act": _desk_code,
+    "api:find_held_papers": lambda _: {},
     "api:tell_mirrored": lambda _: {"source": "BTP-HOTICH", "code": "G01.1-20261120-1"},
     "api:read_dossier": _desk_code,
     "api:list_papers": _desk_code,

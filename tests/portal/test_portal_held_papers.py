@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.accounts.factories import browser_of
-from tests.dossiers.factories import BIRTH
+from tests.dossiers.factories import BIRTH, NOW
 from tests.portal.factories import PDF, begin, lodge_for, make_user, upload
 from tests.portal.test_portal_lodging import fill_in, lodge, path
 
+from motcua.dossiers import public as dossiers
 from motcua.dossiers.models import Dossier, Draft, Paper
+from motcua.dossiers.public import ActRequest, officials
 from motcua.platform import files
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +124,46 @@ def test_the_number_of_queries_of_the_list_does_not_grow(office, user, browser, 
     assert_constant_queries(
         lambda: browser.get("/my/papers/"), lambda: [hold(office, user) for _ in range(3)]
     )
+
+
+def test_what_is_held_completes_a_dossier_that_waits_for_it(office, user, browser):
+    waiting = lodge_for(office, user)
+    officials.request_supplement(
+        ActRequest(by=office.clerk, now=NOW, dossier_id=waiting), missing=("Giấy chứng sinh",), reason="Mờ"
+    )
+    where = f"/my/dossiers/{waiting}/supplement/"
+    assert 'name="reuse-1"' not in browser.get(where).content.decode()
+    source = hold(office, user)
+
+    page = browser.get(where).content.decode()
+    assert source.dossier.code in page
+    assert 'name="reuse-1"' in page
+    assert 'name="reuse-2"' not in page, "another paper is not offered"
+    assert browser.post(where, {"reuse-2": "yes"}).status_code == 422
+    assert browser.post(where, {"reuse-1": "yes"}).status_code == 302
+
+    paper = Paper.objects.get(dossier_id=waiting, supplement__isnull=False)
+    assert (paper.standing, paper.held_paper_id, paper.file_id) == ("reused", source.pk, source.file_id)
+
+
+def test_what_ended_while_one_looked_is_said_at_its_place(office, user, browser, monkeypatch):
+    waiting = lodge_for(office, user)
+    officials.request_supplement(
+        ActRequest(by=office.clerk, now=NOW, dossier_id=waiting), missing=("Giấy chứng sinh",), reason="Mờ"
+    )
+    source = hold(office, user)
+    offered = dossiers.offers_for_missing
+    Paper.objects.filter(pk=source.pk).update(valid_to="2020-01-01")
+    monkeypatch.setattr(
+        dossiers,
+        "offers_for_missing",
+        lambda *args, **more: {
+            name: replace(each, valid_to=None) for name, each in offered(*args, **more).items()
+        },
+    )
+
+    answer = browser.post(f"/my/dossiers/{waiting}/supplement/", {"reuse-1": "yes"})
+
+    assert answer.status_code == 422
+    assert 'href="#paper-1"' in answer.content.decode()
+    assert not Paper.objects.filter(dossier_id=waiting, supplement__isnull=False).exists()

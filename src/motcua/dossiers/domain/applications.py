@@ -35,6 +35,8 @@ class Fault:
     """The name of the field on the form, such as ``applicant.number`` or ``papers.birth-notice``."""
     code: str
     """What is wrong, such as ``missing`` or ``not_a_citizen_number``; or the sentence itself."""
+    name: str = ""
+    """What a paper is called that no procedure names; empty where the field tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ class SupplementRequest(models.Model):
     missing = models.JSONField()
     """List of texts, one for each paper or correction."""
     reason = models.TextField()
+    asked_again = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
+    """Why what is held is asked for all the same: the reason by its reference, such as ``paper:12``."""
     asked_by_name = models.CharField(max_length=200)
     asked_at = models.DateTimeField()
 

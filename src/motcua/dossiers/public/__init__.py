@@ -58,6 +58,7 @@ from motcua.dossiers.queries.hall_board import (
 from motcua.dossiers.queries.held_papers import (
     held_papers,
     offers_for,
+    offers_for_missing,
 )
 from motcua.dossiers.queries.own import (
     OwnDossier,
@@ -221,6 +222,7 @@ __all__ = [
     "lodged_from",
     "most_lodged",
     "offers_for",
+    "offers_for_missing",
     "own_dossier",
     "own_dossiers",
     "own_draft",

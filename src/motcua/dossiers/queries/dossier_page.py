@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.acts import OPEN_IN, Act
 from motcua.dossiers.domain.fees import due_now
+from motcua.dossiers.domain.held_papers import HeldPaper
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import (
     Authorisation,
@@ -25,10 +27,12 @@ from motcua.dossiers.models import (
     SupplementRequest,
 )
 from motcua.dossiers.permissions import may_act, visible_to
+from motcua.dossiers.queries.held_papers import offers_for_missing
 from motcua.dossiers.queries.opinions import is_late
 from motcua.dossiers.queries.shares import Whole, whole_of
 from motcua.dossiers.queries.worklist import standing_of
 from motcua.kernel.actors import Actor
+from motcua.kernel.civil_time import civil_date
 from motcua.kernel.working_time import ExplanationLine, Standing
 from motcua.organisations import public as organisations
 from motcua.payments import public as payments
@@ -84,6 +88,8 @@ class DossierPage:
     explanation: tuple[ExplanationLine, ...]
     whole: Whole | None
     """The interconnected dossier that this is, or is a share of."""
+    offers: Mapping[str, HeldPaper]
+    """What other dossiers hold of what a supplement was asked for, while it may be taken in here."""
 
 
 def dossier_page(actor: Actor, *, dossier_id: int, now: datetime) -> DossierPage | None:
@@ -102,6 +108,8 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
     receipts = payments.receipts_of(dossier.ref)
     losses = tuple(dossier.losses.order_by("reported_at", "id"))
     without = _nothing_waits(opinions, visits, losses, now=now)
+    open_acts = [act for act in acts_of(actor, dossier, process=process) if act not in without]
+    acts = tuple(act for act in open_acts if _money_makes_sense(act, dossier, fees=fees, receipts=receipts))
     return DossierPage(
         dossier=dossier,
         version=catalogue.get_version(dossier.procedure_version_id),
@@ -125,14 +133,19 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
         slips=tuple(dossier.slips.order_by("id")),
         result=getattr(dossier, "result", None),
         reads=audit.reads_of(dossier.ref),
-        acts=tuple(
-            act
-            for act in acts_of(actor, dossier, process=process)
-            if act not in without and _money_makes_sense(act, dossier, fees=fees, receipts=receipts)
-        ),
+        acts=acts,
         explanation=tuple(map(ExplanationLine.from_json, dossier.due_explanation)),
         whole=whole_of(dossier, actor=actor, now=now),
+        offers=_offers(actor, dossier, acts, now=now),
     )
+
+
+def _offers(
+    actor: Actor, dossier: Dossier, acts: tuple[Act, ...], *, now: datetime
+) -> Mapping[str, HeldPaper]:
+    if Act.SUPPLEMENT not in acts:
+        return {}
+    return offers_for_missing(actor, dossier_id=dossier.pk, on=civil_date(now))
 
 
 def _nothing_waits(

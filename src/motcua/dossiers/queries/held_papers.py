@@ -52,8 +52,31 @@ def offers_for(
     actor: Actor, *, number: str, version: catalogue.ProcedureVersion, on: date
 ) -> dict[str, HeldPaper]:
     """Return what is held for the papers of a procedure, by their code; as ``held_papers``."""
-    asked = [(paper.code, paper.name) for paper in version.papers if is_reusable(paper)]
+    asked = papers_asked(version)
     return offers(asked, held_papers(actor, number=number), on=on) if asked else {}
+
+
+def papers_asked(version: catalogue.ProcedureVersion) -> list[tuple[str, str]]:
+    """Return code and name of the papers of a procedure in whose place an earlier one may stand."""
+    return [(paper.code, paper.name) for paper in version.papers if is_reusable(paper)]
+
+
+def held_elsewhere(actor: Actor, dossier: Dossier) -> tuple[HeldPaper, ...]:
+    """Return what is held of a dossier's applicant from other dossiers; as ``held_papers``."""
+    held = held_papers(actor, number=dossier.applicant_number)
+    return tuple(each for each in held if each.source_id != dossier.pk)
+
+
+def offers_for_missing(actor: Actor, *, dossier_id: int, on: date) -> dict[str, HeldPaper]:
+    """Return what other dossiers hold of what a supplement was asked for, by the words of the request.
+
+    Nothing where the actor may not see the dossier, or it was asked for nothing.
+    """
+    dossier = visible_to(actor).filter(pk=dossier_id).first()
+    asked = dossier.supplements.order_by("-asked_at").first() if dossier else None
+    if dossier is None or asked is None:
+        return {}
+    return offers(((name, name) for name in asked.missing), held_elsewhere(actor, dossier), on=on)
 
 
 def is_reusable(paper: catalogue.PaperSpec) -> bool:

@@ -16,7 +16,7 @@ from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.models.visit import VisitFinding
 from motcua.dossiers.rest.lodging import MOST_PAPERS, Name, PaperIn
 from motcua.dossiers.services.return_result import Proof
-from motcua.platform.rest.bodies import In, text
+from motcua.platform.rest.bodies import In, shown, text
 
 Words = Annotated[str, text(4000)]
 Number = Annotated[int, Field(ge=1, le=2**63 - 1)]
@@ -32,12 +32,25 @@ MOST_PEOPLE = 50
 class Plain(In):
     """An act that asks for nothing else."""
 
+    model_config = shown(
+        {"act": "accept"},
+        {"act": "confirm_supplement"},
+        {"act": "transfer"},
+        {"act": "acknowledge"},
+    )
     act: Literal["accept", "confirm_supplement", "transfer", "acknowledge"]
 
 
 class Reasoned(In):
     """An act that wants a reason in words."""
 
+    model_config = shown(
+        {"act": "refuse_reception", "reason": "Hồ sơ không thuộc thẩm quyền giải quyết."},
+        {"act": "send_back", "reason": "Dự thảo chưa nêu căn cứ pháp lý."},
+        {"act": "withdraw", "reason": "Người nộp xin rút hồ sơ."},
+        {"act": "stop", "reason": "Người nộp không bổ sung hồ sơ trong thời hạn."},
+        {"act": "hand_back", "reason": "Hồ sơ chuyển nhầm cơ quan."},
+    )
     act: Literal["refuse_reception", "send_back", "withdraw", "stop", "hand_back"]
     reason: Words = Field(examples=["Hồ sơ không thuộc thẩm quyền giải quyết."])
 
@@ -45,6 +58,10 @@ class Reasoned(In):
 class Noted(In):
     """An act that takes a note along."""
 
+    model_config = shown(
+        {"act": "submit", "note": "Kính trình lãnh đạo."},
+        {"act": "endorse", "note": ""},
+    )
     act: Literal["submit", "endorse"]
     note: Words = ""
 
@@ -52,6 +69,13 @@ class Noted(In):
 class RequestSupplement(In):
     """Ask the applicant for papers, all in one list."""
 
+    model_config = shown(
+        {
+            "act": "request_supplement",
+            "missing": ["Giấy chứng sinh"],
+            "reason": "Bản nộp thiếu dấu của cơ sở y tế.",
+        },
+    )
     act: Literal["request_supplement"]
     missing: list[Words] = Field(min_length=1, max_length=MOST_PAPERS, examples=[["Giấy chứng sinh"]])
     reason: Words
@@ -63,6 +87,13 @@ class RequestSupplement(In):
 class Supplement(In):
     """Hand in what was asked for."""
 
+    model_config = shown(
+        {
+            "act": "supplement",
+            "papers": [{"code": "supplement-1", "name": "Giấy chứng sinh", "kind": "original"}],
+            "note": "Đã bổ sung đủ.",
+        },
+    )
     act: Literal["supplement"]
     papers: list[PaperIn] = Field(default=[], max_length=MOST_PAPERS)
     note: Words = ""
@@ -71,6 +102,9 @@ class Supplement(In):
 class Assign(In):
     """Charge an official with the dossier."""
 
+    model_config = shown(
+        {"act": "assign", "official_id": 7},
+    )
     act: Literal["assign"]
     official_id: Person
 
@@ -78,6 +112,9 @@ class Assign(In):
 class Reassign(In):
     """Charge another official with it."""
 
+    model_config = shown(
+        {"act": "reassign", "official_id": 8, "reason": "Công chức phụ trách nghỉ phép."},
+    )
     act: Literal["reassign"]
     official_id: Person
     reason: Words
@@ -86,6 +123,9 @@ class Reassign(In):
 class Appraise(In):
     """Record a finding."""
 
+    model_config = shown(
+        {"act": "appraise", "finding": "Hồ sơ đủ điều kiện giải quyết."},
+    )
     act: Literal["appraise"]
     finding: Words
 
@@ -93,6 +133,9 @@ class Appraise(In):
 class DraftResult(In):
     """Draft the decision."""
 
+    model_config = shown(
+        {"act": "draft_result", "kind": "grant", "title": "Cấp Giấy khai sinh", "body": ["Đồng ý cấp."]},
+    )
     act: Literal["draft_result"]
     kind: ResultKind
     title: Annotated[str, text(500)]
@@ -104,6 +147,9 @@ class DraftResult(In):
 class Return(In):
     """Hand the result over."""
 
+    model_config = shown(
+        {"act": "return", "taken_by": "Bùi Văn Nam", "number": "017190012345", "proof": "identity_paper"},
+    )
     act: Literal["return"]
     taken_by: Name
     number: Annotated[str, text(20)] = ""
@@ -113,6 +159,9 @@ class Return(In):
 class RequestDuty(In):
     """Tell the applicant of a financial duty."""
 
+    model_config = shown(
+        {"act": "request_duty", "duty": "Nộp lệ phí trước bạ theo Thông báo số 12/TB-CCT."},
+    )
     act: Literal["request_duty"]
     duty: Words
 
@@ -120,6 +169,9 @@ class RequestDuty(In):
 class CloseDuty(In):
     """Record that the duty is met."""
 
+    model_config = shown(
+        {"act": "close_duty", "evidence": "Giấy nộp tiền số 0012345."},
+    )
     act: Literal["close_duty"]
     evidence: Words
 
@@ -127,6 +179,9 @@ class CloseDuty(In):
 class Extend(In):
     """Apologise and appoint the date anew, at least a day before it."""
 
+    model_config = shown(
+        {"act": "extend", "new_day": "2026-12-01", "reason": "Cần xác minh thêm tại nơi cư trú."},
+    )
     act: Literal["extend"]
     new_day: Day = Field(examples=["2026-11-30"], description="A working day after the promised one")
     reason: Words
@@ -135,6 +190,15 @@ class Extend(In):
 class AskOpinion(In):
     """Ask another agency for its opinion."""
 
+    model_config = shown(
+        {
+            "act": "ask_opinion",
+            "agency": "SXD",
+            "question": "Công trình có nằm trong quy hoạch không?",
+            "working_days": 2,
+            "legal_ground": "Khoản 5 Điều 19 Nghị định 61/2018/NĐ-CP",
+        },
+    )
     act: Literal["ask_opinion"]
     agency: AgencyCode
     question: Words
@@ -149,6 +213,9 @@ class AskOpinion(In):
 class LapseOpinion(In):
     """Go on without an opinion that is late."""
 
+    model_config = shown(
+        {"act": "lapse_opinion", "opinion_id": 3},
+    )
     act: Literal["lapse_opinion"]
     opinion_id: Number
 
@@ -156,6 +223,15 @@ class LapseOpinion(In):
 class PlanVisit(In):
     """Plan a verification on site."""
 
+    model_config = shown(
+        {
+            "act": "plan_visit",
+            "planned_at": "2026-11-24T08:30:00+07:00",
+            "place": "Xóm Mơ",
+            "people": ["Quách Văn Lâm"],
+            "asks_applicant": True,
+        },
+    )
     act: Literal["plan_visit"]
     planned_at: Moment = Field(examples=["2026-11-24T08:30:00+07:00"])
     place: Name
@@ -166,6 +242,16 @@ class PlanVisit(In):
 class RecordVisit(In):
     """Keep the minutes of a visit."""
 
+    model_config = shown(
+        {
+            "act": "record_visit",
+            "visit_id": 5,
+            "held_at": "2026-11-24T09:15:00+07:00",
+            "present": ["Quách Văn Lâm", "Bùi Văn Nam"],
+            "minutes": "Hiện trạng đúng như hồ sơ.",
+            "finding": "as_declared",
+        },
+    )
     act: Literal["record_visit"]
     visit_id: Number
     held_at: Moment = Field(examples=["2026-11-24T09:15:00+07:00"])
@@ -177,6 +263,16 @@ class RecordVisit(In):
 class Authorise(In):
     """Record who may act for the applicant, by the paper that was shown."""
 
+    model_config = shown(
+        {
+            "act": "authorise",
+            "name": "Bùi Thị Lan",
+            "number": "017190054321",
+            "document": "Giấy ủy quyền ngày 20/11/2026",
+            "scope": "return",
+            "valid_to": "2026-12-31",
+        },
+    )
     act: Literal["authorise"]
     name: Name
     number: Annotated[str, text(20)]
@@ -188,6 +284,9 @@ class Authorise(In):
 class ChangeReturnPlace(In):
     """Have the result handed over at another counter."""
 
+    model_config = shown(
+        {"act": "change_return_place", "agency": "SXD"},
+    )
     act: Literal["change_return_place"]
     agency: AgencyCode
 
@@ -195,6 +294,15 @@ class ChangeReturnPlace(In):
 class ReportLoss(In):
     """Record lost or damaged papers."""
 
+    model_config = shown(
+        {
+            "act": "report_loss",
+            "papers": ["Giấy chứng sinh"],
+            "fault": "agency",
+            "how": "Hồ sơ bị ướt do mưa dột.",
+            "apology": "Cơ quan xin lỗi Ông/Bà.",
+        },
+    )
     act: Literal["report_loss"]
     papers: list[Name] = Field(min_length=1, max_length=MOST_PAPERS)
     fault: Fault
@@ -205,6 +313,9 @@ class ReportLoss(In):
 class RestorePapers(In):
     """Record that lost papers are there again, and what it cost."""
 
+    model_config = shown(
+        {"act": "restore_papers", "loss_id": 2, "how": "Cấp lại bản sao.", "cost": 50000},
+    )
     act: Literal["restore_papers"]
     loss_id: Number
     how: Words
@@ -214,6 +325,15 @@ class RestorePapers(In):
 class ExemptFee(In):
     """Exempt from a fee, or reduce it."""
 
+    model_config = shown(
+        {
+            "act": "exempt_fee",
+            "fee": "1.009972-LP01",
+            "ground": "Hộ nghèo",
+            "proof": "Giấy chứng nhận hộ nghèo số 12/2026",
+            "to": 50000,
+        },
+    )
     act: Literal["exempt_fee"]
     fee: Annotated[str, text(64)]
     ground: Words
@@ -224,6 +344,9 @@ class ExemptFee(In):
 class TakeFee(In):
     """Book a transfer into the agency's account, for all that is due now."""
 
+    model_config = shown(
+        {"act": "take_fee", "amount": 150000, "payer": "Bùi Văn Nam", "reference": "FT26325000123"},
+    )
     act: Literal["take_fee"]
     amount: Dong = Field(examples=[150000], description="In đồng: exactly what is due")
     payer: Name

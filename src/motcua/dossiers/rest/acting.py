@@ -14,6 +14,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rest.act_bodies import ActIn
 from motcua.dossiers.rest.finding import Code, found
+from motcua.dossiers.rest.links import leading_on
 from motcua.dossiers.rest.lodging import agency_named, handed_papers
 from motcua.dossiers.rest.problems import told
 from motcua.dossiers.rest.routers import dossiers
@@ -64,7 +65,7 @@ class MovedOut(Schema):
 @dossiers.post("/{code}/acts/", response=MovedOut, summary="Do an act")
 @open_to(*map(scope_of, FOR_SYSTEMS))
 @idempotent
-@also_described({"parameters": [versions.IF_MATCH]})
+@also_described({"parameters": [versions.IF_MATCH]} | leading_on(200))
 def do_act(request: ClientRequest, response: HttpResponse, code: Code, body: ActIn) -> Any:
     """Do what the dossier's state, its step and the system's seats allow, by the version that was seen.
 

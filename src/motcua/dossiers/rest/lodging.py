@@ -3,7 +3,7 @@
 Annotations here are evaluated as the routes are made; so this module does without postponed ones.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from motcua.dossiers.composing.places import proof_address
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Applicant, Application, HandedPaper
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rest.links import leading_on
 from motcua.dossiers.rest.problems import told
 from motcua.dossiers.rest.routers import dossiers
 from motcua.dossiers.rest.schemas import CODE
@@ -29,9 +30,9 @@ from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
 from motcua.platform import clock
 from motcua.platform.rest import versions
-from motcua.platform.rest.bodies import In, sound_json, text
+from motcua.platform.rest.bodies import In, shown, sound_json, text
 from motcua.platform.rest.keys import idempotent
-from motcua.platform.rest.opening import open_to
+from motcua.platform.rest.opening import also_described, open_to
 from motcua.platform.rest.problems import RefusedError
 from motcua.platform.web.access import ClientRequest, lacking_scope
 
@@ -67,11 +68,26 @@ class PaperIn(In):
     again_reason: Annotated[str, text(500)] = Field(
         "", description="Why it is taken anew although an earlier dossier of the person holds it"
     )
+    held: Annotated[str, text(40)] = Field(
+        "",
+        description="What is held and takes its place: a `ref` that `POST held-papers/` answered",
+        examples=["paper:12"],
+    )
 
 
 class LodgeIn(In):
     """All that is handed in at once."""
 
+    model_config = shown(
+        {
+            "procedure_code": "1.001193",
+            "reception_agency": "UBND-04885",
+            "channel": "direct",
+            "return_channel": "direct",
+            "applicant": {"name": "Bùi Văn Nam", "number": "017190012345", "phone": "0912345678"},
+            "papers": [{"code": f"1.001193-GT0{number}", "kind": "original"} for number in range(1, 7)],
+        }
+    )
     procedure_code: Annotated[str, text(32)] = Field(examples=["1.001193"])
     reception_agency: Annotated[str, text(40)] = Field(
         description="Any code of the system's own agency", examples=["UBND-DB"]
@@ -102,6 +118,7 @@ class LodgedOut(Schema):
 @dossiers.post("/", response={201: LodgedOut}, summary="Lodge a dossier")
 @open_to(LODGE)
 @idempotent
+@also_described(leading_on(201))
 def lodge_dossier(request: ClientRequest, response: HttpResponse, body: LodgeIn) -> Any:
     """Take an application in at the system's agency.
 
@@ -112,10 +129,7 @@ def lodge_dossier(request: ClientRequest, response: HttpResponse, body: LodgeIn)
     if lacking is not None:
         return lacking
     now = clock.now()
-    try:
-        version = catalogue.version_in_force(code=body.procedure_code, on=civil_date(now))
-    except catalogue.NoVersionInForceError as error:
-        raise _fault("procedure_code", error) from error
+    version = version_named(body.procedure_code, on=civil_date(now))
     with told(version):
         application = _application(request.actor, body, version)
         lodged = _lodged(request.actor, application, now=now, accepted=body.accept)
@@ -180,9 +194,22 @@ def handed_papers(
                 file_id=file_id,
                 file_name=file_name,
                 asked_again=paper.again_reason,
+                held=paper.held,
             )
         )
     return tuple(handed)
+
+
+def version_named(code: str, *, on: date) -> catalogue.ProcedureVersion:
+    """Return the version in force of the procedure that the body names.
+
+    Raises:
+        RefusedError: 422 at the field, when there is none.
+    """
+    try:
+        return catalogue.version_in_force(code=code, on=on)
+    except catalogue.NoVersionInForceError as error:
+        raise _fault("procedure_code", error) from error
 
 
 def agency_named(field: str, code: str) -> int:

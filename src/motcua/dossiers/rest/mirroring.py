@@ -18,7 +18,7 @@ from motcua.dossiers.rest.scopes import MIRROR
 from motcua.dossiers.services.mirror import News, mirror
 from motcua.organisations import public as organisations
 from motcua.platform import clock
-from motcua.platform.rest.bodies import In, text
+from motcua.platform.rest.bodies import In, shown, text
 from motcua.platform.rest.opening import open_to
 from motcua.platform.rest.problems import RefusedError
 from motcua.platform.web.access import ClientRequest
@@ -46,6 +46,18 @@ Moment = Annotated[AwareDatetime, AfterValidator(_of_our_time)]
 class MirroredIn(In):
     """How a dossier stands in the system that owns it."""
 
+    model_config = shown(
+        {
+            "agency": "UBND-04885",
+            "procedure_code": "2.000635",
+            "procedure_name": "Cấp bản sao Trích lục hộ tịch",
+            "applicant_name": "Bùi Văn Nam",
+            "state": 4,
+            "received_at": "2026-11-19T09:00:00+07:00",
+            "due_at": "2026-11-25T17:00:00+07:00",
+            "told_at": "2026-11-20T08:00:00+07:00",
+        }
+    )
     agency: Annotated[str, text(64)] = Field(description="The agency it is processed at", examples=["X-HL"])
     procedure_code: Annotated[str, StringConstraints(min_length=1), text(32)] = Field(examples=["2.000635"])
     procedure_name: Annotated[str, StringConstraints(min_length=1), text(600)]

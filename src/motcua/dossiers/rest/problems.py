@@ -14,9 +14,9 @@ from motcua.dossiers.services.keep_upload import NoSuchUploadError
 from motcua.dossiers.services.mirror import MirrorNotAllowedError
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.read_files import NoSuchFileError
-from motcua.dossiers.web.counter.faults import PAPER_FAULTS
 from motcua.dossiers.web.counter.faults import SENTENCES as FAULTS
 from motcua.dossiers.web.messages import HUMAN, sentence
+from motcua.dossiers.web.paper_faults import paper_fault
 from motcua.platform import files
 from motcua.platform.rest.problems import RefusedError
 
@@ -67,8 +67,8 @@ def _incomplete(error: ApplicationError, version: catalogue.ProcedureVersion | N
 
 
 def _message(fault: Fault, names: dict[str, str]) -> str:
-    if fault.field in names and fault.code in PAPER_FAULTS:
-        return str(PAPER_FAULTS[fault.code]) % {"name": names[fault.field]}
+    if said := paper_fault(fault, names):
+        return said
     if fault.field in names:
         words = _("The file of “%(name)s” is missing.")
         if fault.code == "missing":

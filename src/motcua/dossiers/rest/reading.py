@@ -17,14 +17,15 @@ from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.queries.dossier_page import page_of
 from motcua.dossiers.queries.paper_standing import papers_of, papers_shown
 from motcua.dossiers.rest.finding import PURPOSE, Code, read
+from motcua.dossiers.rest.links import leading_on
 from motcua.dossiers.rest.routers import dossiers
-from motcua.dossiers.rest.schemas import DossierOut, DossierPageOut, DossierRow, PaperOut, PapersOut
+from motcua.dossiers.rest.schemas import DossierOut, DossierPageOut, DossierPaperOut, DossierRow, PapersOut
 from motcua.dossiers.rest.scopes import READ
 from motcua.dossiers.web.purposes import Purpose
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
 from motcua.platform.rest import cursors, versions
-from motcua.platform.rest.opening import open_to
+from motcua.platform.rest.opening import also_described, open_to
 from motcua.platform.web.access import ClientRequest
 
 MOST_ROWS = 100
@@ -39,7 +40,7 @@ Told = Annotated[
 ProcedureCode = Annotated[str, StringConstraints(max_length=32, pattern=r"^[^\x00]*$")]
 
 
-class Wanted(Schema):
+class WantedDossiers(Schema):
     """What narrows the list."""
 
     state: State | None = Field(None, description="The national code of the state", examples=[4])
@@ -52,7 +53,7 @@ class Wanted(Schema):
 
 @dossiers.get("/", response=DossierPageOut, summary="List dossiers")
 @open_to(READ)
-def list_dossiers(request: ClientRequest, wanted: Query[Wanted]) -> DossierPageOut:
+def list_dossiers(request: ClientRequest, wanted: Query[WantedDossiers]) -> DossierPageOut:
     """Return the dossiers that the system's agency receives, decides or holds, without personal data."""
     rows = visible_to(request.actor).filter(_conditions(wanted))
     after = cursors.read("dossiers", wanted.cursor, str, int)
@@ -67,6 +68,7 @@ def list_dossiers(request: ClientRequest, wanted: Query[Wanted]) -> DossierPageO
 
 @dossiers.get("/{code}/", response=DossierOut, summary="Read one dossier")
 @open_to(READ)
+@also_described(leading_on(200))
 def read_dossier(request: ClientRequest, response: HttpResponse, code: Code, purpose: Told) -> DossierOut:
     """Return the dossier with its course, papers, fees and what may be done now; the read is recorded."""
     dossier = read(request, code, purpose)
@@ -86,10 +88,10 @@ def list_papers(request: ClientRequest, response: HttpResponse, code: Code, purp
     dossier = read(request, code, purpose)
     versions.mark(response, dossier.version)
     papers = papers_of(dossier, actor=request.actor, on=civil_date(clock.now()))
-    return PapersOut(items=[PaperOut.of(paper) for paper in papers])
+    return PapersOut(items=[DossierPaperOut.of(paper) for paper in papers])
 
 
-def _conditions(wanted: Wanted) -> Q:
+def _conditions(wanted: WantedDossiers) -> Q:
     asked = {
         "state": wanted.state,
         "procedure_code": wanted.procedure,

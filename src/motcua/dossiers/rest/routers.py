@@ -5,4 +5,5 @@ from ninja import Router
 dossiers = Router(tags=["Dossiers"])
 uploads = Router(tags=["Files"])
 events = Router(tags=["Events"])
+held = Router(tags=["Dossiers"])
 mirrored = Router(tags=["Mirrored dossiers"])

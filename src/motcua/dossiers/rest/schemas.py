@@ -92,7 +92,7 @@ class ScanOut(Schema):
         return cls(pages=scan["pages"], dpi=scan["dpi"], faults=faults)
 
 
-class PaperOut(Schema):
+class DossierPaperOut(Schema):
     """One paper of the dossier."""
 
     id: int
@@ -113,7 +113,7 @@ class PaperOut(Schema):
     scan: ScanOut | None = Field(None, description="What was measured of the scan")
 
     @classmethod
-    def of(cls, paper: PaperShown) -> PaperOut:
+    def of(cls, paper: PaperShown) -> DossierPaperOut:
         """Write one paper with its standing."""
         return cls(
             **{name: getattr(paper, name) for name in _OF_A_PAPER},
@@ -143,10 +143,10 @@ _OF_A_PAPER = (
 class PapersOut(Schema):
     """The papers of a dossier."""
 
-    items: list[PaperOut]
+    items: list[DossierPaperOut]
 
 
-class FeeOut(Schema):
+class DossierFeeOut(Schema):
     """One fee, in whole đồng."""
 
     code: str
@@ -253,8 +253,8 @@ class DossierOut(DossierRow):
     submitter_name: str
     submitter_number: str
     answers: dict[str, Any]
-    papers: list[PaperOut]
-    fees: list[FeeOut]
+    papers: list[DossierPaperOut]
+    fees: list[DossierFeeOut]
     supplements: list[SupplementOut]
     history: list[MomentOut]
     result: ResultOut | None
@@ -276,9 +276,9 @@ class DossierOut(DossierRow):
             applicant=PersonOut(
                 **{name: getattr(dossier, f"applicant_{name}") for name in PersonOut.model_fields}
             ),
-            papers=[PaperOut.of(paper) for paper in papers],
+            papers=[DossierPaperOut.of(paper) for paper in papers],
             fees=[
-                FeeOut(
+                DossierFeeOut(
                     code=fee.code,
                     name=fee.name,
                     amount=fee.amount,

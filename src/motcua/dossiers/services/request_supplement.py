@@ -76,6 +76,7 @@ def _plan(opened: Opened, missing: tuple[str, ...], reason: str, again: str) -> 
         stage=stage,
         missing=list(missing),
         reason=reason,
+        asked_again={each.held.ref: each.reason for each in asked_again},
         asked_by_name=opened.request.by.name,
         asked_at=opened.request.now,
     )

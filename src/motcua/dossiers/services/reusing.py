@@ -14,10 +14,11 @@ from datetime import date, datetime
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import Application, ApplicationError, Fault, HandedPaper
-from motcua.dossiers.domain.held_papers import HeldPaper, Validity, asked_although_held
+from motcua.dossiers.domain.held_papers import HeldPaper, Validity, asked_although_held, best_match
 from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.models.paper import PaperKind, PaperStanding
-from motcua.dossiers.queries.held_papers import held_papers, offers_for
+from motcua.dossiers.queries.held_papers import held_elsewhere, held_papers, offers_for
 from motcua.dossiers.tags import Tag
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.civil_time import civil_date
@@ -51,24 +52,73 @@ def with_held(by: Actor, application: Application, *, on: date) -> Application:
         ApplicationError: what is named is not held of the applicant, not seen by who lodges, or not valid any
             more.
     """
-    reused = [paper for paper in application.papers if paper.held or paper.standing == PaperStanding.REUSED]
-    if not reused or by.kind is ActorKind.SYSTEM:
+    if not any(map(_is_reused, application.papers)) or by.kind is ActorKind.SYSTEM:
         return application
-    held = {each.ref: each for each in held_papers(by, number=application.applicant.number)}
-    faults = tuple(_faults(reused, held, on=on))
+    held = held_papers(by, number=application.applicant.number)
+    return replace(application, papers=_filled(application.papers, held, on=on))
+
+
+def _is_reused(paper: HandedPaper) -> bool:
+    return bool(paper.held) or paper.standing == PaperStanding.REUSED
+
+
+def _filled(
+    papers: tuple[HandedPaper, ...], held: Iterable[HeldPaper], *, on: date
+) -> tuple[HandedPaper, ...]:
+    """Return the papers with the files of what is reused among them.
+
+    Raises:
+        ApplicationError: what is named is not held, or not valid any more.
+    """
+    known = {each.ref: each for each in held}
+    faults = tuple(_faults(filter(_is_reused, papers), known, on=on))
     if faults:
         raise ApplicationError(faults)
-    papers = tuple(_from(held[paper.held], paper) if paper.held else paper for paper in application.papers)
-    return replace(application, papers=papers)
+    return tuple(_from(known[paper.held], paper) if paper.held else paper for paper in papers)
+
+
+def supplemented(
+    by: Actor, dossier: Dossier, papers: tuple[HandedPaper, ...], *, on: date
+) -> tuple[tuple[HandedPaper, ...], tuple[AskedAgain, ...]]:
+    """Return the papers of a supplement with what is reused, and those taken anew although they are held.
+
+    Whoever handed in on line chooses freely; an agency that takes a paper anew says why, unless the request
+    for the supplement said so of this very paper.
+
+    Raises:
+        ApplicationError: what is named is not held elsewhere of the applicant or not valid any more, or a
+            reason is missing.
+    """
+    is_free = by.kind is ActorKind.CITIZEN or (
+        by.kind is ActorKind.CLIENT and dossier.channel == Channel.ONLINE.value
+    )
+    if is_free and not any(map(_is_reused, papers)):
+        return papers, ()
+    held = held_elsewhere(by, dossier)
+    filled = _filled(papers, held, on=on)
+    if is_free:
+        return filled, ()
+    matches = {paper.code: best_match(paper.name, held, on=on) for paper in filled}
+    offered = {code: each for code, each in matches.items() if each is not None}
+    told = dossier.supplements.latest("asked_at").asked_again
+    why = {code: told.get(each.ref, "") for code, each in offered.items()}
+    filled = tuple(_with_reason(paper, why.get(paper.code)) for paper in filled)
+    again = _again(filled, offered, on=on)
+    return filled, tuple(each for each in again if each.held.ref not in told)
+
+
+def _with_reason(paper: HandedPaper, told: str | None) -> HandedPaper:
+    """Return a paper with the reason that the request told; one that is not held (``None``) needs none."""
+    return replace(paper, asked_again="" if told is None else told or paper.asked_again)
 
 
 def _faults(reused: Iterable[HandedPaper], held: Mapping[str, HeldPaper], *, on: date) -> Iterable[Fault]:
     for paper in reused:
         found = held.get(paper.held)
         if found is None:
-            yield Fault(field=f"papers.{paper.code}", code="not_held")
+            yield Fault(field=f"papers.{paper.code}", code="not_held", name=paper.name)
         elif found.validity(on=on) is Validity.EXPIRED:
-            yield Fault(field=f"papers.{paper.code}", code="held_expired")
+            yield Fault(field=f"papers.{paper.code}", code="held_expired", name=paper.name)
 
 
 def _from(found: HeldPaper, paper: HandedPaper) -> HandedPaper:
@@ -110,7 +160,7 @@ def asked_again_in(
     if draft.held.get("number", "") != number:
         version = catalogue.get_version(application.procedure_version_id)
         draft.held = note_offers(by, number=number, version=version, on=on)
-    return _again(application, offers_of(draft), on=on)
+    return _again(application.papers, offers_of(draft), on=on)
 
 
 def asked_again_of(by: Actor, application: Application, *, now: datetime) -> tuple[AskedAgain, ...]:
@@ -122,20 +172,22 @@ def asked_again_of(by: Actor, application: Application, *, now: datetime) -> tup
     on = civil_date(now)
     version = catalogue.get_version(application.procedure_version_id)
     offered = offers_for(by, number=application.applicant.number, version=version, on=on)
-    return _again(application, offered, on=on)
+    return _again(application.papers, offered, on=on)
 
 
-def _again(application: Application, offered: Mapping[str, HeldPaper], *, on: date) -> tuple[AskedAgain, ...]:
+def _again(
+    papers: tuple[HandedPaper, ...], offered: Mapping[str, HeldPaper], *, on: date
+) -> tuple[AskedAgain, ...]:
     again = [
         AskedAgain(name=paper.name, held=offered[paper.code], reason=paper.asked_again.strip())
-        for paper in application.papers
+        for paper in papers
         if paper.code in offered
         and is_asked_again(paper)
         and offered[paper.code].validity(on=on) is Validity.VALID
     ]
     faults = tuple(
-        Fault(field=f"papers.{paper.code}", code="held_already")
-        for paper in application.papers
+        Fault(field=f"papers.{paper.code}", code="held_already", name=paper.name)
+        for paper in papers
         if any(each.held is offered.get(paper.code) and not each.reason for each in again)
     )
     if faults:
@@ -156,10 +208,7 @@ def asked_again_by(
     Raises:
         AskedAgainError: there is such a paper, and no reason.
     """
-    elsewhere = [
-        each for each in held_papers(by, number=dossier.applicant_number) if each.source_id != dossier.pk
-    ]
-    held = asked_although_held(missing, elsewhere, on=on)
+    held = asked_although_held(missing, held_elsewhere(by, dossier), on=on)
     if held and not reason.strip():
         raise AskedAgainError(held)
     return tuple(AskedAgain(name=each.name, held=each, reason=reason.strip()) for each in held)

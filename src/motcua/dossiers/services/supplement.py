@@ -1,6 +1,9 @@
 """Hand in what was asked for (bổ sung hồ sơ): the applicant online, or a clerk at the counter.
 
-Implements: Decree 45/2020/ND-CP, art. 12; Decree 61/2018/ND-CP, art. 17, 19(4).
+Implements:
+    Decree 45/2020/ND-CP, art. 9, 12, 16; Decree 61/2018/ND-CP, art. 17, 19(4).
+    Decree 118/2025/ND-CP, art. 4(2)(a); Decree 224/2026/ND-CP, art. 15(1)(d): what is held is used, or it is
+        said why not.
 """
 
 from __future__ import annotations
@@ -10,7 +13,9 @@ from motcua.dossiers.domain.applications import HandedPaper
 from motcua.dossiers.models import Dossier, Paper
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.dossiers.services.preparing import source_of
+from motcua.dossiers.services.reusing import record_asked_again, supplemented
 from motcua.kernel.actors import ActorKind
+from motcua.kernel.civil_time import civil_date
 
 
 class NothingHandedInError(Exception):
@@ -20,8 +25,12 @@ class NothingHandedInError(Exception):
 def supplement(request: ActRequest, *, papers: tuple[HandedPaper, ...], note: str = "") -> int:
     """Add papers, and a note, to a dossier that waits for them; return the history number.
 
+    A paper may point to what is held from another dossier of the applicant (``HandedPaper.held``).
+
     Raises:
         NothingHandedInError: neither papers nor a note.
+        ApplicationError: what is reused is not held or not valid any more, or a paper is taken anew although
+            it is held, and no reason is given.
     """
     if not papers and not note.strip():
         raise NothingHandedInError
@@ -29,8 +38,9 @@ def supplement(request: ActRequest, *, papers: tuple[HandedPaper, ...], note: st
 
 
 def _plan(opened: Opened, papers: tuple[HandedPaper, ...], note: str) -> Plan:
-    now = opened.request.now
-    channel = "online" if opened.request.by.kind is ActorKind.CITIZEN else "direct"
+    by, now = opened.request.by, opened.request.now
+    channel = "online" if by.kind is ActorKind.CITIZEN else "direct"
+    taken, again = supplemented(by, opened.dossier, papers, on=civil_date(now))
 
     def add_papers(dossier: Dossier) -> None:
         asked = dossier.supplements.latest("asked_at")
@@ -40,6 +50,7 @@ def _plan(opened: Opened, papers: tuple[HandedPaper, ...], note: str) -> Plan:
                 code=paper.code,
                 name=paper.name,
                 kind=paper.kind,
+                standing=paper.standing,
                 quantity=paper.quantity,
                 file_id=paper.file_id,
                 file_name=paper.file_name,
@@ -47,7 +58,10 @@ def _plan(opened: Opened, papers: tuple[HandedPaper, ...], note: str) -> Plan:
                 added_at=now,
                 **source_of(paper, channel=channel),
             )
-            for paper in papers
+            for paper in taken
+        )
+        record_asked_again(
+            again, by=by, now=now, dossier_id=dossier.pk, agency_id=dossier.reception_agency_id
         )
 
-    return Plan(facts={"papers": [paper.name for paper in papers], "note": note}, also=add_papers)
+    return Plan(facts={"papers": [paper.name for paper in taken], "note": note}, also=add_papers)

@@ -18,6 +18,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers.adapters.page_pictures import UndrawableError
 from motcua.dossiers.domain import extensions, lifecycle, opinions
 from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.applications import ApplicationError
 from motcua.dossiers.domain.certification import TooLongToCertifyError, UnfaithfulScanError
 from motcua.dossiers.domain.fees import FeePaidError, GroundMissingError, NoReductionError
 from motcua.dossiers.domain.opinions import OpinionTermError
@@ -68,6 +69,7 @@ from motcua.dossiers.services.visit_site import (
     VisitNotYetHeldError,
 )
 from motcua.dossiers.services.withdraw import GroundDoesNotFitError
+from motcua.dossiers.web.paper_faults import paper_fault
 from motcua.dossiers.web.scan_words import kept_faults_in_words
 from motcua.dossiers.wording import ACTS
 from motcua.kernel.money import Dong
@@ -221,6 +223,10 @@ def _asked_again(error: Any) -> str:
     ) % {"papers": "; ".join(f"{each.name} ({each.source_code})" for each in error.held)}
 
 
+def _incomplete(error: Any) -> str:
+    return ". ".join(paper_fault(fault, {}) or fault.code for fault in error.faults) + "."
+
+
 def _unfaithful(error: Any) -> str:
     return _("The scan cannot be certified as a copy. %(faults)s") % {
         "faults": " ".join(kept_faults_in_words({"faults": error.faults}))
@@ -265,6 +271,7 @@ _SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
     NoReductionError: _no_reduction,
     StaleDossierError: _stale,
     AskedAgainError: _asked_again,
+    ApplicationError: _incomplete,
     UnfaithfulScanError: _unfaithful,
     WrongAmountError: _wrong_amount,
     opinions.OpinionNotLateError: _not_late,

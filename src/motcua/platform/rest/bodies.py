@@ -18,6 +18,11 @@ class In(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
+def shown(*examples: dict[str, Any]) -> ConfigDict:
+    """Return the configuration of a body that the description shows with whole examples."""
+    return ConfigDict(json_schema_extra={"examples": list(examples)})
+
+
 def text(longest: int) -> StringConstraints:
     """Return the limits of a text: so many characters, none of them zero."""
     return StringConstraints(max_length=longest, pattern=r"^[^\x00]*$")

@@ -65,10 +65,15 @@ def complete(schema: dict[str, Any], *, security: Mapping[str, Any]) -> dict[str
 
 
 def _exemplify(operation: dict[str, Any]) -> None:
-    """Give each parameter its example as OpenAPI wants it; lists of examples belong to the schema."""
+    """Give each parameter its example as OpenAPI wants it; lists of examples belong to the schema.
+
+    Of an enumeration ninja keeps no example, so its first member is one.
+    """
     for parameter in operation["parameters"]:
         if isinstance(parameter.get("examples"), list):
             parameter["example"] = parameter.pop("examples")[0]
+        elif members := parameter.get("schema", {}).get("enum"):
+            parameter.setdefault("example", members[0])
 
 
 def _add_problems(operation: dict[str, Any]) -> None:

@@ -6,13 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.held_papers import HeldPaper, Validity
 from motcua.dossiers.queries.dossier_page import DossierPage
 from motcua.dossiers.services.return_result import Proof
 from motcua.kernel.actors import Role
+from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
 
 
@@ -196,9 +200,52 @@ class SupplementForm(ActForm):
         required=False,
         help_text=gettext_lazy("PDF, JPG, PNG, Word or Excel, at most 20 MB."),
     )
+    held = forms.MultipleChoiceField(
+        label=gettext_lazy("Used from earlier dossiers"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    again = words(
+        gettext_lazy("Why a paper that is held is taken anew"),
+        rows=2,
+        required=False,
+        hint=gettext_lazy("Only where one is; supervisors read it."),
+    )
     note = words(gettext_lazy("Note"), rows=2, required=False)
 
     def fill(self) -> None:
-        """Offer what was asked for."""
+        """Offer what was asked for, and what other dossiers hold of it."""
         asked = self.page.supplements[-1].missing if self.page.supplements else []
         self.fields["papers"].choices = [(item, item) for item in asked]  # type: ignore[attr-defined]
+        on = civil_date(self.now)
+        self.offers = {
+            name: held for name, held in self.page.offers.items() if held.validity(on=on) is Validity.VALID
+        }
+        choices = [(name, held_in_words(name, held)) for name, held in self.offers.items()]
+        self.fields["held"].choices = choices  # type: ignore[attr-defined]
+        if not self.offers:
+            del self.fields["held"], self.fields["again"]
+
+    def clean(self) -> dict[str, Any]:
+        """Take each paper once: as it was brought, or as it is held."""
+        cleaned = super().clean() or {}
+        chosen = cleaned.get("held", [])
+        cleaned["held"] = {name: self.offers[name].ref for name in chosen}
+        if twice := sorted({*chosen} & {*cleaned.get("papers", [])}):
+            self.add_error(
+                "held",
+                gettext_lazy("Tick each paper once, as brought or as held: %(names)s.")
+                % {"names": "; ".join(twice)},
+            )
+        return cleaned
+
+
+def held_in_words(name: str, held: HeldPaper) -> str:
+    """Return what is held in a paper's place, with its source and how long it is valid."""
+    source = _("dossier %(code)s, %(day)s") % {
+        "code": held.source_code,
+        "day": date_format(held.held_since, "d/m/Y"),
+    }
+    if held.valid_to is None:
+        return f"{name} ({source})"
+    return f"{name} ({source}; {_('valid until %(day)s') % {'day': date_format(held.valid_to, 'd/m/Y')}})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -30,16 +31,26 @@ def scan_of(stored: files.StoredFile) -> dict[str, Any]:
     return quality.as_json() if quality else {}
 
 
-def supplementary_papers(names: list[str], upload: UploadedFile[Any] | None) -> tuple[HandedPaper, ...]:
-    """Return the papers handed in on paper, and the scan of them.
+def supplementary_papers(given: Mapping[str, Any]) -> tuple[HandedPaper, ...]:
+    """Return the papers handed in on paper, what is used of earlier dossiers, and the scan.
+
+    ``given`` are the cleaned answers of ``SupplementForm``.
 
     Raises:
         files.FileRefusedError: the scan is not taken.
     """
+    upload: UploadedFile[Any] | None = given["scan"]
     scan = kept(upload) if upload else None
+    sources = {**dict.fromkeys(given["papers"], ""), **given["held"]}
     papers = [
-        HandedPaper(code=f"supplement-{number}", name=name, kind=PaperKind.ORIGINAL.value)
-        for number, name in enumerate(names, start=1)
+        HandedPaper(
+            code=f"supplement-{number}",
+            name=name,
+            kind=PaperKind.ORIGINAL.value,
+            held=ref,
+            asked_again="" if ref else given.get("again", ""),
+        )
+        for number, (name, ref) in enumerate(sources.items(), start=1)
     ]
     if scan is not None:
         papers.append(

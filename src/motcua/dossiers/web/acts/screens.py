@@ -110,7 +110,7 @@ _SCREENS = (
         consequence=_("The papers join the dossier; they are then checked for completeness."),
         done=_("The supplement is taken in."),
         run=lambda request, given: supplement(
-            request, papers=supplementary_papers(given["papers"], given["scan"]), note=given["note"]
+            request, papers=supplementary_papers(given), note=given["note"]
         ),
         form=forms.SupplementForm,
         tone="primary",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import Fault
+from motcua.dossiers.web.paper_faults import paper_fault
 
 SENTENCES: Mapping[tuple[str, str], Any] = {
     ("applicant.name", "missing"): gettext_lazy("Enter the applicant's name"),
@@ -27,15 +28,6 @@ SENTENCES: Mapping[tuple[str, str], Any] = {
     ("authorisation", "missing"): gettext_lazy("Enter the paper by which that person acts for the applicant"),
     ("channel", "channel_closed"): gettext_lazy("The procedure is not received this way"),
 }
-PAPER_FAULTS: Mapping[str, Any] = {
-    "held_already": gettext_lazy(
-        "“%(name)s” is held already: use it, or write down why it is asked for again"
-    ),
-    "not_held": gettext_lazy("“%(name)s” is not held of this person: look at the offer again"),
-    "held_expired": gettext_lazy("What is held of “%(name)s” is not valid any more: take a new one"),
-    "secret_scanned": gettext_lazy("“%(name)s” is a State secret: it must not be scanned; remove the file"),
-}
-"""What is wrong with one paper, named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +66,8 @@ def href_of(field: str) -> str:
 
 
 def _message(fault: Fault, names: Mapping[str, str]) -> str:
-    if fault.field in names and fault.code in PAPER_FAULTS:
-        return str(PAPER_FAULTS[fault.code]) % {"name": names[fault.field]}
+    if said := paper_fault(fault, names):
+        return said
     if fault.field in names:
         return _("Tick or attach “%(name)s”, or ask for a supplement") % {"name": names[fault.field]}
     return str(SENTENCES.get((fault.field, fault.code), fault.code))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -13,7 +12,7 @@ from motcua.dossiers import public as dossiers
 from motcua.platform import files
 from motcua.platform.web.access import ActorRequest
 from motcua.portal.web.lodging.opened import Opened, PageError, Read, depends_on_the_case, is_covered, today
-from motcua.portal.web.own.held import held_url
+from motcua.portal.web.own.held import Offer, offers_shown
 from motcua.portal.web.uploads import ACCEPT, kept, limits_in_words
 
 PICTURES = (".jpg", ".jpeg", ".png")
@@ -108,24 +107,11 @@ def held_entry(paper: catalogue.PaperSpec, held: dossiers.HeldPaper) -> dict[str
     return kept | {"held": held.ref}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """What the person handed in before, or was given, in the place of a paper."""
-
-    held: dossiers.HeldPaper
-    is_valid: bool
-    url: str
-    """Where its file is looked at."""
-
-
 def offers_to(opened: Opened) -> dict[str, Offer]:
     """Return what is held of the account's holder for the papers of the procedure, by their code."""
-    on = today()
-    found = dossiers.offers_for(opened.actor, number=opened.actor.citizen_id, version=opened.version, on=on)
-    return {
-        code: Offer(held=held, is_valid=held.validity(on=on) is dossiers.Validity.VALID, url=held_url(held))
-        for code, held in found.items()
-    }
+    return offers_shown(
+        dossiers.offers_for(opened.actor, number=opened.actor.citizen_id, version=opened.version, on=today())
+    )
 
 
 def _reused(request: ActorRequest, opened: Opened) -> dict[str, dossiers.HeldPaper]:

@@ -5,6 +5,8 @@ Implements: Decree 45/2020/ND-CP, art. 16: each person's store of what was accep
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -45,6 +47,25 @@ def held_url(held: dossiers.HeldPaper) -> str:
     """Return the address of the file of what is held."""
     kind, _colon, number = held.ref.partition(":")
     return reverse("portal:held_file", args=[kind, int(number)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What the person handed in before, or was given, in the place of a paper."""
+
+    held: dossiers.HeldPaper
+    is_valid: bool
+    url: str
+    """Where its file is looked at."""
+
+
+def offers_shown(found: Mapping[str, dossiers.HeldPaper]) -> dict[str, Offer]:
+    """Return what is held as a page shows it: whether it may be used today, and where it is looked at."""
+    on = civil_date(clock.now())
+    return {
+        place: Offer(held=held, is_valid=held.validity(on=on) is dossiers.Validity.VALID, url=held_url(held))
+        for place, held in found.items()
+    }
 
 
 def _own(request: ActorRequest) -> tuple[dossiers.HeldPaper, ...]:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import public as dossiers
-from motcua.platform import files
+from motcua.kernel.civil_time import civil_date
+from motcua.platform import clock, files
 from motcua.platform.web.access import ActorRequest, Audience, allow
 from motcua.portal.web.inputs import plain
 from motcua.portal.web.own.dossier import head
@@ -25,6 +26,7 @@ from motcua.portal.web.own.finding import (
     sealed,
     somebody_was_first,
 )
+from motcua.portal.web.own.held import offers_shown
 from motcua.portal.web.uploads import ACCEPT, kept, limits_in_words
 from motcua.portal.wording import Act
 
@@ -55,6 +57,8 @@ def supplement(request: ActorRequest, dossier_id: int) -> HttpResponse:
             dossiers.supplement(act_request(request, own.id), papers=papers, note=note)
     except RefusedError as error:
         return _show(request, own, note, error.errors)
+    except dossiers.ApplicationError as error:
+        return _show(request, own, note, _ended(error))
     except (dossiers.StaleDossierError, dossiers.LifecycleError):
         return somebody_was_first(request, own.id)
     messages.success(request, _("The supplement is handed in. You will be told when it is complete."))
@@ -68,9 +72,12 @@ def _papers(request: ActorRequest, own: dossiers.OwnDossier, note: str) -> tuple
         RefusedError: one is refused, or nothing at all is handed in.
     """
     papers, errors = [], []
+    offered = _offers(request, own)
     for number, name in enumerate((*own.missing, _("Another paper")), start=1):
         upload = request.FILES.get(f"paper-{number}")
         if not isinstance(upload, UploadedFile):
+            if request.POST.get(f"reuse-{number}") and name in offered:
+                papers.append(_reused(number, name, offered[name]))
             continue
         try:
             stored = kept(upload)
@@ -97,11 +104,29 @@ def _papers(request: ActorRequest, own: dossiers.OwnDossier, note: str) -> tuple
     return tuple(papers)
 
 
+def _offers(request: ActorRequest, own: dossiers.OwnDossier) -> dict[str, dossiers.HeldPaper]:
+    """Return what is held of the account's holder of what is missing, by the words of the request."""
+    return dossiers.offers_for_missing(request.actor, dossier_id=own.id, on=civil_date(clock.now()))
+
+
+def _reused(number: int, name: str, held: dossiers.HeldPaper) -> dossiers.HandedPaper:
+    return dossiers.HandedPaper(
+        code=f"supplement-{number}", name=name, kind="electronic", standing="reused", held=held.ref
+    )
+
+
+def _ended(error: dossiers.ApplicationError) -> list[dict[str, Any]]:
+    """Return what is said of papers that are held no more, or no longer valid, at each one's place."""
+    message = _("What is held can no longer be used: send a new file.")
+    numbers = [fault.field.rpartition("-")[2] for fault in error.faults]
+    return [{"href": f"#paper-{number}", "message": message} for number in numbers]
+
+
 def _show(
     request: ActorRequest, own: dossiers.OwnDossier, note: str, errors: list[dict[str, Any]]
 ) -> HttpResponse:
     by_field = {error["href"].removeprefix("#"): error["message"] for error in errors}
-    names = (*own.missing, _("Another paper"))
+    names, offered = (*own.missing, _("Another paper")), offers_shown(_offers(request, own))
     context = {
         **head(own),
         **sealed(own),
@@ -111,6 +136,9 @@ def _show(
                 "name": name,
                 "errors": [by_field[f"paper-{number}"]] if f"paper-{number}" in by_field else [],
                 "is_extra": number == len(names),
+                "offer": offered.get(name),
+                "reuse": f"reuse-{number}",
+                "is_chosen": bool(request.POST.get(f"reuse-{number}")),
             }
             for number, name in enumerate(names, start=1)
         ],
