@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGES = {
+    "curl": "curl",
     "openssl": "openssl",
     "pdfsig": "poppler-utils",
     "pdftoppm": "poppler-utils",
@@ -18,10 +19,15 @@ PACKAGES = {
 """The package that brings each; ``tools/test-programs`` installs them."""
 
 
-def attempt(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the tool, whatever it answers; without the tool the test fails and says how to install it."""
+def needed(tool: str) -> None:
+    """Fail and say how to install the tool where it is missing."""
     if shutil.which(tool) is None:
         pytest.fail(f"{tool} is missing: apt-get install {PACKAGES[tool]}")
+
+
+def attempt(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the tool, whatever it answers; without the tool the test fails and says how to install it."""
+    needed(tool)
     return subprocess.run([tool, *map(str, arguments)], capture_output=True, text=True, check=False)
 
 
