@@ -11,12 +11,13 @@ from django.core.cache import cache
 from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from motcua.organisations import public as organisations
 from motcua.platform.database import cluster_of
 from tests.examples import examples
 from tests.queries import assert_constant_queries
+from tests.sessions import end_others, left_open
 from tests.visitors import visitors
 
 __all__ = ["assert_constant_queries", "django_db_modify_db_settings", "django_db_setup", "visitors"]
@@ -65,12 +66,18 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
-    """Let transactional tests empty append-only tables, whose triggers refuse ``TRUNCATE``."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let transactional tests empty append-only tables, whose triggers refuse ``TRUNCATE``.
+
+    In the end whatever session a failed test left is ended, so that the database can always be dropped.
+    """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(_APPEND_ONLY)
         for table, trigger in cursor.fetchall():
             cursor.execute(f'ALTER TABLE {table} DISABLE TRIGGER "{trigger}"')
+    yield
+    with django_db_blocker.unblock():
+        end_others()
 
 
 @pytest.fixture(autouse=True)
@@ -82,10 +89,36 @@ def _forget_hot_reads() -> None:
 
 @pytest.fixture(autouse=True)
 def _leave_no_jobs(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Take away the jobs that a test has committed; Django empties the tables of its own models alone."""
+    """Take away the jobs that a test has committed; Django empties the tables of its own models alone.
+
+    Before that nobody else may be at work in them.
+    """
     yield
+    if _has_committed(request):
+        with django_db_blocker.unblock():
+            _require_alone(request.node)
+            with connection.cursor() as cursor:
+                cursor.execute("DELETE FROM procrastinate_jobs")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Fail a test that leaves a session of the database open, and name it."""
+    yield
+    if connection.connection is not None:
+        with item.config.stash[blocking_manager_key].unblock():
+            _require_alone(item)
+
+
+def _require_alone(item: pytest.Item) -> None:
+    left = left_open()
+    if left:
+        end_others()
+        pytest.fail(f"{item.nodeid} {left}", pytrace=False)
+
+
+def _has_committed(request: pytest.FixtureRequest) -> bool:
+    """Tell whether the test was let write what others see."""
     marked = request.node.get_closest_marker("django_db")
-    has_committed = "transactional_db" in request.fixturenames or "live_server" in request.fixturenames
-    if has_committed or (marked and marked.kwargs.get("transaction")):
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("DELETE FROM procrastinate_jobs")
+    has_committed = {"transactional_db", "live_server"} & set(request.fixturenames)
+    return bool(has_committed or (marked and marked.kwargs.get("transaction")))
