@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
 from django.http import HttpResponseBase
 from django.shortcuts import resolve_url
 from tests.architecture.addresses import Address, every_address
@@ -73,11 +74,17 @@ def is_refused(answer: HttpResponseBase, *, visitor: str) -> bool:
 
 
 def rows() -> dict[str, int]:
-    """Count the rows of every table."""
+    """Count the rows of every table, in one statement."""
     models = [
         model for model in apps.get_models() if model._meta.managed and model._meta.label not in UNCOUNTED
     ]
-    return {model._meta.label: model._base_manager.count() for model in models}
+    each = " UNION ALL ".join(
+        f"SELECT '{model._meta.label}', count(*) FROM {connection.ops.quote_name(model._meta.db_table)}"
+        for model in models
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(each)
+        return dict(cursor.fetchall())
 
 
 def tries(visitors: Visitors, address: Address, visitor: str) -> list[HttpResponseBase]:
