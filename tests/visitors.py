@@ -20,7 +20,6 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.accounts import public as accounts
 from motcua.accounts.models import User
-from motcua.catalogue import public as catalogue
 from motcua.dossiers import public as dossiers
 from motcua.kernel.actors import SYSTEM, Role
 from motcua.organisations import public as organisations
@@ -45,9 +44,10 @@ class Visitors:
         from tests.dossiers.factories import make_office  # noqa: PLC0415
         from tests.organisations.examples import KeepingExamples  # noqa: PLC0415
         from tests.payments.examples import MoneyExamples  # noqa: PLC0415
+        from tests.worlds import shipped_catalogue, shipped_organisations  # noqa: PLC0415
 
-        organisations.import_reference(now=NOW)
-        catalogue.import_reference(by=SYSTEM, now=NOW)
+        shipped_organisations(now=NOW)
+        shipped_catalogue(now=NOW)
         self.here = make_office(name="Ủy ban nhân dân xã Hiền Lương", code="T-HERE", code_qd20="H28.98.1")
         self.there = make_office(name="Ủy ban nhân dân xã Tiền Phong", code="T-THERE", code_qd20="H28.98.2")
         self.staff = {role: make_staff(role, agency_id=self.here.id) for role in Role}

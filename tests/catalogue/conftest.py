@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from pytest_django.plugin import DjangoDbBlocker
 from tests.catalogue.factories import NOW
+from tests.emptying import empty_tables
+from tests.worlds import shipped_catalogue, shipped_organisations
 
 from motcua.catalogue import public
-from motcua.kernel.actors import SYSTEM
 from motcua.organisations import public as organisations
 
 
@@ -18,9 +18,9 @@ from motcua.organisations import public as organisations
 def catalogue(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[public.CatalogueReport]:
     """Load what is shipped and empty the database again after the module."""
     with django_db_blocker.unblock():
-        organisations.import_reference(by=SYSTEM, now=NOW)
-        report = public.import_reference(by=SYSTEM, now=NOW)
+        shipped_organisations(now=NOW)
+        report = shipped_catalogue(now=NOW)
     yield report
     with django_db_blocker.unblock():
-        call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
+        empty_tables()
         organisations.forget()

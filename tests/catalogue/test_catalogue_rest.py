@@ -6,9 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
-
-from motcua.catalogue import public
-from motcua.kernel.actors import SYSTEM
+from tests.worlds import shipped_catalogue
 
 BIRTH = "1.001193"
 PROBLEM = "application/problem+json"
@@ -16,7 +14,7 @@ PROBLEM = "application/problem+json"
 
 @pytest.fixture
 def api(db):
-    public.import_reference(by=SYSTEM, now=datetime(2026, 11, 20, 8, 0, tzinfo=UTC))
+    shipped_catalogue(now=datetime(2026, 11, 20, 8, 0, tzinfo=UTC))
     return Client()
 
 

@@ -6,12 +6,14 @@ import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 import time_machine
 from tests.dossiers import factories, sharing
 from tests.dossiers.desk import Desk
 from tests.organisations.factories import make_agency
+from tests.worlds import made_once
 
 from motcua.catalogue import public as catalogue
 from motcua.catalogue.services.import_reference import DATA, PROCEDURES_FILE
@@ -19,6 +21,7 @@ from motcua.kernel.actors import SYSTEM
 from motcua.organisations.adapters import reference_calendar
 from motcua.organisations.hot import Area, change
 from motcua.signatures import public as signatures
+from motcua.signatures.adapters import key_files
 from motcua_simulators import trust_centre
 
 PROCEDURES = (factories.BIRTH, factories.CONSTRUCTION, factories.ORDINARY)
@@ -38,14 +41,23 @@ def few_procedures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(db, few_procedures: Path) -> factories.Office:
     """Return a mountain commune that receives and decides birth registrations."""
-    catalogue.import_reference(by=SYSTEM, now=factories.NOW, data=few_procedures)
-    with change(Area.CALENDARS):
-        reference_calendar.load_shifts(by=SYSTEM, now=factories.NOW)
-        reference_calendar.load_days(files("motcua.organisations") / "data", by=SYSTEM, now=factories.NOW)
+    return made_once("office", lambda: _make_office(few_procedures))
+
+
+def _make_office(procedures: Path) -> factories.Office:
+    _import(procedures)
     make_agency(code="UBND-XA", name="Ủy ban nhân dân cấp xã", kind="template")
     make_agency(code="PKTHT", name="Phòng Kinh tế và Hạ tầng", kind="template", level="district")
     make_agency(code="SXD", name="Sở Xây dựng", kind="department", level="province", code_qd20="H28.16")
     return factories.make_office(name="Ủy ban nhân dân xã Hiền Lương", code="X-HL")
+
+
+def _import(procedures: Path) -> None:
+    """Publish the procedures of a folder, and keep the working calendar of the province."""
+    catalogue.import_reference(by=SYSTEM, now=factories.NOW, data=procedures)
+    with change(Area.CALENDARS):
+        reference_calendar.load_shifts(by=SYSTEM, now=factories.NOW)
+        reference_calendar.load_days(files("motcua.organisations") / "data", by=SYSTEM, now=factories.NOW)
 
 
 @pytest.fixture
@@ -70,15 +82,23 @@ def centre(tmp_path_factory: pytest.TempPathFactory):
 
 
 @pytest.fixture
-def keys(office: factories.Office, centre) -> None:
-    """Keys of the leader and of the agency."""
-    signatures.issue_demo_keys(
-        centre=centre.root.parent,
-        people=[(office.leader.person_id, office.id)],
-        agencies=[office.id],
-        by=SYSTEM,
-        now=factories.NOW,
-    )
+def keys(office: factories.Office, centre, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys of the leader and of the agency, their files kept beside the authority's as long as it runs."""
+
+    def issue() -> Path:
+        folder = Path(mkdtemp(prefix="keys-", dir=centre.root.parent))
+        monkeypatch.setattr(key_files, "_folder", lambda: folder)
+        signatures.issue_demo_keys(
+            centre=centre.root.parent,
+            people=[(office.leader.person_id, office.id)],
+            agencies=[office.id],
+            by=SYSTEM,
+            now=factories.NOW,
+        )
+        return folder
+
+    folder = made_once("keys", issue)
+    monkeypatch.setattr(key_files, "_folder", lambda: folder)
 
 
 @pytest.fixture
@@ -96,13 +116,13 @@ def offices(office: factories.Office) -> tuple[factories.Office, ...]:
 @pytest.fixture
 def linked(db, tmp_path: Path, few_procedures: Path) -> sharing.LinkedProvince:
     """Return a commune, the police and the social insurance of the province, and its service centre."""
-    folder = tmp_path / "data"
+    return made_once("linked", lambda: _make_linked(tmp_path / "data", few_procedures))
+
+
+def _make_linked(folder: Path, few_procedures: Path) -> sharing.LinkedProvince:
     shutil.copytree(few_procedures, folder)
     lines = (DATA / PROCEDURES_FILE).read_text(encoding="utf-8").splitlines(keepends=True)
     chosen = [line for line in lines if any(f'"code": "{code}"' in line for code in sharing.PROCEDURES)]
     (folder / PROCEDURES_FILE).write_text("".join(chosen), encoding="utf-8")
-    catalogue.import_reference(by=SYSTEM, now=factories.NOW, data=folder)
-    with change(Area.CALENDARS):
-        reference_calendar.load_shifts(by=SYSTEM, now=factories.NOW)
-        reference_calendar.load_days(files("motcua.organisations") / "data", by=SYSTEM, now=factories.NOW)
+    _import(folder)
     return sharing.make_province()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from tests.payments.factories import Counter, make_counter
+from tests.worlds import made_once
 
 
 @pytest.fixture
 def counter(db) -> Counter:
     """Return a centre with its people, and a department whose fees it takes."""
-    return make_counter()
+    return made_once("counter", make_counter)

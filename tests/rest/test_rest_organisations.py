@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from tests.organisations.factories import make_agency, make_unit
 from tests.rest.systems import NOW, make_system, system_client
+from tests.worlds import shipped_organisations
 
 from motcua.organisations import public as organisations
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def province():
-    organisations.import_reference(now=NOW)
+    shipped_organisations(now=NOW)
     return organisations.agency_by_code("SXD")
 
 
