@@ -81,7 +81,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: empty_tables())
         yield
     with django_db_blocker.unblock():
-        end_others()
+        end_others(ours_too=True)
 
 
 @pytest.fixture(autouse=True)

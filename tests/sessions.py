@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
+from django.db.backends.signals import connection_created
 
 PATIENCE_SECONDS = 30.0
 """How long a session that was closed may take to be gone; a computer can be slow."""
@@ -31,8 +33,22 @@ class Session:
         return f"{self.application or 'session'} {self.pid}, {self.state}, last asked {self.query!r}"
 
 
+_THREAD = threading.get_ident()
+"""The tests' own thread."""
+_ours: set[int] = set()
+"""Sessions of that thread: Playwright's part of it has one of its own."""
+
+
+def _note(connection: Any, **_: object) -> None:
+    if threading.get_ident() == _THREAD:
+        _ours.add(connection.connection.info.backend_pid)
+
+
+connection_created.connect(_note)
+
+
 def others() -> list[Session]:
-    """Return the sessions of others in this database, read anew within a transaction too."""
+    """Return all sessions but the present one in this database, read anew within a transaction too."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(_OTHERS)
@@ -42,7 +58,7 @@ def others() -> list[Session]:
 def left_open(*, patience: float = PATIENCE_SECONDS) -> str:
     """Wait until nobody else is in the database; say who stays longer than ``patience`` seconds, if any."""
     until = time.monotonic() + patience
-    while found := others():
+    while found := [each for each in others() if each.pid not in _ours]:
         if time.monotonic() > until:
             threads = ", ".join(each.name for each in threading.enumerate() if each.is_alive())
             return (
@@ -54,8 +70,9 @@ def left_open(*, patience: float = PATIENCE_SECONDS) -> str:
     return ""
 
 
-def end_others() -> None:
-    """End whatever sessions are left, so that the database can be dropped after a failed test too."""
+def end_others(*, ours_too: bool = False) -> None:
+    """End whatever sessions are left, so that the database can be dropped all the same."""
     with connection.cursor() as cursor:
         for each in others():
-            cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [each.pid])
+            if ours_too or each.pid not in _ours:
+                cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [each.pid])

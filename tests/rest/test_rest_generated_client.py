@@ -70,13 +70,14 @@ def test_a_generated_client_reads_and_is_told_of_its_faults(generated, live_serv
             ("events", "list_events"),
         )
     }
-    procedures = calls["find_procedures"].sync(client=client, text="khai sinh", limit=2)
-    assert len(procedures.items) == 2
-    assert calls["read_agency"].sync("H28.97.1", client=client).code == "T-CLIENT"
-    added = calls["add_days"].sync("T-CLIENT", client=client, start=dt.date(2026, 11, 6), days=5)
-    assert added.day == dt.date(2026, 11, 13)
-    assert calls["list_dossiers"].sync(client=client).items == []
-    assert calls["list_events"].sync(client=client).items == []
-    missing = calls["read_agency"].sync_detailed("KHONG-CO", client=client)
-    assert missing.status_code == 404
-    assert missing.headers["content-type"] == "application/problem+json"
+    with client:  # its connection would keep the server's thread, and that one's session of the database
+        procedures = calls["find_procedures"].sync(client=client, text="khai sinh", limit=2)
+        assert len(procedures.items) == 2
+        assert calls["read_agency"].sync("H28.97.1", client=client).code == "T-CLIENT"
+        added = calls["add_days"].sync("T-CLIENT", client=client, start=dt.date(2026, 11, 6), days=5)
+        assert added.day == dt.date(2026, 11, 13)
+        assert calls["list_dossiers"].sync(client=client).items == []
+        assert calls["list_events"].sync(client=client).items == []
+        missing = calls["read_agency"].sync_detailed("KHONG-CO", client=client)
+        assert missing.status_code == 404
+        assert missing.headers["content-type"] == "application/problem+json"
