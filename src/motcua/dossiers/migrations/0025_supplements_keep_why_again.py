@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0023_payment_states_from_all_receipts'),
+        ('dossiers', '0024_words_by_their_beginnings'),
     ]
 
     operations = [
