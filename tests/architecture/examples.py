@@ -95,6 +95,17 @@ def _desk_code(visitors: Visitors) -> dict[str, object]:
 
 EXAMPLES: dict[str, Example] = {
     "accounts:give_link": lambda visitors: {"user_id": visitors.citizen.id},
+    **dict.fromkeys(
+        (
+            "accounts:log_in",
+            "accounts:open_log_in",
+            "accounts:lock_log_in",
+            "accounts:unlock_log_in",
+            "accounts:end_sessions_of",
+            "accounts:reset_second_factor",
+        ),
+        _person,
+    ),
     "accounts:reset": lambda _: {"token": "no-such-token"},
     "accounts:end_session": lambda visitors: {"handle": visitors.session_handle()},
     "accounts:end_delegation": lambda visitors: {"delegation_id": visitors.delegation_id},

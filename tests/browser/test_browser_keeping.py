@@ -63,6 +63,10 @@ def test_the_screens_of_keeping(browse: Browse, width: int, agency: organisation
     page = browse(user=keeper, width=width)
     _something_failed(agency.id)
     person_id = keeper.person_id
+    unknown, known = (
+        make_official(agency.id, Role.CLERK),
+        make_staff(Role.CLERK, agency_id=agency.id).person_id,
+    )
     for name, path in {
         "keep-agency": "/organisations/UBND-DB/",
         "keep-new-agency": "/organisations/new/",
@@ -74,6 +78,8 @@ def test_the_screens_of_keeping(browse: Browse, width: int, agency: organisation
         "keep-shifts": "/organisations/UBND-DB/calendar/shifts/",
         "publish-new": "/procedures/new/",
         "boards": "/board/",
+        "log-in-new": f"/account/people/{unknown}/",
+        "log-in": f"/account/people/{known}/",
         "ops-start": "/ops/",
         "ops-deliveries": "/ops/deliveries/",
         "ops-jobs": "/ops/jobs/",

@@ -17,10 +17,14 @@ class AccountsConfig(AppConfig):
         """Put the account page, and help with logging in, into the staff's menu."""
         from motcua.accounts.stories import STORIES  # noqa: PLC0415  # models load first
         from motcua.kernel.actors import Role  # noqa: PLC0415  # apps are not loaded before
+        from motcua.organisations import public as organisations  # noqa: PLC0415
         from motcua.platform import background_work  # noqa: PLC0415
         from motcua.platform.web import navigation  # noqa: PLC0415
 
         background_work.tell(*STORIES)
+        organisations.register_person_place(
+            organisations.PersonPlace(label=_("Log-in"), url_name="accounts:log_in", icon="key")
+        )
         helpers = (Role.CLERK, Role.AGENCY_ADMINISTRATOR, Role.IT_CENTRE)
         navigation.register(
             navigation.Place(label=_("Account"), url_name="accounts:account", icon="person-circle", order=90),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from motcua.accounts.tags import Tag
 from motcua.kernel.actors import Actor, ActorKind, Role
 from motcua.organisations import public as organisations
+from motcua.platform import audit
+
+OTHER_HAND_FOR = timedelta(days=1)
+"""How long who did one half of opening somebody's log-in may not do the other half."""
 
 
 class NotAdministratorError(Exception):
@@ -16,8 +21,10 @@ def may_create_staff_user(by: Actor, *, person_id: int, at: datetime) -> bool:
     """Tell whether ``by`` is the system, the IT centre, or administers an agency of the person's."""
     if by.kind is ActorKind.SYSTEM or by.agencies(Role.IT_CENTRE):
         return True
-    posts = {seat.agency_id for seat in organisations.seats_of(person_id, at=at) if seat.on_behalf_of is None}
-    return bool(posts & by.agencies(Role.AGENCY_ADMINISTRATOR))
+    seats = [seat for seat in organisations.seats_of(person_id, at=at) if seat.on_behalf_of is None]
+    if any(seat.role is Role.IT_CENTRE for seat in seats):
+        return False  # who administers one agency opens no door to the whole province
+    return bool({seat.agency_id for seat in seats} & by.agencies(Role.AGENCY_ADMINISTRATOR))
 
 
 class NotYoursToHelpError(Exception):
@@ -49,6 +56,39 @@ def require_creator_of_staff_users(by: Actor, *, person_id: int, at: datetime) -
     """
     if not may_create_staff_user(by, person_id=person_id, at=at):
         raise NotAdministratorError(f"{by.ref} for person {person_id}")
+
+
+class NotYoursToKeepError(Exception):
+    """The IT centre and the agency's administrators keep log-ins of staff; nobody keeps the own."""
+
+
+def may_keep_log_in(by: Actor, *, person_id: int, at: datetime) -> bool:
+    """Tell whether ``by`` may open, lock and unlock the log-in of the person."""
+    return by.person_id != person_id and may_create_staff_user(by, person_id=person_id, at=at)
+
+
+def require_keeper_of_log_in(by: Actor, *, person_id: int, at: datetime) -> None:
+    """Refuse everybody else, and everybody for themselves.
+
+    Raises:
+        NotYoursToKeepError: ``by`` may not keep this person's log-in.
+    """
+    if not may_keep_log_in(by, person_id=person_id, at=at):
+        raise NotYoursToKeepError(f"{by.ref} for person {person_id}")
+
+
+class OtherHandNeededError(Exception):
+    """A new password and a new second factor of one log-in are given by two people, or a day apart."""
+
+
+def require_other_hand(by: Actor, *, user_id: int, than: Tag, at: datetime) -> None:
+    """Refuse who did the other half for this log-in within ``OTHER_HAND_FOR``.
+
+    Raises:
+        OtherHandNeededError: ``by`` did it.
+    """
+    if audit.was_done(by=by, tag=than, on=f"user:{user_id}", since=at - OTHER_HAND_FOR):
+        raise OtherHandNeededError(f"{by.ref} for user {user_id}")
 
 
 class NotItCentreError(Exception):

@@ -14,6 +14,9 @@ class Tag(AuditTag):
     LOGIN_FAILED = "login:fail"
     LOGIN_LOCKED = "login:lock"
     STAFF_USER_CREATED = "user:create"
+    STAFF_USER_LOCKED = "user:lock"
+    STAFF_USER_UNLOCKED = "user:unlock"
+    SECOND_FACTOR_RESET = "second_factor:reset"
     CITIZEN_REGISTERED = "user:register"
     PASSWORD_CHANGED = "password:change"  # noqa: S105  # the name of an act
     ACCOUNT_LOOKED_UP = "user:look_up"

@@ -96,6 +96,7 @@ from motcua.organisations.services.succeed_agency import (
     succeed_agency,
 )
 from motcua.organisations.usage import Use, register_usage
+from motcua.organisations.web.person_links import PersonPlace, register_person_place
 
 __all__ = [
     "AdministrativeUnitInfo",
@@ -127,6 +128,7 @@ __all__ = [
     "PersonExistsError",
     "PersonInfo",
     "PersonNotFoundError",
+    "PersonPlace",
     "ReferenceDataError",
     "SelfDelegationError",
     "StaffMember",
@@ -166,6 +168,7 @@ __all__ = [
     "people_of_units",
     "person",
     "register_person",
+    "register_person_place",
     "register_usage",
     "revoke_delegation",
     "seats_of",

@@ -135,6 +135,11 @@ def changes_tagged(*tags: AuditTag, limit: int = 50) -> tuple[Change, ...]:
     )
 
 
+def was_done(*, by: Actor, tag: AuditTag, on: str, since: datetime) -> bool:
+    """Tell whether ``by`` did this to the thing at ``since`` or later."""
+    return AuditEntry.objects.filter(tag=tag.value, on_ref=on, by_ref=by.ref, at__gte=since).exists()
+
+
 def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
     """Turn dates, decimals and the like into JSON values once, here."""
     plain: dict[str, Any] = json.loads(json.dumps(dict(data), cls=DjangoJSONEncoder))

@@ -52,6 +52,10 @@ class User(AbstractBaseUser):
     phone = models.CharField(max_length=11, blank=True)
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    """Since when somebody who keeps log-ins locked it; ``is_active`` is off as long."""
+    locked_for = models.CharField(max_length=300, blank=True, default="", db_default="")
+    """Why it was locked."""
     registered_at = models.DateTimeField()
     consent_withdrawn_at = models.DateTimeField(null=True, blank=True)
     """Since when nothing new may be lodged, a copy of what ``Consent`` says."""

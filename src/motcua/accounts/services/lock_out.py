@@ -49,9 +49,10 @@ def note_failure(*, key: str, user: User | None, address: str, now: datetime) ->
     return failures
 
 
-def forget_failures(user: User) -> None:
-    """Start counting anew after a complete log-in."""
-    LoginLock.objects.filter(key=key_of(user, typed="")).delete()
+def forget_failures(user: User) -> bool:
+    """Start counting anew after a complete log-in; tell whether there was anything to forget."""
+    count, _ = LoginLock.objects.filter(key=key_of(user, typed="")).delete()
+    return bool(count)
 
 
 def _failures(row: LoginLock) -> Failures:

@@ -15,7 +15,7 @@ from django.db import transaction
 from motcua.accounts.domain.identifiers import identifier
 from motcua.accounts.domain.reset_links import LASTS, MOST_MAILS_AN_HOUR, Channel, digest_of, new_token
 from motcua.accounts.models import ResetLink, Session, User
-from motcua.accounts.permissions import require_maker_of_links
+from motcua.accounts.permissions import require_maker_of_links, require_other_hand
 from motcua.accounts.queries.actors import actor_of
 from motcua.accounts.services.create_staff_user import WeakPasswordError
 from motcua.accounts.services.lock_out import forget_failures
@@ -69,11 +69,13 @@ def make_link(*, by: Actor, now: datetime, user_id: int) -> str:
     Raises:
         UnknownAccountError: there is no such account.
         permissions.NotYoursToHelpError: ``by`` may not help this account.
+        permissions.OtherHandNeededError: ``by`` reset its second factor within the last day.
     """
     user = User.objects.filter(id=user_id, is_active=True).first()
     if user is None:
         raise UnknownAccountError(f"user {user_id}")
     require_maker_of_links(by, person_id=user.person_id, user_id=user_id, at=now)
+    require_other_hand(by, user_id=user_id, than=Tag.SECOND_FACTOR_RESET, at=now)
     return _fresh(user_id, by=by, channel=Channel.COUNTER, now=now)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.accounts.domain.reset_links import LASTS
-from motcua.accounts.permissions import NotYoursToHelpError
+from motcua.accounts.permissions import NotYoursToHelpError, OtherHandNeededError
 from motcua.accounts.queries.helping import account_by_id, account_named, colleagues_of
 from motcua.accounts.services.reset_password import UnknownAccountError, make_link
 from motcua.accounts.tags import Tag
@@ -23,6 +25,10 @@ from motcua.platform.web.access import ActorRequest, Audience, allow
 
 HELPERS = (Role.CLERK, Role.AGENCY_ADMINISTRATOR, Role.IT_CENTRE)
 LONGEST_NAME = 254
+OTHER_HAND = gettext_lazy(
+    "You took the authenticator app off this log-in within the last day. So that nobody alone can take over a"
+    " log-in, a colleague hands over the link, or you do in a day."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,6 +67,9 @@ def give_link(request: ActorRequest, user_id: int) -> HttpResponse:
         return render(request, "accounts/help_confirm.html", {"form": form, "helped": helped}, status=422)
     try:
         token = make_link(by=request.actor, now=now, user_id=user_id)
+    except OtherHandNeededError:
+        messages.warning(request, OTHER_HAND)
+        return redirect("accounts:help")
     except (NotYoursToHelpError, UnknownAccountError) as error:
         raise Http404(_("There is no such account among those you may help.")) from error
     link = f"{settings.CONFIG.url}{reverse('accounts:reset', args=[token])}"

@@ -13,6 +13,7 @@ from motcua.accounts.web import (
     enrol,
     forgotten,
     helping,
+    log_ins,
     login,
     proof,
     register,
@@ -41,6 +42,14 @@ own = [
     path("sessions/end-others/", account.end_sessions_elsewhere, name="end_other_sessions"),
     path("sessions/<str:handle>/end/", account.end_one_session, name="end_session"),
 ]
+keeping = [
+    path("people/<int:person_id>/", log_ins.log_in_page, name="log_in"),
+    path("people/<int:person_id>/open/", log_ins.open_page, name="open_log_in"),
+    path("people/<int:person_id>/lock/", log_ins.lock_page, name="lock_log_in"),
+    path("people/<int:person_id>/unlock/", log_ins.unlock_page, name="unlock_log_in"),
+    path("people/<int:person_id>/end-sessions/", log_ins.end_sessions_page, name="end_sessions_of"),
+    path("people/<int:person_id>/reset-factor/", log_ins.reset_factor_page, name="reset_second_factor"),
+]
 systems = [
     path("systems/", clients.clients_page, name="clients"),
     path("systems/register/", clients.register, name="register_client"),
@@ -56,6 +65,6 @@ urlpatterns = [
     path("account/password/", account.change_password, name="account_change_password"),
     path("account/prove/", proof.prove_by_password, name="account_reauthenticate"),
     path("account/prove/code/", proof.prove_by_code, name="mfa_reauthenticate"),
-    path("account/", include(([*own, *systems], "accounts"))),
+    path("account/", include(([*own, *keeping, *systems], "accounts"))),
     path("oauth/token/", tokens.token, name="oauth_token"),
 ]

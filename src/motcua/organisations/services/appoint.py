@@ -24,6 +24,10 @@ class AlreadyAppointedError(Exception):
     """The person holds this very post on some of these days."""
 
 
+class SelfAppointmentError(Exception):
+    """Nobody gives a post to themselves."""
+
+
 class AssignmentNotFoundError(LookupError):
     """There is no such assignment."""
 
@@ -52,12 +56,15 @@ def appoint(
 
     Raises:
         NotAdministratorError: ``by`` does not administer the agency, or gives the role of the data centre.
+        SelfAppointmentError: ``by`` is the person.
         AgencyNotFoundError, PersonNotFoundError, UnitNotFoundError: there is none.
         ForeignUnitError: the unit belongs to another agency.
         AlreadyAppointedError: the person holds this post on some of these days.
         EmptyPeriodError: ``valid_to`` is not after ``valid_from``.
     """
     _require_giver(by, role, agency_id)
+    if by.person_id == person_id:
+        raise SelfAppointmentError(by.ref)
     period = Period(valid_from, valid_to)
     person(person_id)
     _refuse_foreign(agency_id, unit_id)

@@ -29,6 +29,7 @@ from motcua.organisations.queries.registered_people import (
 from motcua.organisations.services.appoint import (
     AlreadyAppointedError,
     AssignmentEndedError,
+    SelfAppointmentError,
     appoint,
     end_assignment,
 )
@@ -42,6 +43,7 @@ from motcua.organisations.web.keeping.people_forms import (
     PersonForm,
     WhereForm,
 )
+from motcua.organisations.web.person_links import person_links
 from motcua.organisations.web.words import role_text
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
@@ -117,6 +119,7 @@ def person_page(request: ActorRequest, person_id: int) -> HttpResponse:
             }
             for post in shown.posts
         ],
+        "links": person_links(person_id),
     }
     return render(request, "organisations/keeping/person.html", context)
 
@@ -193,8 +196,9 @@ def _is_appointed(
         )
     except AlreadyAppointedError:
         form.add_error("valid_from", _("The person holds this post on some of these days."))
-        return False
-    return True
+    except SelfAppointmentError:
+        form.add_error(None, _("Nobody gives a post to themselves; ask somebody else who may."))
+    return not form.errors
 
 
 def _person(request: ActorRequest, person_id: int) -> RegisteredPerson:
