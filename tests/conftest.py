@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
@@ -86,9 +85,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture(autouse=True)
 def _forget_hot_reads() -> None:
-    """Let no test see the agencies and calendars that another one read, nor be slowed for its log-ins."""
+    """Let no test see the agencies and calendars that another one read.
+
+    How often somebody tried to log in stands in the database, and goes with everything else there.
+    """
     organisations.forget()
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)

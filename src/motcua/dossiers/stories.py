@@ -174,6 +174,12 @@ STORIES = (
         concerns=of_reminders,
     ),
     Story(
+        key="dossiers.sweep_batches",
+        what=gettext_lazy("Letting go of acts on many dossiers that ended long ago"),
+        effect=gettext_lazy("Nobody waits. Old batches stay longer in their owners' lists."),
+        advice=gettext_lazy("It runs again by itself tonight."),
+    ),
+    Story(
         key="dossiers.sweep_uploads",
         what=gettext_lazy("Letting go of files that no dossier took"),
         effect=gettext_lazy("Nobody waits. Files of abandoned applications stay longer than they should."),

@@ -9,6 +9,7 @@ from motcua.dossiers.services.begin_bulk import RUN_TASK
 from motcua.dossiers.services.keep_upload import sweep_uploads
 from motcua.dossiers.services.remind_of_result import MAIL_TASK, mail_reminder
 from motcua.dossiers.services.run_bulk import run_next
+from motcua.dossiers.services.sweep_batches import sweep_batches
 from motcua.dossiers.web.messages import UNFORESEEN
 from motcua.dossiers.web.work.bulk_acts import attempt
 from motcua.platform import clock
@@ -19,6 +20,12 @@ from motcua.platform.jobs import Queue, task
 def sweep_old_uploads(timestamp: int) -> None:  # noqa: ARG001  # the scheduler's signature
     """Let go of files that no dossier took, each night."""
     sweep_uploads(now=clock.now())
+
+
+@task(name="dossiers.sweep_batches", queue=Queue.UPKEEP, periodic="47 2 * * *")
+def sweep_old_batches(timestamp: int) -> None:  # noqa: ARG001  # the scheduler's signature
+    """Let go of acts on many dossiers that ended long ago, each night."""
+    sweep_batches(now=clock.now())
 
 
 @task(name=RUN_TASK, queue=Queue.PAPERS)

@@ -11,7 +11,7 @@ import structlog
 from django.conf import settings
 from django.db import connection
 
-from motcua.platform import idempotency, job_failures, rate_limits
+from motcua.platform import idempotency, job_failures, rate_limits, shared_cache
 from motcua.platform.lifelines import LINES
 from motcua.platform.models import FileRow
 
@@ -62,6 +62,7 @@ def sweep(*, now: datetime) -> None:
     idempotency.forget_before(now - ANSWERS_KEPT)
     rate_limits.forget_full(now=now)
     job_failures.forget_gone()
+    shared_cache.forget_expired()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     removed = sum(remove_leftovers(now=now))
     if removed:

@@ -38,6 +38,7 @@ CSRF_COOKIE_HTTPONLY = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.is_behind_proxy else 0
 OAUTH2_PROVIDER = oauth_of(CONFIG)
 OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"
+CACHES = {"default": {"BACKEND": "motcua.platform.shared_cache.SharedCache"}}
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if CONFIG.is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = CONFIG.is_https
 SECURE_REFERRER_POLICY = "same-origin"

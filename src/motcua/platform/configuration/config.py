@@ -65,6 +65,12 @@ class Config:
         "The largest request in mebibytes, all its files together; larger ones are answered 413.",
         group="Web",
     )  # fmt: skip
+    batches_kept_days: int = setting(
+        "MOTCUA_BATCHES_KEPT_DAYS", parsers.whole(least=1, most=3650), "90",
+        "How many days an act on many dossiers stays in its owner's list after its end; the dossiers' "
+        "histories and the audit keep what was done.",
+        group="Upkeep",
+    )  # fmt: skip
     api_requests_per_minute: int = setting(
         "MOTCUA_API_REQUESTS_PER_MINUTE", parsers.whole(least=1, most=100_000), "600",
         "How often one system may ask the API in a minute, unless the IT centre gives it a limit of its own.",

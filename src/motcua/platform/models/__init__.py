@@ -7,6 +7,7 @@ from motcua.platform.models.file_row import FileRow
 from motcua.platform.models.idempotency_record import IdempotencyRecord
 from motcua.platform.models.job_failure import JobFailure
 from motcua.platform.models.rate_limit import RateLimit
+from motcua.platform.models.shared_value import SharedValue
 
 __all__ = [
     "AuditEntry",
@@ -17,4 +18,5 @@ __all__ = [
     "IdempotencyRecord",
     "JobFailure",
     "RateLimit",
+    "SharedValue",
 ]
