@@ -9,7 +9,7 @@ from django.db import connection
 from tests.accounts.factories import make_staff
 from tests.browser.browsing import PHONE, WIDE, check_accessible, shoot
 from tests.browser.conftest import Browse
-from tests.organisations.factories import make_official, make_unit
+from tests.organisations.factories import make_agency, make_official, make_unit
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.models import BulkRun
@@ -58,15 +58,29 @@ def _something_failed(agency_id: int) -> None:
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_the_screens_of_log_ins_and_failed_work(browse: Browse, width: int) -> None:
+    agency_id = make_agency().id
+    _something_failed(agency_id)
+    newcomer = make_official(agency_id, Role.CLERK, name="Bùi Văn Nam")
+    known = make_staff(Role.CLERK, agency_id=agency_id).person_id
+    page = browse(user=make_staff(Role.IT_CENTRE), width=width)
+    for name, path in {
+        "log-in-new": f"/account/people/{newcomer}/",
+        "log-in": f"/account/people/{known}/",
+        "ops-start": "/ops/",
+        "ops-deliveries": "/ops/deliveries/",
+        "ops-jobs": "/ops/jobs/",
+    }.items():
+        page.goto(path)
+        shoot(page, name)
+        check_accessible(page)
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_the_screens_of_keeping(browse: Browse, width: int, agency: organisations.AgencyInfo) -> None:
     keeper = make_staff(Role.IT_CENTRE)
     page = browse(user=keeper, width=width)
-    _something_failed(agency.id)
     person_id = keeper.person_id
-    unknown, known = (
-        make_official(agency.id, Role.CLERK),
-        make_staff(Role.CLERK, agency_id=agency.id).person_id,
-    )
     for name, path in {
         "keep-agency": "/organisations/UBND-DB/",
         "keep-new-agency": "/organisations/new/",
@@ -78,11 +92,6 @@ def test_the_screens_of_keeping(browse: Browse, width: int, agency: organisation
         "keep-shifts": "/organisations/UBND-DB/calendar/shifts/",
         "publish-new": "/procedures/new/",
         "boards": "/board/",
-        "log-in-new": f"/account/people/{unknown}/",
-        "log-in": f"/account/people/{known}/",
-        "ops-start": "/ops/",
-        "ops-deliveries": "/ops/deliveries/",
-        "ops-jobs": "/ops/jobs/",
     }.items():
         page.goto(path)
         shoot(page, name)
