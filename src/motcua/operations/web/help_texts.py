@@ -26,7 +26,10 @@ HELP = {
         purpose=_("Work that goes on behind the pages: mails, papers, batches."),
         steps=(
             _("Begin with what somebody waits for: read what to try and mend that."),
-            _("People are not named here. The agency named finds its dossier under the number given."),
+            _(
+                "People are not named here. The agency named opens its dossier at /work/dossiers/ followed by"
+                " the number given, such as /work/dossiers/12/."
+            ),
         ),
         then=_("Nothing listed here is lost: it is kept until it is done, however long that takes."),
     ),
