@@ -31,6 +31,11 @@ class Failures:
         return self.locked_until is not None and now < self.locked_until
 
 
+def account_key(user_id: int) -> str:
+    """Return under which key the failures of an account are counted."""
+    return f"user:{user_id}"
+
+
 def after_failure(before: Failures | None, *, now: datetime, policy: LockoutPolicy = POLICY) -> Failures:
     """Return the count after one more failure at ``now``; old failures are forgotten with their time."""
     served = before is not None and before.locked_until is not None and now >= before.locked_until

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.accounts.domain.lockout import account_key
 from motcua.accounts.domain.user_names import LONGEST, suggested_user_name
 from motcua.accounts.models import LoginLock, Session, User
 from motcua.accounts.permissions import may_keep_log_in
-from motcua.accounts.services.lock_out import key_of
 from motcua.kernel.actors import Actor
 from motcua.organisations import public as organisations
 
@@ -68,7 +68,7 @@ def _log_in(user: User, *, at: datetime) -> LogIn:
         .order_by("-seen_at")
         .values_list("seen_at", flat=True)
     )
-    failed = LoginLock.objects.filter(key=key_of(user, typed=""), locked_until__gt=at).first()
+    failed = LoginLock.objects.filter(key=account_key(user.id), locked_until__gt=at).first()
     return LogIn(
         user_id=user.id,
         username=user.username,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.accounts.domain.lockout import Failures, after_failure
+from motcua.accounts.domain.lockout import Failures, account_key, after_failure
 from motcua.accounts.models import LoginLock, User
 from motcua.accounts.queries.actors import actor_of
 from motcua.accounts.tags import Tag
@@ -17,7 +17,7 @@ from motcua.platform import audit
 
 def key_of(user: User | None, *, typed: str) -> str:
     """Return under which key failures are counted: the account's, or one for what was typed."""
-    return f"user:{user.id}" if user else f"typed:{hashlib.sha256(typed.encode()).hexdigest()}"
+    return account_key(user.id) if user else f"typed:{hashlib.sha256(typed.encode()).hexdigest()}"
 
 
 def is_locked(key: str, *, now: datetime) -> bool:

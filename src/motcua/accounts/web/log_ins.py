@@ -187,7 +187,7 @@ def _done(request: ActorRequest, kept: KeptPerson, act: Callable[[], object], *,
     try:
         act()
     except tuple(REFUSALS) as refusal:
-        messages.warning(request, REFUSALS[type(refusal)])
+        messages.warning(request, str(REFUSALS[type(refusal)]))
     except (locking.LogInNotFoundError, NotYoursToKeepError, NotItCentreError) as error:
         raise Http404(_("There is no such person among those whose log-in you keep.")) from error
     else:

@@ -62,9 +62,7 @@ def appoint(
         AlreadyAppointedError: the person holds this post on some of these days.
         EmptyPeriodError: ``valid_to`` is not after ``valid_from``.
     """
-    _require_giver(by, role, agency_id)
-    if by.person_id == person_id:
-        raise SelfAppointmentError(by.ref)
+    _require_giver(by, role, agency_id, person_id=person_id)
     period = Period(valid_from, valid_to)
     person(person_id)
     _refuse_foreign(agency_id, unit_id)
@@ -119,9 +117,11 @@ def end_assignment(*, by: Actor, now: datetime, assignment_id: int, valid_to: da
     )
 
 
-def _require_giver(by: Actor, role: Role, agency_id: int) -> None:
+def _require_giver(by: Actor, role: Role, agency_id: int, *, person_id: int) -> None:
     if not may_give(by, role, agency_id=agency_id):
         raise NotAdministratorError(f"{by.name} does not give {role.value} in {agency_id}")
+    if by.person_id == person_id:
+        raise SelfAppointmentError(by.ref)
 
 
 def _refuse_foreign(agency_id: int, unit_id: int | None) -> None:
