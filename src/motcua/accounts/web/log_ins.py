@@ -30,18 +30,6 @@ from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
 KEEPERS = (Role.AGENCY_ADMINISTRATOR, Role.IT_CENTRE)
-HELP = (
-    gettext_lazy("A log-in gives no rights: what the person may do comes from posts alone."),
-    gettext_lazy(
-        "You never learn the password: the one-time link lets the person choose it, and the first log-in"
-        " asks to set up the authenticator app."
-    ),
-    gettext_lazy(
-        "Lock the log-in of somebody who left, or whose telephone or password may be in wrong hands: all"
-        " sessions end at once. Unlocking gives back what was there."
-    ),
-    gettext_lazy("Nobody keeps the own log-in; all that is done here is on record."),
-)
 REFUSALS: dict[type[Exception], str | Promise] = {
     locking.AlreadyLockedError: gettext_lazy("It is locked already."),
     locking.NotLockedError: gettext_lazy("It is not locked; nothing needs to be done."),
@@ -164,7 +152,6 @@ def _show(
         "open_form": open_form,
         "lock_form": lock_form or LockForm(),
         "may_reset": bool(request.actor.agencies(Role.IT_CENTRE)),
-        "help": HELP,
     }
     status = 422 if form is not None and form.is_bound and form.errors else 200
     return render(request, "accounts/log_in.html", context, status=status)

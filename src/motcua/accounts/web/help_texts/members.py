@@ -35,6 +35,25 @@ HELP = {
         steps=(_("Press the button to do what you had begun."),),
         then=_("It is done as you had filled it in; nothing has to be typed again."),
     ),
+    "accounts:log_in": Help(
+        purpose=_("The log-in of one member of staff; what the person may do comes from posts alone."),
+        steps=(
+            _(
+                "Open the log-in and hand over its one-time link: you never learn the password, and the first"
+                " log-in asks to set up the authenticator app."
+            ),
+            _(
+                "Lock the log-in of somebody who left, or whose telephone or password may be in wrong hands:"
+                " all sessions end at once."
+            ),
+        ),
+        then=_("All that is done here is on record, and nobody keeps the own log-in."),
+    ),
+    "accounts:open_log_in": Help(
+        purpose=_("The link that opens the new log-in, shown only now."),
+        steps=(_("Hand the link over to the person, and to nobody else."),),
+        then=_("The person chooses a password, logs in and sets up the authenticator app."),
+    ),
     "accounts:help": Help(
         purpose=_("Help citizens, and colleagues if you administer the agency, who cannot log in."),
         steps=(
