@@ -46,13 +46,9 @@ HELP = {
                 "Lock the log-in of somebody who left, or whose telephone or password may be in wrong hands:"
                 " all sessions end at once."
             ),
+            _("Hand the link over to the person, and to nobody else."),
         ),
         then=_("All that is done here is on record, and nobody keeps the own log-in."),
-    ),
-    "accounts:open_log_in": Help(
-        purpose=_("The link that opens the new log-in, shown only now."),
-        steps=(_("Hand the link over to the person, and to nobody else."),),
-        then=_("The person chooses a password, logs in and sets up the authenticator app."),
     ),
     "accounts:help": Help(
         purpose=_("Help citizens, and colleagues if you administer the agency, who cannot log in."),
