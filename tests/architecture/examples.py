@@ -237,6 +237,17 @@ KEPT_BY_THE_CENTRE = (
 
 OPEN_TO_NEIGHBOURS: dict[str, str] = {
     **{name: KEPT_BY_THE_CENTRE for name in EXAMPLES if name.startswith("organisations:")},
+    **dict.fromkeys(
+        (
+            "accounts:log_in",
+            "accounts:open_log_in",
+            "accounts:lock_log_in",
+            "accounts:unlock_log_in",
+            "accounts:end_sessions_of",
+            "accounts:reset_second_factor",
+        ),
+        "the one IT centre keeps all log-ins; tests of log-ins turn away administrators of other agencies",
+    ),
     "accounts:resend_webhook": "systems are the province's, and so is the data centre that keeps them",
     "accounts:revoke_client": "systems are the province's, and so is the data centre that keeps them",
     "api:add_days": "every agency's hours are for every other one to count on",
@@ -263,6 +274,7 @@ ADMITTED: dict[str, str] = {}
 
 NOTHING_TO_SHOW: dict[str, str] = {
     "dossiers:batch_slips": "the batch's turn has not come; tests of batches print what was handed over",
+    "operations:resending": "nothing was sent again; tests of failed work follow what was",
     "api:read_result": "the result is not sealed yet",
     "portal:authorise": _dossier,
     "portal:return_place": "the result comes online; tests of the portal choose a counter",
