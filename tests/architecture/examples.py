@@ -130,6 +130,7 @@ EXAMPLES: dict[str, Example] = {
     "catalogue:process": lambda _: {"code": BIRTH},
     "catalogue:publish": lambda _: {"code": BIRTH},
     "catalogue:remove_field": lambda _: {"code": "KHONG_CO"},
+    "catalogue:blank_form": lambda _: {"code": BIRTH},
     "catalogue:versions": lambda _: {"code": BIRTH},
     "dossiers:act": _at_desk(slug="withdraw"),
     "dossiers:batch": _batch,

@@ -6,14 +6,20 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.accounts.factories import browser_of, make_staff
-from tests.dossiers.factories import NOW, receive, stored
+from tests.dossiers.factories import NOW, ORDINARY, receive, stored
 from tests.organisations.factories import make_agency
 
+from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.hall_board import SHOWN, hall_board
 from motcua.dossiers.queries.popularity import most_lodged
-from motcua.dossiers.queries.public_figures import MonthFigures, public_figures
+from motcua.dossiers.queries.public_figures import (
+    LevelFigures,
+    MonthFigures,
+    figures_by_level,
+    public_figures,
+)
 from motcua.kernel.actors import Role
 from motcua.portal.domain.scanned import Code, Receipt, read
 from motcua.portal.kiosks import board_path
@@ -115,6 +121,11 @@ class TestScanning:
         assert "camera=()" in client.get("/track/").headers["Permissions-Policy"]
 
 
+def level_of(dossier_id: int) -> int:
+    version_id = Dossier.objects.values_list("procedure_version_id", flat=True).get(pk=dossier_id)
+    return ProcedureVersion.objects.get(pk=version_id).service_level
+
+
 class TestFigures:
     @pytest.fixture(autouse=True)
     def _anew(self):
@@ -135,6 +146,21 @@ class TestFigures:
             MonthFigures(month=date(2026, 10, 1), received=1),
         )
         assert public_figures(start=NOVEMBER, end=DECEMBER, agency_id=make_agency().id) == ()
+
+    def test_each_level_and_way_of_lodging_has_its_own_count(self, office):
+        """Level 4 on line and at the counter, level 2 on paper at the counter and by post; shares apart."""
+        registered, online, share = (receive(office).dossier_id for _ in range(3))
+        _paper, posted = (receive(office, code=ORDINARY).dossier_id for _ in range(2))
+        Dossier.objects.filter(pk=online).update(channel="online")
+        Dossier.objects.filter(pk=share).update(parent=registered)
+        Dossier.objects.filter(pk=posted).update(channel="post")
+        ProcedureVersion.objects.filter(procedure__code=ORDINARY).update(service_level=2)
+
+        assert figures_by_level(start=NOVEMBER, end=DECEMBER) == (
+            LevelFigures(level=2, direct=1, post=1),
+            LevelFigures(level=level_of(registered), direct=1, online=1),
+        )
+        assert figures_by_level(start=NOVEMBER, end=DECEMBER, agency_id=make_agency().id) == ()
 
     def test_a_month_begins_at_midnight_in_viet_nam(self, office):
         dossier_id = receive(office).dossier_id

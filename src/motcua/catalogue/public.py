@@ -52,6 +52,7 @@ from motcua.catalogue.queries.versions import (
     NoVersionInForceError,
     UnknownVersionError,
     get_version,
+    service_levels,
     version_in_force,
 )
 from motcua.catalogue.services.import_reference import CatalogueReport, import_reference
@@ -143,6 +144,7 @@ __all__ = [
     "render_form",
     "result_template",
     "search",
+    "service_levels",
     "summarise_answers",
     "term_in_words",
     "values_at",

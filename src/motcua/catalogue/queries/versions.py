@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -203,3 +204,9 @@ def _paper(paper: models.Paper) -> PaperSpec:
         required=paper.required,
         form=paper.form,
     )
+
+
+def service_levels(version_ids: Collection[int]) -> dict[int, int]:
+    """Return the service level (1 to 4) of each of these versions; one query."""
+    rows = models.ProcedureVersion.objects.filter(pk__in=version_ids)
+    return dict(rows.values_list("pk", "service_level"))

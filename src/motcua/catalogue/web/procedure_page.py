@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.domain.procedures import Channel, FeeItem, PaperSpec, ProcedureVersion, Routing
+from motcua.catalogue.papers.blank_form import blank_form
 from motcua.catalogue.permissions import may_keep
 from motcua.catalogue.queries.versions import NoVersionInForceError, periods_of, version_in_force
 from motcua.catalogue.web.starting import start_url
@@ -56,6 +57,17 @@ def procedure(request: VisitorRequest, code: str) -> HttpResponse:
         "periods": periods_of(version.code),
     }
     return render(request, "catalogue/procedure.html", context)
+
+
+@require_safe
+@allow(Audience.PUBLIC)
+def blank(request: VisitorRequest, code: str) -> HttpResponse:
+    """Send the form to be filled in by hand, for a dossier that comes on paper."""
+    del request
+    version = present_version(code, on=civil_date(clock.now()))
+    answer = HttpResponse(blank_form(version.id), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{version.code}.pdf"'
+    return answer
 
 
 def present_version(code: str, *, on: date) -> ProcedureVersion:

@@ -74,7 +74,9 @@ from motcua.dossiers.queries.popularity import (
     most_lodged,
 )
 from motcua.dossiers.queries.public_figures import (
+    LevelFigures,
     MonthFigures,
+    figures_by_level,
     public_figures,
 )
 from motcua.dossiers.queries.ratings import (
@@ -179,6 +181,7 @@ __all__ = [
     "HeldPaper",
     "HolderTrack",
     "ImpossibleHistoryError",
+    "LevelFigures",
     "LifecycleError",
     "Lodged",
     "Moment",
@@ -212,6 +215,7 @@ __all__ = [
     "change_return_place",
     "claim",
     "discard_draft",
+    "figures_by_level",
     "hall_board",
     "held_papers",
     "import_history",

@@ -13,7 +13,7 @@ from motcua.kernel.actors import Role
 from motcua.operations.models import WorkKind
 from motcua.operations.queries.deliveries import troubled_deliveries
 from motcua.operations.services.send_again import SentAgain, send_again, send_kind_again
-from motcua.operations.web.failed_work import follow, listing
+from motcua.operations.web.failed_work import follow, kind_asked, listing
 from motcua.operations.web.paging import older_than
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
@@ -28,7 +28,7 @@ def deliveries(request: ActorRequest) -> HttpResponse:
         viewer=request.actor,
         older_than=older_than(request),
         is_failed=is_failed,
-        kind=request.GET.get("kind", ""),
+        kind=kind_asked(request.GET),
     )
     return render(request, "operations/deliveries.html", listing(request, page, is_failed=is_failed))
 
@@ -48,7 +48,7 @@ def send(request: ActorRequest) -> HttpResponse:
 @allow(Audience.STAFF, Role.IT_CENTRE)
 def send_kind(request: ActorRequest) -> HttpResponse:
     """Send all failed deliveries of one kind again."""
-    sent = send_kind_again(by=request.actor, now=clock.now(), subscriber=request.POST.get("kind", ""))
+    sent = send_kind_again(by=request.actor, now=clock.now(), subscriber=kind_asked(request.POST))
     return _followed(request, sent)
 
 

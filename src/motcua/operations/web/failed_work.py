@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -36,7 +36,7 @@ class ShownRow:
 
 def listing(request: ActorRequest, page: FailedPage, *, is_failed: bool) -> dict[str, Any]:
     """Return what both templates show."""
-    kind = request.GET.get("kind", "")
+    kind = kind_asked(request.GET)
     return {
         "page": page,
         "rows": [ShownRow(row=row, cause=CAUSES[cause_of(row.work.error)]) for row in page.rows],
@@ -45,6 +45,11 @@ def listing(request: ActorRequest, page: FailedPage, *, is_failed: bool) -> dict
         "most_at_once": MOST_AT_ONCE,
         "older_url": older_url(request, page.older_than),
     }
+
+
+def kind_asked(values: QueryDict) -> str:
+    """Return the kind of work asked for, empty for all; no name holds a NUL, which PostgreSQL refuses."""
+    return values.get("kind", "").replace("\0", " ")
 
 
 def follow(

@@ -13,7 +13,7 @@ from motcua.kernel.actors import Role
 from motcua.operations.models import WorkKind
 from motcua.operations.queries.jobs import queue_rows, troubled_jobs
 from motcua.operations.services.run_again import JobNotFailedError, run_again, run_kind_again
-from motcua.operations.web.failed_work import follow, listing
+from motcua.operations.web.failed_work import follow, kind_asked, listing
 from motcua.operations.web.paging import older_than
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
@@ -28,7 +28,7 @@ def jobs(request: ActorRequest) -> HttpResponse:
         viewer=request.actor,
         older_than=older_than(request),
         is_failed=is_failed,
-        kind=request.GET.get("kind", ""),
+        kind=kind_asked(request.GET),
     )
     context = listing(request, page, is_failed=is_failed) | {"queues": queue_rows()}
     return render(request, "operations/jobs.html", context)
@@ -50,7 +50,7 @@ def run(request: ActorRequest, job_id: int) -> HttpResponse:
 @allow(Audience.STAFF, Role.IT_CENTRE)
 def run_kind(request: ActorRequest) -> HttpResponse:
     """Run all failed jobs of one kind again."""
-    sent = run_kind_again(by=request.actor, now=clock.now(), task=request.POST.get("kind", ""))
+    sent = run_kind_again(by=request.actor, now=clock.now(), task=kind_asked(request.POST))
     text = ngettext("%(count)s job runs again.", "%(count)s jobs run again.", sent.count)
     return follow(
         request,

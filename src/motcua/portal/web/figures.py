@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,9 +19,18 @@ from motcua.organisations import public as organisations
 from motcua.platform import clock
 from motcua.platform.web.access import Audience, VisitorRequest, allow
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The figures of the last twelve months."""
+
+    months: tuple[dossiers.MonthFigures, ...]
+    levels: tuple[dossiers.LevelFigures, ...]
+
+
 KEPT = timedelta(minutes=10)
 MONTHS = 12
-_kept: dict[int | None, tuple[datetime, tuple[dossiers.MonthFigures, ...]]] = {}
+_kept: dict[int | None, tuple[datetime, Counted]] = {}
 
 
 class AgencyForm(forms.Form):
@@ -44,24 +54,26 @@ def figures(request: VisitorRequest) -> HttpResponse:
     form = AgencyForm(here, request.GET)
     code = form.cleaned_data["agency"] if form.is_valid() else ""
     agency_id = organisations.agency_by_code(code).id if code else None
-    months = months_of(agency_id, now=now)
+    counted = counted_of(agency_id, now=now)
     context = {
         "form": form,
         "now": now,
-        "rows": [_row(each) for each in months],
-        "total": _row(_sum(months)),
+        "rows": [_row(each) for each in counted.months],
+        "total": _row(_sum(counted.months)),
+        "levels": counted.levels,
     }
     return render(request, "portal/figures.html", context)
 
 
-def months_of(agency_id: int | None, *, now: datetime) -> tuple[dossiers.MonthFigures, ...]:
-    """Return the months, counted at most once in ten minutes by each process."""
+def counted_of(agency_id: int | None, *, now: datetime) -> Counted:
+    """Return the figures, counted at most once in ten minutes by each process."""
     kept = _kept.get(agency_id)
     if kept is None or not timedelta() <= now - kept[0] < KEPT:
         today = civil_date(now)
-        start = date(today.year - 1, today.month, 1)
-        found = dossiers.public_figures(start=start, end=today + timedelta(days=1), agency_id=agency_id)
-        kept = _kept[agency_id] = (now, found[:MONTHS])
+        start, end = date(today.year - 1, today.month, 1), today + timedelta(days=1)
+        months = dossiers.public_figures(start=start, end=end, agency_id=agency_id)
+        levels = dossiers.figures_by_level(start=start, end=end, agency_id=agency_id)
+        kept = _kept[agency_id] = (now, Counted(months=months[:MONTHS], levels=levels))
     return kept[1]
 
 

@@ -38,6 +38,7 @@ HELP = {
         steps=(
             _("Choose an agency, or look at the whole province; whole dossiers are counted, by the month."),
             _("In time is what was ready before it was late by the date promised at that moment."),
+            _("By level are counted all that came in since the first month shown, by way of lodging."),
         ),
         then=_("Sums only: no figure here tells of a person."),
     ),
