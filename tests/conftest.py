@@ -81,6 +81,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         yield
     with django_db_blocker.unblock():
         end_others(ours_too=True)
+        connection.close()  # the server may go before the last test is looked at
 
 
 @pytest.fixture(autouse=True)
