@@ -301,6 +301,7 @@ _WAY = "leads on to a screen, shows none"
 WITHOUT_SCREEN: dict[str, str] = {
     "accounts:entrance": _WAY,
     "accounts:new_recovery_codes": "shows the codes on the page of recovery codes",
+    "catalogue:blank_form": _FILE,
     "dossiers:batch_csv": _FILE,
     "dossiers:batch_slips": _FILE,
     "dossiers:inquiry_file": _FILE,

@@ -84,7 +84,7 @@ def _line(field: Field, *, applies: str, depth: int) -> BlankLine:
     return BlankLine(
         label=field.label,
         space=space,
-        hint=field.hint,
+        hint="" if field.kind is Kind.FILE else field.hint,  # which speaks of uploading
         lines=LONG if field.kind is Kind.TEXTAREA else 1,
         options=(field.label,) if field.kind is Kind.TICK else options if space is Space.BOXES else (),
         columns=tuple(child.label for child in field.children) if field.kind is Kind.GROUP else (),
