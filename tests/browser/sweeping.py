@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -70,23 +70,39 @@ class Screen:
         """Return its markup."""
         return self.answers[self.path].body.decode()
 
-    def show(self, page: Page) -> None:
-        """Put the page before the browser; what was not kept is answered with nothing."""
-        page.unroute_all()
-        page.route("**/*", partial(_answer, self.answers))
-        page.goto(HOST + self.path)
+
+def projector(page: Page) -> Callable[[Screen], None]:
+    """Return what puts one screen after the other before the browser; what was not kept is answered with nothing.
+
+    One route stays for all of them: what a page still asks when the next one comes reaches no network.
+    """
+    answers: dict[str, Kept] = {}
+    page.route("**/*", partial(_answer, answers))
+
+    def show(screen: Screen) -> None:
+        answers.clear()
+        answers.update(screen.answers)
+        page.goto(HOST + screen.path)
+
+    return show
 
 
 def _answer(answers: dict[str, Kept], route: Route) -> None:
     asked = route.request.url.removeprefix(HOST)
     if asked.startswith(settings.STATIC_URL):
-        file = Path(settings.STATIC_ROOT) / urlsplit(asked).path.removeprefix(settings.STATIC_URL)
-        route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0] or "")
+        body, media_type = _static(urlsplit(asked).path)
+        route.fulfill(body=body, content_type=media_type)
     elif asked in answers:
         kept = answers[asked]
         route.fulfill(status=kept.status, headers=kept.headers, body=kept.body)
     else:
         route.fulfill(status=204)
+
+
+@cache
+def _static(path: str) -> tuple[bytes, str]:
+    file = Path(settings.STATIC_ROOT) / path.removeprefix(settings.STATIC_URL)
+    return file.read_bytes(), mimetypes.guess_type(file.name)[0] or ""
 
 
 def every_screen(visitors: Visitors) -> list[Screen]:

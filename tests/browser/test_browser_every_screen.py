@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.architecture.examples import FRAMED, WITHOUT_SCREEN
 from tests.browser.browsing import HEIGHTS, PHONE, WIDE, check_accessible
-from tests.browser.sweeping import HOST, Screen, every_screen
+from tests.browser.sweeping import HOST, Screen, every_screen, projector
 from tests.visitors import Visitors
 
 from motcua.platform.web.access import Audience
@@ -39,10 +39,11 @@ def test_every_screen_is_accessible_fits_and_has_no_errors(
     heard: list[str] = []
     window.on("pageerror", lambda error: heard.append(str(error)))
     window.on("console", lambda line: heard.append(line.text) if line.type == "error" else None)
+    show = projector(window)
     looked_at = [screen for screen in screens if screen.address.access.audience is audience]
     assert looked_at
     for screen in looked_at:
-        screen.show(window)
+        show(screen)
         for width in (WIDE, PHONE):
             window.set_viewport_size({"width": width, "height": HEIGHTS[width]})
             try:
