@@ -72,7 +72,7 @@ class Screen:
 
 
 def projector(page: Page) -> Callable[[Screen], None]:
-    """Return what puts one screen after the other before the browser; what was not kept is answered with nothing.
+    """Return what puts one screen after the other before the browser; to what was not kept nothing is answered.
 
     One route stays for all of them: what a page still asks when the next one comes reaches no network.
     """
