@@ -72,7 +72,7 @@ class Screen:
 
 
 def projector(page: Page) -> Callable[[Screen], None]:
-    """Return what puts one screen after the other before the browser; to what was not kept nothing is answered.
+    """Return what puts one screen after the other before the browser; nothing answers for what was not kept.
 
     One route stays for all of them: what a page still asks when the next one comes reaches no network.
     """
