@@ -51,6 +51,7 @@ from motcua.catalogue.queries.search import fields, search
 from motcua.catalogue.queries.versions import (
     NoVersionInForceError,
     UnknownVersionError,
+    facts_of_version,
     get_version,
     service_levels,
     version_in_force,
@@ -128,6 +129,7 @@ __all__ = [
     "choice_title",
     "competent_agency",
     "deciding_agencies",
+    "facts_of_version",
     "fields",
     "forget",
     "form_of",

@@ -9,6 +9,7 @@ from motcua.demo.journeys import (
     corrected,
     elsewhere,
     fees,
+    immediate,
     linked_birth,
     linked_death,
     parallel_permit,
@@ -20,7 +21,7 @@ from motcua.demo.journeys import (
 )
 from motcua.demo.journeys.course import Course, Journey, Report
 
-_USUAL = (birth, construction, refusal, withdrawal, race)
+_USUAL = (birth, construction, immediate, refusal, withdrawal, race)
 _EXCEPTIONS = (apology, standing_in, elsewhere, second_supplement, corrected)
 _LINKED = (linked_birth, linked_death, parallel_permit)
 _MONEY = (fees.EXEMPT, fees.REFUND, fees.DAY)

@@ -18,7 +18,7 @@ from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
 from motcua.platform import files
 
-BIRTH, CONSTRUCTION, COPY = "1.001193", "1.009994", "2.000815"
+BIRTH, CONSTRUCTION, COPY, EXTRACT = "1.001193", "1.009994", "2.000815", "2.000635"
 MAJOR_WORKS, BUILDING_DEPARTMENT = "1.009974", "SXD"
 BIRTH_BUNDLE, DEATH_BUNDLE = "2.002621", "2.002622"
 PARTNER_CODES = ("CAT", "BHXH")
