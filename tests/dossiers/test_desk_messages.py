@@ -13,7 +13,7 @@ from motcua.dossiers.domain import lifecycle, ratings
 from motcua.dossiers.domain.applications import ApplicationError
 from motcua.dossiers.domain.certification import CertificationError, UnfaithfulScanError
 from motcua.dossiers.domain.extensions import TooLateToExtendError
-from motcua.dossiers.domain.fees import ExemptionError, NoReductionError
+from motcua.dossiers.domain.fees import ExemptionError, NoReductionError, UnbalancedMoneyError
 from motcua.dossiers.domain.identity_cards import InvalidCardError
 from motcua.dossiers.domain.opinions import OpinionNotLateError
 from motcua.dossiers.domain.unit_facts import InconsistentFactsError
@@ -43,6 +43,7 @@ ELSEWHERE = {
     ExemptionError: "each of its kinds has a sentence of its own",
     ApplicationError: "each fault has its own line at its field",
     import_history.ImpossibleHistoryError: "an operator's command, in English",
+    UnbalancedMoneyError: "no act leads to it: a fault of ours, which shall not be talked over",
     claim.AlreadyClaimedError: "the citizens' pages say it",
 }
 """Errors that no screen of the staff meets, and why."""
