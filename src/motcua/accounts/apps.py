@@ -29,7 +29,7 @@ class AccountsConfig(AppConfig):
         navigation.register(
             navigation.Place(label=_("Account"), url_name="accounts:account", icon="person-circle", order=90),
             navigation.Place(
-                label=_("Standing in"), url_name="accounts:delegations", icon="people", order=70
+                label=_("Standing in"), url_name="accounts:delegations", icon="people", order=86
             ),
             navigation.Place(
                 label=_("Log-in help"), url_name="accounts:help", roles=helpers, icon="key", order=85

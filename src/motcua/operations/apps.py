@@ -20,7 +20,7 @@ class OperationsConfig(AppConfig):
     def ready(self) -> None:
         """Offer the IT centre its pages."""
         navigation.register(
-            _place("operations:start", _("Data centre"), "speedometer2", 80),
+            _place("operations:start", _("Data centre"), "speedometer2", 5),
             _place("operations:deliveries", _("Failed deliveries"), "send", 81),
             _place("operations:jobs", _("Jobs"), "arrow-repeat", 82),
             _place("operations:audit", _("Audit"), "journal-text", 83, Role.INSPECTOR),
