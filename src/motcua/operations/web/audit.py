@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from motcua.kernel.actors import Role
+from motcua.kernel.civil_time import midnight
 from motcua.operations.queries.audit_lines import AuditWish, audit_lines
 from motcua.operations.tags import Tag
 from motcua.operations.web.paging import older_than, older_url
 from motcua.platform import audit, clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.day_field import DayField
 
 
 class AuditForm(forms.Form):
@@ -33,23 +35,19 @@ class AuditForm(forms.Form):
     tag = forms.CharField(
         label=_("Act"), required=False, max_length=80, help_text=_("Its beginning, such as dossier:read.")
     )
-    since = forms.DateTimeField(
-        label=_("First day shown"), required=False, widget=forms.DateTimeInput(attrs={"type": "date"})
-    )
-    until = forms.DateTimeField(
-        label=_("Last day shown"), required=False, widget=forms.DateTimeInput(attrs={"type": "date"})
-    )
+    since = DayField(label=_("First day shown"), required=False)
+    until = DayField(label=_("Last day shown"), required=False)
 
     def wish(self) -> AuditWish:
         """Return what was asked for."""
         asked = self.cleaned_data
-        until = asked["until"]
+        since, until = asked["since"], asked["until"]
         return AuditWish(
             on=asked["on"],
             by=asked["by"],
             tag=asked["tag"],
-            from_=asked["since"],
-            until=until + timedelta(days=1) if until else None,
+            from_=midnight(since) if since else None,
+            until=midnight(until + timedelta(days=1)) if until else None,
         )
 
 

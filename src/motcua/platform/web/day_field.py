@@ -1,4 +1,4 @@
-"""The field for a day in forms of the staff: written and read as ``dd/mm/yyyy``."""
+"""The field for a day in forms: written and read as ``dd/mm/yyyy``."""
 
 from __future__ import annotations
 

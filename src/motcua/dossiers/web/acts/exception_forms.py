@@ -14,6 +14,7 @@ from motcua.dossiers.wording import CONFLICTS
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.working_time import add_working_days
 from motcua.organisations import public as organisations
+from motcua.platform.web.day_field import DayField
 
 MOST_NUMBER = 200
 """Characters of a document's number and date."""
@@ -36,10 +37,7 @@ class GroundForm(ActForm):
 class NewDateForm(ActForm):
     """The new date and the reason of the apology."""
 
-    day = forms.DateField(
-        label=gettext_lazy("New date"),
-        widget=forms.DateInput(attrs={"type": "date", "class": "input-short"}, format="%Y-%m-%d"),
-    )
+    day = DayField(label=gettext_lazy("New date"))
     reason = words(gettext_lazy("Reason"), hint=gettext_lazy("The applicant reads it in the apology."))
 
     def fill(self) -> None:

@@ -15,6 +15,7 @@ from motcua.dossiers.web.acts.money_forms import MoneyForm
 from motcua.dossiers.wording import AUTHORISED_FOR, FAULTS, STOP_GROUNDS
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
+from motcua.platform.web.day_field import DayField
 
 
 class StopForm(ActForm):
@@ -55,11 +56,10 @@ class AuthorisationForm(ActForm):
         widget=forms.RadioSelect,
         initial=AuthorisedFor.RETURN.value,
     )
-    valid_to = forms.DateField(
+    valid_to = DayField(
         label=gettext_lazy("Last day"),
         required=False,
         help_text=gettext_lazy("Leave it empty when the paper names none."),
-        widget=forms.DateInput(attrs={"type": "date", "class": "input-short"}, format="%Y-%m-%d"),
     )
 
 

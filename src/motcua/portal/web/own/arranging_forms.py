@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from motcua.dossiers import public as dossiers
 from motcua.kernel.identifiers import InvalidIdentifierError, parse_citizen_id
 from motcua.organisations import public as organisations
+from motcua.platform.web.day_field import DayField
 
 _FOR = {
     dossiers.AuthorisedFor.RETURN: gettext_lazy("Take the result"),
@@ -42,17 +43,15 @@ class AuthoriseForm(forms.Form):
         widget=forms.RadioSelect,
         initial=dossiers.AuthorisedFor.RETURN.value,
     )
-    valid_to = forms.DateField(
+    valid_to = DayField(
         label=gettext_lazy("Until and including"),
         required=False,
         help_text=gettext_lazy("Empty: until the dossier is closed."),
-        widget=forms.DateInput(attrs={"type": "date", "class": "input-short"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, *args: Any, today: date, own_number: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._today, self._own_number = today, own_number
-        self.fields["valid_to"].widget.attrs["min"] = today.isoformat()
 
     def clean_number(self) -> str:
         """Take a whole identity number, and not one's own."""
