@@ -206,7 +206,7 @@ def test_failures_of_jobs_that_are_gone_are_forgotten():
     assert list(JobFailure.objects.values_list("job_id", flat=True)) == [kept]
 
 
-@jobs.task(name="test.stumble", queue=jobs.Queue.UPKEEP)
+@jobs.task(name="test.stumble", queue=jobs.Queue.PAPERS)
 def stumble(*, how: str) -> None:
     raise RuntimeError(f"stumbled {how}")
 
@@ -217,7 +217,11 @@ def test_a_worker_writes_down_why_a_job_failed_and_when_it_is_tried_again():
 
     with app.replace_connector(app.connector.get_worker_connector()) as made:
         made.run_worker(
-            wait=False, install_signal_handlers=False, listen_notify=False, worker_middleware=[keep_failures]
+            queues=[jobs.Queue.PAPERS],  # in which no job is due by the clock
+            wait=False,
+            install_signal_handlers=False,
+            listen_notify=False,
+            worker_middleware=[keep_failures],
         )
 
     assert JobFailure.objects.get(job_id=job_id).error == "RuntimeError: stumbled badly"
