@@ -182,6 +182,14 @@ class Tag(audit.AuditTag):
     LODGED = "dossier:lodged"
 
 
+@pytest.mark.parametrize("asked", ["since=01/01/0001", "until=31/12/9999", "until=9999-12-31"])
+def test_a_day_beyond_all_reckoning_is_refused_in_words(asked):
+    page = _open(f"/ops/audit/?purpose=Thanh tra&{asked}")[0]
+
+    assert page.status_code == 200
+    assert "Năm phải từ 1800 đến 2999." in page.content.decode()
+
+
 def test_the_audit_is_searched_for_a_purpose_which_is_written_down():
     audit.record(by=CLERK, at=NOW, tag=Tag.LODGED, on="dossier:12", data={"copies": 2})
     audit.record(by=CLERK, at=NOW, tag=Tag.LODGED, on="dossier:13")
