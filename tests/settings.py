@@ -15,8 +15,12 @@ from motcua.project.settings import *  # noqa: F403
 
 compile_translations()  # before Django reads them
 
-# Each worker of xdist has its own place for arriving files, so that a test may look whether it is empty.
-FILE_UPLOAD_TEMP_DIR = VAR / "files" / "incoming" / os.environ.get("PYTEST_XDIST_WORKER", "alone")  # noqa: F405
-FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+# Each worker of xdist has its own place for arriving files, so that a test may look whether it is empty,
+# and for collected ones: collecting writes them anew, under the eyes of whoever lists them just then.
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+FILE_UPLOAD_TEMP_DIR = VAR / "files" / "incoming" / _worker  # noqa: F405
+STATIC_ROOT = VAR / "static" / _worker  # noqa: F405
+for place in (FILE_UPLOAD_TEMP_DIR, STATIC_ROOT):
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
