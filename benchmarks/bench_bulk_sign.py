@@ -12,8 +12,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,7 +25,7 @@ from unittest.mock import patch
 import typst
 
 from benchmarks.installation import installation
-from benchmarks.measure import Measure
+from benchmarks.measure import Measure, two_figures
 
 AT_ONCE = 200
 """As many as one batch takes."""
@@ -37,14 +35,7 @@ MADE_AT_ONCE = 100
 def measure() -> Measure:
     """Return results signed a second in one batch, and what the bare parts allow."""
     with installation() as product:
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.bench_bulk_sign"],
-            env=product.environment,
-            check=True,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-    ours, limit = map(float, done.stdout.split()[-2:])
+        ours, limit = two_figures("benchmarks.bench_bulk_sign", environment=product.environment)
     return Measure(
         name="bulk_sign",
         ours=round(ours, 1),

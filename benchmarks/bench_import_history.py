@@ -8,14 +8,12 @@ indexes and constraints, in one durable transaction as well. In turns, in one ru
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from itertools import cycle, islice
 from typing import Any
 
-from benchmarks.measure import Measure
+from benchmarks.measure import Measure, two_figures
 from benchmarks.provinces import SMALL, opened, province
 
 DOSSIERS = 500
@@ -25,13 +23,7 @@ TURNS = 4
 def measure() -> Measure:
     """Return dossiers a second imported, and copied."""
     province(SMALL)
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.bench_import_history"],
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    ours, limit = map(float, done.stdout.split()[-2:])
+    ours, limit = two_figures("benchmarks.bench_import_history")
     return Measure(
         name="import_history",
         ours=round(ours, 1),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -34,3 +36,16 @@ def lines_of(
     """Return the lines of whatever a benchmark's ``measure()`` gave."""
     items = measured if isinstance(measured, list) else [measured]
     return [item.as_line() if isinstance(item, Measure) else dict(item) for item in items]
+
+
+def two_figures(module: str, *, environment: Mapping[str, str] | None = None) -> tuple[float, float]:
+    """Run a module in a process of its own; return ours and the limit, which it prints last."""
+    done = subprocess.run(
+        [sys.executable, "-m", module],
+        env=None if environment is None else dict(environment),
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    ours, limit = map(float, done.stdout.split()[-2:])
+    return ours, limit

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import secrets
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -127,13 +128,19 @@ def birth_at(
 ) -> dossiers.Application:
     """Return a birth registration handed in at the desk's counter, for its own place or another."""
     version = catalogue.version_in_force(code=BIRTH, on=on)
+    return replace(at_counter(desk, applicant(person), version), competent_place_id=competent_place_id)
+
+
+def at_counter(
+    desk: Desk, person: dossiers.Applicant, version: catalogue.ProcedureVersion
+) -> dossiers.Application:
+    """Return a dossier handed in at the desk's counter, on paper and complete, to be fetched there."""
     return dossiers.Application(
         procedure_version_id=version.id,
         channel="direct",
         return_channel="direct",
         reception_agency_id=desk.agency.id,
-        competent_place_id=competent_place_id,
-        applicant=applicant(person),
+        applicant=person,
         papers=papers(version, electronic=False),
     )
 

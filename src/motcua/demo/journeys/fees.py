@@ -153,14 +153,7 @@ def _version(course: Course) -> catalogue.ProcedureVersion:
 def _receive(course: Course, desk: Desk, person: SyntheticPerson) -> tuple[dossiers.Lodged, int]:
     """Receive a construction permit at the counter; return it and the fee due, in đồng."""
     version = _version(course)
-    application = dossiers.Application(
-        procedure_version_id=version.id,
-        channel="direct",
-        return_channel="direct",
-        reception_agency_id=desk.agency.id,
-        applicant=cast.applicant(person, address="Xóm Mơ, xã Hiền Lương"),
-        papers=cast.papers(version, electronic=False),
-    )
+    application = cast.at_counter(desk, cast.applicant(person, address="Xóm Mơ, xã Hiền Lương"), version)
     lodged = dossiers.lodge(by=desk.clerk, now=course.now(), application=application, accepted=True)
     course.step(f"Tiếp nhận hồ sơ {lodged.code}", desk.clerk, lodged.dossier_id)
     return lodged, sum(fee.amount for fee in version.fees)

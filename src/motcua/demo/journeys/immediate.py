@@ -21,14 +21,7 @@ AT_ONCE = Term(value=0, unit=TermUnit.IMMEDIATE)
 def go(course: Course) -> None:
     """Receive, sit once at the counter, once each for signature and seal, and hand over."""
     version, desk, person = _immediate(course), _desk(course), cast.somebody()
-    application = dossiers.Application(
-        procedure_version_id=version.id,
-        channel="direct",
-        return_channel="direct",
-        reception_agency_id=desk.agency.id,
-        applicant=cast.applicant(person, address="Xóm Mơ, xã Hiền Lương"),
-        papers=cast.papers(version, electronic=False),
-    )
+    application = cast.at_counter(desk, cast.applicant(person, address="Xóm Mơ, xã Hiền Lương"), version)
     lodged = dossiers.lodge(by=desk.clerk, now=course.now(), application=application, accepted=True)
     dossier_id, due = lodged.dossier_id, sum(fee.amount for fee in version.fees)
     course.step(f"Tiếp nhận, giải quyết ngay, mã hồ sơ {lodged.code}", desk.clerk, dossier_id)

@@ -46,16 +46,7 @@ def go(course: Course) -> None:
 
 def _receive(course: Course, desk: Desk) -> dossiers.Lodged:
     version = cast.version_of(cast.MAJOR_WORKS, at=course.now())
-    owner = cast.somebody()
-    application = dossiers.Application(
-        procedure_version_id=version.id,
-        channel="direct",
-        return_channel="direct",
-        reception_agency_id=desk.agency.id,
-        applicant=cast.applicant(owner),
-        papers=cast.papers(version, electronic=False),
-    )
-    lodged = receive(course, desk, application)
+    lodged = receive(course, desk, cast.at_counter(desk, cast.applicant(cast.somebody()), version))
     dossier_id = lodged.dossier_id
     hand_over(course, desk, dossier_id, receiver=desk.head)
     official = desk.officials[0]
