@@ -7,7 +7,9 @@ from functools import partial
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.accounts.factories import NOW, PASSWORD, browser_of, make_staff
 from tests.organisations.factories import also_appoint, make_agency, make_official, make_person
 
@@ -16,7 +18,11 @@ from motcua.accounts.models import ResetLink, Session, User
 from motcua.accounts.permissions import NotItCentreError, NotYoursToKeepError, OtherHandNeededError
 from motcua.accounts.public import actor_for
 from motcua.accounts.queries.log_ins import free_user_name, kept_person
-from motcua.accounts.services.create_staff_user import UserExistsError
+from motcua.accounts.services.create_staff_user import (
+    LogInExistsError,
+    UserExistsError,
+    create_staff_user,
+)
 from motcua.accounts.services.lock_log_in import (
     AlreadyLockedError,
     LogInNotFoundError,
@@ -26,7 +32,7 @@ from motcua.accounts.services.lock_log_in import (
     unlock_log_in,
 )
 from motcua.accounts.services.lock_out import is_locked, key_of, note_failure
-from motcua.accounts.services.open_log_in import LogInExistsError, open_log_in
+from motcua.accounts.services.open_log_in import open_log_in
 from motcua.accounts.services.reset_password import LinkClosedError, make_link, open_link, reset_password
 from motcua.accounts.services.reset_second_factor import NotEnrolledError, reset_second_factor
 from motcua.kernel.actors import SYSTEM, Actor, Role
@@ -218,6 +224,31 @@ def test_a_lost_telephone_is_taken_off_and_sessions_end(office):
         reset_second_factor(by=office.centre, now=NOW, person_id=user.person_id)
 
 
+def test_of_two_who_open_it_at_once_the_second_is_told(office, monkeypatch):
+    """The other keeper is done after we looked and before we wrote."""
+
+    def written(name: str) -> str:
+        create_staff_user(
+            by=SYSTEM, now=NOW, username="other", password=PASSWORD, person_id=office.official_id
+        )
+        return name
+
+    monkeypatch.setattr("motcua.accounts.services.open_log_in.identifier", written)
+    with pytest.raises(LogInExistsError):
+        office.opened()
+
+
+def test_a_link_is_made_only_once_the_log_in_is_held_against_others(office):
+    """Two halves of a take-over sent at once: the later one waits, and then sees the earlier."""
+    user = make_staff(Role.LEADER, agency_id=office.id)
+    with CaptureQueriesContext(connection) as asked:
+        make_link(by=office.centre, now=NOW, user_id=user.id)
+    statements = [query["sql"] for query in asked]
+    held = next(place for place, sql in enumerate(statements) if "FOR UPDATE" in sql)
+    looked = next(place for place, sql in enumerate(statements) if "platform_audit" in sql)
+    assert held < looked
+
+
 def test_nobody_alone_takes_over_a_log_in(office):
     user = make_staff(Role.LEADER, agency_id=office.id)
     other = office.actor(make_staff(Role.IT_CENTRE))
@@ -257,6 +288,14 @@ class TestScreens:
         page = browser.get(f"/organisations/people/{office.official_id}/").content.decode()
 
         assert f'href="/account/people/{office.official_id}/"' in page
+
+    def test_but_not_where_it_would_not_open(self, office, browser):
+        newcomer = make_person()
+
+        page = browser.get(f"/organisations/people/{newcomer}/").content.decode()
+
+        assert "/account/people/" not in page
+        assert browser.get(f"/account/people/{newcomer}/").status_code == 404
 
     def test_a_log_in_is_opened_and_its_link_shown_once(self, office, browser):
         path = f"/account/people/{office.official_id}/"

@@ -15,6 +15,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the account page, and help with logging in, into the staff's menu."""
+        from motcua.accounts.permissions import may_keep_log_in  # noqa: PLC0415  # models load first
         from motcua.accounts.stories import STORIES  # noqa: PLC0415  # models load first
         from motcua.kernel.actors import Role  # noqa: PLC0415  # apps are not loaded before
         from motcua.organisations import public as organisations  # noqa: PLC0415
@@ -23,7 +24,9 @@ class AccountsConfig(AppConfig):
 
         background_work.tell(*STORIES)
         organisations.register_person_place(
-            organisations.PersonPlace(label=_("Log-in"), url_name="accounts:log_in", icon="key")
+            organisations.PersonPlace(
+                label=_("Log-in"), url_name="accounts:log_in", icon="key", is_open_to=may_keep_log_in
+            )
         )
         helpers = (Role.CLERK, Role.AGENCY_ADMINISTRATOR, Role.IT_CENTRE)
         navigation.register(

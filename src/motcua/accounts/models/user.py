@@ -80,6 +80,7 @@ class User(AbstractBaseUser):
                 )
                 for field in ("citizen_id", "tax_code", "phone", "email")
             ),
+            models.UniqueConstraint(fields=["person"], name="accounts_user_one_person"),
             models.CheckConstraint(
                 condition=Q(kind="staff", person__isnull=False, citizen_id="", tax_code="")
                 | Q(kind="citizen", person__isnull=True) & (~Q(citizen_id="") | ~Q(tax_code="")),

@@ -22,6 +22,10 @@ class UserExistsError(Exception):
     """Somebody logs in with this name, identifier, telephone or e-mail address already."""
 
 
+class LogInExistsError(Exception):
+    """The person has a log-in already, locked or not."""
+
+
 class WeakPasswordError(Exception):
     """The password is too easy to guess; the message says why, in the user's language."""
 
@@ -46,11 +50,14 @@ def create_staff_user(
     Raises:
         permissions.NotAdministratorError: ``by`` administers none of the person's agencies.
         organisations.PersonNotFoundError: there is no such person.
+        LogInExistsError: the person has one already.
         UserExistsError: the user name, telephone or e-mail address is taken.
         WeakPasswordError: the password is too easy to guess.
     """
     person = organisations.person(person_id)
     require_creator_of_staff_users(by, person_id=person_id, at=now)
+    if User.objects.filter(person_id=person_id).exists():
+        raise LogInExistsError(f"person {person_id}")
     user = User(
         username=identifier(username),
         kind=User.Kind.STAFF,

@@ -42,6 +42,12 @@ def end_other_sessions(*, by: Actor, now: datetime, current_key: str) -> int:
     return count
 
 
+def end_all_sessions(user: User) -> int:
+    """End every session of the user and return how many there were; the audit is the caller's."""
+    count, _ = Session.objects.filter(user=user).delete()
+    return count
+
+
 @transaction.atomic
 def make_room(*, user: User, current_key: str | None) -> int:
     """End the oldest sessions beyond what one user may have at once, and return how many ended.

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.accounts.models import ResetLink, Session, User
+from motcua.accounts.models import ResetLink, User
 from motcua.accounts.permissions import require_keeper_of_log_in
+from motcua.accounts.services.end_sessions import end_all_sessions
 from motcua.accounts.services.lock_out import forget_failures
 from motcua.accounts.tags import Tag
 from motcua.kernel.actors import Actor
@@ -42,7 +43,7 @@ def lock_log_in(*, by: Actor, now: datetime, person_id: int, reason: str) -> Non
         raise AlreadyLockedError(user.username)
     user.is_active, user.locked_at, user.locked_for = False, now, reason
     user.save(update_fields=["is_active", "locked_at", "locked_for"])
-    ended = _end_sessions(user)
+    ended = end_all_sessions(user)
     ResetLink.objects.filter(user=user, closed_at=None).update(closed_at=now)
     data = {"reason": reason, "sessions": ended}
     audit.record(by=by, at=now, tag=Tag.STAFF_USER_LOCKED, on=f"user:{user.id}", data=data)
@@ -75,7 +76,7 @@ def end_sessions_of(*, by: Actor, now: datetime, person_id: int) -> int:
         permissions.NotYoursToKeepError: ``by`` may not keep this person's log-in.
     """
     user = kept_log_in(by, person_id=person_id, at=now)
-    ended = _end_sessions(user)
+    ended = end_all_sessions(user)
     if ended:
         data = {"sessions": ended}
         audit.record(by=by, at=now, tag=Tag.SESSION_ENDED, on=f"user:{user.id}", data=data)
@@ -94,8 +95,3 @@ def kept_log_in(by: Actor, *, person_id: int, at: datetime) -> User:
     if user is None:
         raise LogInNotFoundError(f"person {person_id}")
     return user
-
-
-def _end_sessions(user: User) -> int:
-    count, _ = Session.objects.filter(user=user).delete()
-    return count

@@ -11,21 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from motcua.accounts.domain.identifiers import identifier
 from motcua.accounts.models import User
 from motcua.accounts.permissions import require_keeper_of_log_in
-from motcua.accounts.services.create_staff_user import UserExistsError
+from motcua.accounts.services.create_staff_user import LogInExistsError, UserExistsError
 from motcua.accounts.services.reset_password import make_link
 from motcua.accounts.tags import Tag
 from motcua.kernel.actors import Actor
 from motcua.organisations import public as organisations
 from motcua.platform import audit
-
-
-class LogInExistsError(Exception):
-    """The person has a log-in already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +54,18 @@ def open_log_in(*, by: Actor, now: datetime, person_id: int, username: str) -> O
         username=name, kind=User.Kind.STAFF, full_name=person.name, person_id=person_id, registered_at=now
     )
     user.set_unusable_password()
-    user.save()
+    _save(user, person_id=person_id)
     audit.record(by=by, at=now, tag=Tag.STAFF_USER_CREATED, on=f"user:{user.id}", data={"username": name})
     token = make_link(by=by, now=now, user_id=user.id)
     return OpenedLogIn(user_id=user.id, username=name, token=token)
+
+
+def _save(user: User, *, person_id: int) -> None:
+    """Save the new log-in, unless somebody else was first just now."""
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as error:
+        if User.objects.filter(person_id=person_id).exists():
+            raise LogInExistsError(f"person {person_id}") from error
+        raise UserExistsError(user.username) from error

@@ -14,10 +14,11 @@ from django.db import transaction
 
 from motcua.accounts.domain.identifiers import identifier
 from motcua.accounts.domain.reset_links import LASTS, MOST_MAILS_AN_HOUR, Channel, digest_of, new_token
-from motcua.accounts.models import ResetLink, Session, User
+from motcua.accounts.models import ResetLink, User
 from motcua.accounts.permissions import require_maker_of_links, require_other_hand
 from motcua.accounts.queries.actors import actor_of
 from motcua.accounts.services.create_staff_user import WeakPasswordError
+from motcua.accounts.services.end_sessions import end_all_sessions
 from motcua.accounts.services.lock_out import forget_failures
 from motcua.accounts.tags import Tag
 from motcua.kernel.actors import SYSTEM, Actor
@@ -59,7 +60,7 @@ def make_mailed_link(*, user_id: int, now: datetime) -> str:
     Raises:
         UnknownAccountError: the account was closed meanwhile.
     """
-    return _fresh(user_id, by=SYSTEM, channel=Channel.MAIL, now=now)
+    return _fresh(_locked(user_id), by=SYSTEM, channel=Channel.MAIL, now=now)
 
 
 @transaction.atomic
@@ -71,18 +72,20 @@ def make_link(*, by: Actor, now: datetime, user_id: int) -> str:
         permissions.NotYoursToHelpError: ``by`` may not help this account.
         permissions.OtherHandNeededError: ``by`` reset its second factor within the last day.
     """
-    user = User.objects.filter(id=user_id, is_active=True).first()
-    if user is None:
-        raise UnknownAccountError(f"user {user_id}")
+    user = _locked(user_id)  # first, so that of two halves at once the later sees the earlier
     require_maker_of_links(by, person_id=user.person_id, user_id=user_id, at=now)
     require_other_hand(by, user_id=user_id, than=Tag.SECOND_FACTOR_RESET, at=now)
-    return _fresh(user_id, by=by, channel=Channel.COUNTER, now=now)
+    return _fresh(user, by=by, channel=Channel.COUNTER, now=now)
 
 
-def _fresh(user_id: int, *, by: Actor, channel: Channel, now: datetime) -> str:
+def _locked(user_id: int) -> User:
     user = User.objects.select_for_update().filter(id=user_id, is_active=True).first()
     if user is None:
         raise UnknownAccountError(f"user {user_id}")
+    return user
+
+
+def _fresh(user: User, *, by: Actor, channel: Channel, now: datetime) -> str:
     ResetLink.objects.filter(user=user, closed_at=None).update(closed_at=now)
     token = new_token()
     ResetLink.objects.create(
@@ -128,7 +131,7 @@ def reset_password(*, token: str, password: str, now: datetime) -> None:
         raise LinkClosedError
     user.set_password(password)
     user.save(update_fields=["password"])
-    Session.objects.filter(user=user).delete()
+    end_all_sessions(user)
     forget_failures(user)
     audit.record(
         by=actor_of(user), at=now, tag=Tag.PASSWORD_CHANGED, on=f"user:{user.id}", data={"by": "link"}

@@ -13,8 +13,8 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from motcua.accounts.models import Session
 from motcua.accounts.permissions import require_it_centre, require_other_hand
+from motcua.accounts.services.end_sessions import end_all_sessions
 from motcua.accounts.services.lock_log_in import kept_log_in
 from motcua.accounts.tags import Tag
 from motcua.kernel.actors import Actor
@@ -43,6 +43,5 @@ def reset_second_factor(*, by: Actor, now: datetime, person_id: int) -> None:
     Authenticator.objects.filter(user=user).delete()
     user.second_factor_since = None
     user.save(update_fields=["second_factor_since"])
-    count, _ = Session.objects.filter(user=user).delete()
-    data = {"sessions": count}
+    data = {"sessions": end_all_sessions(user)}
     audit.record(by=by, at=now, tag=Tag.SECOND_FACTOR_RESET, on=f"user:{user.id}", data=data)

@@ -18,8 +18,8 @@ from motcua.accounts.domain.reset_links import LASTS
 from motcua.accounts.permissions import NotItCentreError, NotYoursToKeepError, OtherHandNeededError
 from motcua.accounts.queries.log_ins import KeptPerson, free_user_name, kept_person
 from motcua.accounts.services import lock_log_in as locking
-from motcua.accounts.services.create_staff_user import UserExistsError
-from motcua.accounts.services.open_log_in import LogInExistsError, OpenedLogIn, open_log_in
+from motcua.accounts.services.create_staff_user import LogInExistsError, UserExistsError
+from motcua.accounts.services.open_log_in import OpenedLogIn, open_log_in
 from motcua.accounts.services.reset_second_factor import NotEnrolledError, reset_second_factor
 from motcua.accounts.web.log_in_forms import LockForm, OpenForm
 from motcua.accounts.web.pictures import qr_picture

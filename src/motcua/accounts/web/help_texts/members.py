@@ -43,8 +43,8 @@ HELP = {
                 " log-in asks to set up the authenticator app."
             ),
             _(
-                "Lock the log-in of somebody who left, or whose telephone or password may be in wrong hands:"
-                " all sessions end at once."
+                "Lock the log-in of somebody whose last post is about to end, or whose telephone or password"
+                " may be in wrong hands: all sessions end at once."
             ),
             _("Hand the link over to the person, and to nobody else."),
         ),

@@ -119,7 +119,7 @@ def person_page(request: ActorRequest, person_id: int) -> HttpResponse:
             }
             for post in shown.posts
         ],
-        "links": person_links(person_id),
+        "links": person_links(person_id, by=request.actor, at=clock.now()),
     }
     return render(request, "organisations/keeping/person.html", context)
 
