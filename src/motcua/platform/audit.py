@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,7 +69,30 @@ def record(
     purpose: str = "",
     data: Mapping[str, Any] | None = None,
 ) -> None:
-    """Add a line in the present transaction.
+    """Add a line in the present transaction; the arguments are those of ``line``.
+
+    Raises:
+        PurposeMissingError: as ``line`` says.
+    """
+    line(by=by, at=at, tag=tag, on=on, agency_id=agency_id, purpose=purpose, data=data).save()
+
+
+def record_all(lines: Iterable[AuditEntry]) -> None:
+    """Add lines in the present transaction, all by one statement."""
+    AuditEntry.objects.bulk_create(lines)
+
+
+def line(
+    *,
+    by: Actor,
+    at: datetime,
+    tag: AuditTag,
+    on: str,
+    agency_id: int | None = None,
+    purpose: str = "",
+    data: Mapping[str, Any] | None = None,
+) -> AuditEntry:
+    """Return a line that is not added yet.
 
     ``on`` is the reference of the thing, such as ``dossier:12``; ``agency_id`` the agency in whose
     name ``by`` acts; ``data`` facts as JSON values (dates are written in ISO 8601).
@@ -79,7 +102,7 @@ def record(
     """
     if tag.endswith(READ_SUFFIX) and by.kind in SERVING and not purpose:
         raise PurposeMissingError(f"{by.ref} reads {on} without a purpose")
-    AuditEntry.objects.create(
+    return AuditEntry(
         at=at,
         by_ref=by.ref,
         by_name=by.name,

@@ -41,6 +41,8 @@ class _Watched(http.client.HTTPConnection):
         """Connect, and let the watch begin."""
         super().connect()
         _watching.sockets.append(self.sock)
+        if _watching.is_over.is_set():  # while it connected
+            raise TimeoutError("the time is over")
 
 
 class _WatchedSafely(_Watched, http.client.HTTPSConnection):
@@ -58,10 +60,11 @@ class _Safe(urllib.request.HTTPSHandler):
 
 
 class _Watching(threading.local):
-    """The sockets that this thread has opened for the request it makes."""
+    """The sockets that this thread has opened for the request it makes, and whether its time is over."""
 
     def __init__(self) -> None:
         self.sockets: list[socket.socket] = []
+        self.is_over = threading.Event()
 
 
 _watching = _Watching()
@@ -77,7 +80,7 @@ def _at_most(seconds: float) -> Iterator[None]:
     """
     opened: list[socket.socket] = []
     is_over = threading.Event()
-    _watching.sockets = opened
+    _watching.sockets, _watching.is_over = opened, is_over
     alarm = threading.Timer(seconds, _hang_up, [opened, is_over])
     alarm.daemon = True
     alarm.start()
