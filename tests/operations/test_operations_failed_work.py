@@ -22,6 +22,7 @@ from motcua.operations.queries.jobs import troubled_jobs
 from motcua.operations.queries.resendings import resending
 from motcua.operations.services.run_again import run_kind_again
 from motcua.operations.services.send_again import send_kind_again
+from motcua.operations.web import failed_work
 from motcua.operations.web.causes import CAUSES
 from motcua.platform import background_work, jobs, upkeep
 from motcua.platform.job_failures import keep_failure, keep_failures
@@ -112,6 +113,41 @@ def test_kinds_count_all_even_those_of_other_pages():
         (LEDGER, 60, NOW),
     ]
     assert ({row.work.key for row in page.rows}, len(page.rows)) == ({LEDGER}, 50)
+
+
+@pytest.mark.django_db
+def test_a_kind_that_is_done_hides_neither_the_others_nor_the_way_back(client: Client):
+    _failed(SYSTEMS)
+    client.force_login(make_staff(Role.IT_CENTRE))
+
+    page = client.get(f"/ops/deliveries/?kind={LEDGER}").content.decode()
+
+    assert "Không còn việc nào thuộc loại này" in page
+    assert f"kind={SYSTEMS}" in page
+    assert "Không có việc nào đang được thử lại." in client.get("/ops/jobs/?state=waiting").content.decode()
+
+
+@pytest.mark.django_db
+def test_more_of_a_kind_than_one_press_takes_is_said(client: Client, monkeypatch):
+    monkeypatch.setattr(failed_work, "MOST_AT_ONCE", 1)
+    client.force_login(make_staff(Role.IT_CENTRE))
+    _failed()
+    said = "Mỗi lần bấm gửi lại 1 việc cũ nhất"
+    assert said not in client.get("/ops/deliveries/").content.decode()
+    _failed()
+    assert said in client.get("/ops/deliveries/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_job_that_no_release_knows_any_more_is_not_blamed_on_a_stopped_worker(client: Client):
+    number = _failed_job()
+    ProcrastinateJob.objects.filter(pk=number).update(task_name="old.work")
+    client.force_login(make_staff(Role.IT_CENTRE))
+
+    page = client.get("/ops/jobs/").content.decode()
+
+    assert str(CAUSES[Cause.UNKNOWN_WORK].meaning) in page
+    assert str(CAUSES[Cause.NOT_KEPT].meaning) not in page
 
 
 @pytest.mark.django_db

@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from motcua.kernel.actors import Role
-from motcua.operations.domain.causes import cause_of
+from motcua.operations.domain.causes import Cause, cause_of
 from motcua.operations.models import WorkKind
 from motcua.operations.queries.failed_work import FailedPage, FailedRow
 from motcua.operations.queries.resendings import resending
 from motcua.operations.services.send_again import MOST_AT_ONCE, SentAgain
 from motcua.operations.web.causes import CAUSES, CauseWords
 from motcua.operations.web.paging import older_url
+from motcua.platform import background_work
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
 LISTS = {WorkKind.DELIVERIES: "operations:deliveries", WorkKind.JOBS: "operations:jobs"}
@@ -39,12 +40,18 @@ def listing(request: ActorRequest, page: FailedPage, *, is_failed: bool) -> dict
     kind = kind_asked(request.GET)
     return {
         "page": page,
-        "rows": [ShownRow(row=row, cause=CAUSES[cause_of(row.work.error)]) for row in page.rows],
+        "rows": [ShownRow(row=row, cause=CAUSES[_cause(row)]) for row in page.rows],
         "is_failed": is_failed,
         "chosen": next((each for each in page.kinds if each.story.key == kind), None),
         "most_at_once": MOST_AT_ONCE,
         "older_url": older_url(request, page.older_than),
     }
+
+
+def _cause(row: FailedRow) -> Cause:
+    """Return why it failed; of work that this release does not know, nobody could write that down."""
+    is_unknown = not row.work.error and not background_work.is_told(row.work.key)
+    return Cause.UNKNOWN_WORK if is_unknown else cause_of(row.work.error)
 
 
 def kind_asked(values: QueryDict) -> str:
