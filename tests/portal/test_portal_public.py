@@ -199,3 +199,15 @@ def test_what_is_lodged_most_counts_whole_dossiers_only(office):
     whole, share = receive(office).dossier_id, receive(office).dossier_id
     Dossier.objects.filter(pk=share).update(parent=whole, procedure_code="9.999999")
     assert most_lodged(since=NOW - timedelta(days=1), limit=5) == (stored(whole).procedure_code,)
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        pytest.param(date(2026, 11, 22), date(2025, 12, 1), id="the year before"),
+        pytest.param(date(2026, 12, 31), date(2026, 1, 1), id="a whole year"),
+        pytest.param(date(2026, 1, 1), date(2025, 2, 1), id="a year that has just begun"),
+    ],
+)
+def test_the_table_begins_eleven_months_before_this_one(today, first):
+    assert figures._first_month(today) == first

@@ -70,11 +70,17 @@ def counted_of(agency_id: int | None, *, now: datetime) -> Counted:
     kept = _kept.get(agency_id)
     if kept is None or not timedelta() <= now - kept[0] < KEPT:
         today = civil_date(now)
-        start, end = date(today.year - 1, today.month, 1), today + timedelta(days=1)
+        start, end = _first_month(today), today + timedelta(days=1)
         months = dossiers.public_figures(start=start, end=end, agency_id=agency_id)
         levels = dossiers.figures_by_level(start=start, end=end, agency_id=agency_id)
-        kept = _kept[agency_id] = (now, Counted(months=months[:MONTHS], levels=levels))
+        kept = _kept[agency_id] = (now, Counted(months=months, levels=levels))
     return kept[1]
+
+
+def _first_month(today: date) -> date:
+    """Return the first day of the eleventh month before this one, so that the table holds ``MONTHS``."""
+    years, month = divmod(today.year * 12 + today.month - MONTHS, 12)
+    return date(years, month + 1, 1)
 
 
 def forget() -> None:

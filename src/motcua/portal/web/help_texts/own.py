@@ -30,7 +30,7 @@ HELP = {
     "portal:supplement": Help(
         purpose=_("The agency needs more before it can go on."),
         steps=(_("Attach every paper that is named; all are handed in together."),),
-        then=_("Once it is complete the time runs again and you see the new date."),
+        then=_("Once it is complete the time starts anew and you see the new date."),
     ),
     "portal:withdraw": Help(
         purpose=_("Stop a dossier that you no longer want decided."),

@@ -56,7 +56,7 @@ def result(request: ActorRequest, dossier_id: int) -> FileResponse:
 @require_safe
 @allow(Audience.CITIZEN)
 def money_receipt(request: ActorRequest, dossier_id: int, receipt_id: int) -> FileResponse:
-    """Send the electronic receipt of what was paid for the dossier or a share of it, as it was sealed."""
+    """Send the receipt of what was paid for the dossier or a share: sealed, or saying that it is not yet."""
     own = own_or_404(request, dossier_id)
     receipt = next((row.receipt for row in paid_for(own) if row.receipt.id == receipt_id), None)
     if receipt is None or not receipt.is_electronic:
