@@ -93,6 +93,20 @@ def test_anothers_paper_completes_nothing(office, waiting):
     assert offers_for_missing(office.clerk, dossier_id=waiting.pk, on=NOW.date()) == {}
 
 
+def test_what_is_held_fills_no_other_paper(office, waiting, source):
+    drawing = given(name="Bản vẽ", held=f"paper:{source.pk}")
+
+    assert faults(office.clerk, waiting, *drawing) == [("papers.supplement-1", "not_held", "Bản vẽ")]
+
+
+def test_two_papers_under_one_code_are_refused_for_one_would_hide_the_other(office, waiting, source):
+    other = HandedPaper(code="supplement-1", name="Bản vẽ", kind="original")
+
+    found = faults(office.clerk, waiting, *given(), other)
+
+    assert found == [("papers.supplement-1", "twice", NAME), ("papers.supplement-1", "twice", "Bản vẽ")]
+
+
 def test_an_agency_that_takes_it_anew_says_why(office, waiting, source):
     assert faults(office.clerk, waiting, *given()) == [("papers.supplement-1", "held_already", NAME)]
 
@@ -195,6 +209,13 @@ class TestSystem:
         }
         assert self.found(system).json()["items"] == [row | {"for_papers": []}]
         assert self.found(system, procedure_code="9.999999").status_code == 422
+
+    def test_is_on_record_as_a_reader_of_each_dossier_named(self, system, source):
+        self.found(system)
+
+        [line] = AuditEntry.objects.filter(tag=Tag.READ)
+        assert (line.on_ref, line.purpose) == (source.dossier.ref, "processing")
+        assert line.by_ref.startswith("client:")
 
     def test_of_another_agency_or_without_the_scope_is_told_nothing(self, office, source):
         other = make_office(name="Ủy ban nhân dân xã Tiền Phong", code="X-TP", code_qd20="H28.99.2")

@@ -11,21 +11,17 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests.dossiers.factories import NOW
 from tests.dossiers.test_rights import oracle
 from tests.dossiers.test_rights_on_random_data import (
     FINAL,
     NAMES,
     NUMBERS,
+    on_random_data,
     some_actor,
     some_dossiers,
 )
-from tests.examples import examples
 
-from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import (
     BulkItem,
@@ -224,13 +220,4 @@ def check_all(chance: random.Random, offices, version) -> None:
 
 @pytest.mark.django_db
 def test_every_further_list_and_sum_is_what_the_oracle_lets_through(offices):
-    version = catalogue.version_in_force(code="1.001193", on=NOW.date())
-
-    @given(seed=st.integers(0, 2**32))
-    @settings(max_examples=examples(6), suppress_health_check=list(HealthCheck))
-    def holds(seed):
-        with transaction.atomic():
-            check_all(random.Random(seed), offices, version)
-            transaction.set_rollback(True)
-
-    holds()
+    on_random_data(offices, check_all)

@@ -19,6 +19,7 @@ from motcua.dossiers.models import Slip
 from motcua.dossiers.public import Act, officials
 from motcua.dossiers.queries.sitting import steps_left
 from motcua.dossiers.queries.worklist import View, worklist
+from motcua.dossiers.services import sit
 from motcua.kernel.actors import SYSTEM, Role, Seat
 from motcua.kernel.working_time import Term, TermUnit
 
@@ -244,3 +245,9 @@ class TestScreens:
         answer = desk.clerk.get(f"/work/dossiers/{dossier_id}/sitting/")
 
         assert answer.headers["Location"] == f"/work/dossiers/{dossier_id}/"
+
+
+def test_two_keys_that_differ_at_their_end_are_two(commune):
+    first, second = (replace(asked(commune.clerk, 1), key="k" * 63 + end) for end in "ab")
+
+    assert len({sit._key_of(each, Act.DRAFT_RESULT) for each in (first, second)}) == 2

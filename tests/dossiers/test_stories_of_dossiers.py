@@ -13,7 +13,7 @@ from tests.dossiers.factories import NOW, Office, receive, stored
 from motcua.dossiers import stories
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.events import DossierMoved
-from motcua.dossiers.models import BulkRun, Dossier, ResultReminder
+from motcua.dossiers.models import BulkItem, BulkRun, Dossier, ResultReminder
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
 from motcua.operations.queries.deliveries import troubled_deliveries
 from motcua.platform.models import Delivery, DeliveryState, EventRow
@@ -74,16 +74,21 @@ def test_refunds_reminders_and_batches_name_theirs(office, dossier):
     run = BulkRun.objects.create(
         user_id=1, agency_id=office.id, act="transfer", fingerprint="x", language="vi", total=7, begun_at=NOW
     )
+    for place, outcome in enumerate(("waiting", "waiting", "done")):
+        BulkItem.objects.create(run=run, place=place, dossier_id=place, seen_version=1, outcome=outcome)
+    ended = BulkRun.objects.create(
+        user_id=1, agency_id=office.id, act="transfer", fingerprint="y", language="vi", total=7, begun_at=NOW
+    )
     number = f"Hồ sơ mang số {dossier.pk}"
 
     refunds = stories.of_refunds(OPERATOR, [{"subject": f"dossier:{dossier.pk}"}, {"subject": "other:1"}, {}])
     reminders = stories.of_reminders(OPERATOR, [{"reminder_id": reminder.pk}, {"reminder_id": 0}])
-    batches = stories.of_batches(OPERATOR, [{"run_id": run.pk}, {"run_id": 0}])
+    batches = stories.of_batches(OPERATOR, [{"run_id": run.pk}, {"run_id": ended.pk}, {"run_id": 0}])
 
     assert [each and each.about for each in refunds] == [number, None, None]
     assert [each and each.about for each in reminders] == [number, None]
     assert [each and (each.agency_id, each.waiting) for each in batches] == [
-        (office.id, "Một cán bộ đang chờ kết quả của 7 hồ sơ."), None,
+        (office.id, "Một cán bộ đang chờ kết quả của 2 hồ sơ."), (office.id, ""), None,
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.dossiers.domain.states import State
-from motcua.dossiers.models import BulkRun, Dossier, ResultReminder
+from motcua.dossiers.models import BulkItem, BulkRun, Dossier, ResultReminder
+from motcua.dossiers.models.bulk import Outcome
 from motcua.dossiers.permissions import visible_to
 from motcua.kernel.actors import Actor
 from motcua.platform.background_work import Concern, Story
@@ -53,19 +55,21 @@ def of_batches(_viewer: Actor, works: Works) -> Sequence[Concern | None]:
     """Return the batches with how many of their dossiers still wait."""
     ids = [int(work.get("run_id", 0)) for work in works]
     runs = BulkRun.objects.in_bulk(ids)
-    return [_batch(runs[number]) if number in runs else None for number in ids]
+    items = BulkItem.objects.filter(run__in=runs, outcome=Outcome.WAITING)
+    left = dict(items.values_list("run").annotate(Count("pk")))
+    return [_batch(runs[number], left.get(number, 0)) if number in runs else None for number in ids]
 
 
-def _batch(run: BulkRun) -> Concern:
+def _batch(run: BulkRun, left: int) -> Concern:
     waiting = ngettext(
         "An official waits for the outcome of %(count)s dossier.",
         "An official waits for the outcome of %(count)s dossiers.",
-        run.total,
+        left,
     )
     return Concern(
         about=_("Batch %(number)s") % {"number": run.pk},
         agency_id=run.agency_id,
-        waiting=waiting % {"count": run.total},
+        waiting=waiting % {"count": left} if left else "",
     )
 
 

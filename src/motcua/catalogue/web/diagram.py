@@ -209,10 +209,10 @@ def _steps(process: Process, current: frozenset[str]) -> Iterator[StepLine]:
 
 def _begun(process: Process, names: Mapping[str, str], place: str, act: str) -> Iterator[str]:
     """Yield what the move begins; what only some answers of the form begin says so."""
-    unasked = process.answered({}).following(place, act)
+    always = set.intersection(*(set(course.following(place, act)) for course in process.courses()))
     for after in process.following(place, act):
         yield (
             names[after]
-            if after in unasked
+            if after in always
             else _("%(step)s (if the form asks for it)") % {"step": names[after]}
         )

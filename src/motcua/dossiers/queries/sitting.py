@@ -30,7 +30,7 @@ def own_acts(actor: Actor, dossier: Dossier, *, now: datetime) -> tuple[Act, ...
     version = catalogue.get_version(dossier.procedure_version_id)
     if not is_immediate(version.term) or dossier.parent_id is not None:
         return ()
-    process = catalogue.process_of(dossier.procedure_version_id)
+    process = catalogue.process_of(dossier.procedure_version_id).answered(dossier.answers)
 
     def may(then: Snapshot, act: Act) -> bool:
         return may_act(actor, then, act, process=process, owner_id=dossier.owner_user_id)
@@ -40,7 +40,7 @@ def own_acts(actor: Actor, dossier: Dossier, *, now: datetime) -> tuple[Act, ...
 
 def steps_left(actor: Actor, dossier: Dossier, *, now: datetime) -> tuple[SittingStep, ...]:
     """Return all that is left to the end of an accepted dossier, the next act first."""
-    process = catalogue.process_of(dossier.procedure_version_id)
+    process = catalogue.process_of(dossier.procedure_version_id).answered(dossier.answers)
     own = own_acts(actor, dossier, now=now)
     return tuple(
         SittingStep(act=act, role=_role(then, act, process), is_own=act in own)

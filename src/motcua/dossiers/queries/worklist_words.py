@@ -29,6 +29,8 @@ _TOO_COMMON_TO_LOOK_UP = 0.2
 """A part that more than this share has narrows nothing beside a rarer one."""
 _MOST_LOOKED_UP = 3
 """Parts looked up together: each costs more than it narrows beyond the rarest ones."""
+_MOST_WORDS, _LONGEST_WORD = 10, 100
+"""Nobody looks for more; PostgreSQL takes no word of more than 2,046 bytes."""
 _KEPT = timedelta(hours=1)
 """For how long it is known which words are common."""
 _FOLDED: Final = {"expressions": "dossiers_dossier.folded"}
@@ -67,8 +69,9 @@ class Words:
 
     @classmethod
     def of(cls, text: str, *, now: datetime) -> Words:
-        """Return the words of what somebody typed, with or without tones."""
-        words = [pieces for word in fold(text).split() if (pieces := word.translate(_SPACES).split())]
+        """Return the first ten different words of what somebody typed, with or without tones."""
+        typed = [word[:_LONGEST_WORD] for word in dict.fromkeys(fold(text).split())][:_MOST_WORDS]
+        words = [pieces for word in typed if (pieces := word.translate(_SPACES).split())]
         parts = tuple(_parts(words, _shares(_hour(now)))) if words else ()
         return cls(tuple(map(_needle, words)), parts)
 

@@ -15,10 +15,13 @@ from pydantic import StringConstraints
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.held_papers import HeldPaper, Validity, offers
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.held_papers import held_papers, papers_asked
 from motcua.dossiers.rest.lodging import version_named
 from motcua.dossiers.rest.routers import held
 from motcua.dossiers.rest.scopes import LODGE
+from motcua.dossiers.services.record_read import record_reads
+from motcua.dossiers.web.purposes import Purpose
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
 from motcua.platform.rest.bodies import In, shown, text
@@ -80,11 +83,15 @@ class HeldPapersOut(Schema):
 def find_held_papers(request: ClientRequest, body: WantedIn) -> HeldPapersOut:
     """Return papers and results of the person's earlier dossiers at the system's agency.
 
-    A number stands in no address, so it is asked for in a body. Nothing is changed; the files themselves are
-    read with their own dossier, for a purpose on record.
+    A number stands in no address, so it is asked for in a body. Nothing is changed but the record of reads:
+    each dossier that is named here counts as read, to process the one to come. The files themselves are read
+    with their own dossier, for a purpose on record.
     """
-    on = civil_date(clock.now())
+    now = clock.now()
+    on = civil_date(now)
     found = held_papers(request.actor, number=body.number)
+    sources = Dossier.objects.filter(pk__in={each.source_id for each in found}).order_by("pk")
+    record_reads(by=request.actor, now=now, dossiers=sources, purpose=Purpose.PROCESSING.value)
     places: dict[str, HeldPaper] = {}
     if body.procedure_code:
         version: catalogue.ProcedureVersion = version_named(body.procedure_code, on=on)

@@ -14,7 +14,7 @@ from motcua.dossiers.services.keep_upload import NoSuchUploadError
 from motcua.dossiers.services.mirror import MirrorNotAllowedError
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.read_files import NoSuchFileError
-from motcua.dossiers.web.counter.faults import SENTENCES as FAULTS
+from motcua.dossiers.web.counter.faults import fault_in_words
 from motcua.dossiers.web.messages import HUMAN, sentence
 from motcua.dossiers.web.paper_faults import paper_fault
 from motcua.platform import files
@@ -67,11 +67,9 @@ def _incomplete(error: ApplicationError, version: catalogue.ProcedureVersion | N
 
 
 def _message(fault: Fault, names: dict[str, str]) -> str:
-    if said := paper_fault(fault, names):
-        return said
-    if fault.field in names:
+    if fault.field in names and not paper_fault(fault, names):
         words = _("The file of “%(name)s” is missing.")
         if fault.code == "missing":
             words = _("“%(name)s” is missing.")
         return words % {"name": names[fault.field]}
-    return str(FAULTS.get((fault.field, fault.code), fault.code))
+    return fault_in_words(fault, names)

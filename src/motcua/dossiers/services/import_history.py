@@ -109,7 +109,7 @@ def _replay(past: PastDossier) -> _Rows:
     application, version = past.application, catalogue.get_version(past.application.procedure_version_id)
     dossier = new_dossier(past.lodged_by, past.lodged_at, application, version)
     fees = [FeeDue(**row) for row in new_fees(version, application)]
-    process = catalogue.process_of(version.id)
+    process = catalogue.process_of(version.id).answered(application.answers)
     entries = [first_entry(past.lodged_by, dossier, application)]
     snapshot = replace(dossier.snapshot(), id=0)
     for each in past.acts:

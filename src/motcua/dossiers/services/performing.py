@@ -54,8 +54,10 @@ def noting(*, at: datetime, dossier_id: int, key: str | None = None) -> ActReque
     """Return the system's request to note what happened elsewhere at ``at``.
 
     The news may come after people have gone on with the dossier. What is noted then stands at the moment of
-    their last act, so that the history never goes back in time.
+    their last act, so that the history never goes back in time: the dossier is held from here to the end of
+    the transaction, so that none of them goes on between.
     """
+    Dossier.objects.select_for_update(no_key=True).filter(pk=dossier_id).first()
     last = HistoryEntry.objects.filter(dossier_id=dossier_id).aggregate(at=Max("at"))["at"]
     now = at if last is None else max(at, last)
     return ActRequest(by=SYSTEM, now=now, dossier_id=dossier_id, key=key)

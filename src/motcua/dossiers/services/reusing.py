@@ -8,13 +8,20 @@ Implements:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import Application, ApplicationError, Fault, HandedPaper
-from motcua.dossiers.domain.held_papers import HeldPaper, Validity, asked_although_held, best_match
+from motcua.dossiers.domain.held_papers import (
+    HeldPaper,
+    Validity,
+    asked_although_held,
+    best_match,
+    is_same_paper,
+)
 from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.models.paper import PaperKind, PaperStanding
@@ -86,9 +93,10 @@ def supplemented(
     for the supplement said so of this very paper.
 
     Raises:
-        ApplicationError: what is named is not held elsewhere of the applicant or not valid any more, or a
-            reason is missing.
+        ApplicationError: what is named is not held elsewhere of the applicant or not valid any more, a
+            reason is missing, or two papers have one code.
     """
+    _require_own_codes(papers)
     is_free = by.kind is ActorKind.CITIZEN or (
         by.kind is ActorKind.CLIENT and dossier.channel == Channel.ONLINE.value
     )
@@ -107,6 +115,16 @@ def supplemented(
     return filled, tuple(each for each in again if each.held.ref not in told)
 
 
+def _require_own_codes(papers: tuple[HandedPaper, ...]) -> None:
+    """Refuse two papers under one code: what is said of one would be taken for the other."""
+    times = Counter(paper.code for paper in papers)
+    twice = [paper for paper in papers if times[paper.code] > 1]
+    if twice:
+        raise ApplicationError(
+            tuple(Fault(field=f"papers.{each.code}", code="twice", name=each.name) for each in twice)
+        )
+
+
 def _with_reason(paper: HandedPaper, told: str | None) -> HandedPaper:
     """Return a paper with the reason that the request told; one that is not held (``None``) needs none."""
     return replace(paper, asked_again="" if told is None else told or paper.asked_again)
@@ -115,7 +133,7 @@ def _with_reason(paper: HandedPaper, told: str | None) -> HandedPaper:
 def _faults(reused: Iterable[HandedPaper], held: Mapping[str, HeldPaper], *, on: date) -> Iterable[Fault]:
     for paper in reused:
         found = held.get(paper.held)
-        if found is None:
+        if found is None or not is_same_paper(paper.name, found):
             yield Fault(field=f"papers.{paper.code}", code="not_held", name=paper.name)
         elif found.validity(on=on) is Validity.EXPIRED:
             yield Fault(field=f"papers.{paper.code}", code="held_expired", name=paper.name)

@@ -8,6 +8,7 @@ Implements: ``domain/sittings``.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -124,7 +125,10 @@ def _part(request: ActRequest, act: Act, *, is_first: bool) -> ActRequest:
 
 
 def _key_of(request: ActRequest, act: Act) -> str | None:
-    return f"{act.value}:{request.key}"[:_LONGEST_KEY] if request.key else None
+    if not request.key:
+        return None
+    whole = f"{act.value}:{request.key}"
+    return whole if len(whole) <= _LONGEST_KEY else hashlib.sha256(whole.encode()).hexdigest()
 
 
 def _done_before(request: ActRequest, dossier: Dossier) -> tuple[Act, ...]:

@@ -69,7 +69,7 @@ from motcua.dossiers.services.visit_site import (
     VisitNotYetHeldError,
 )
 from motcua.dossiers.services.withdraw import GroundDoesNotFitError
-from motcua.dossiers.web.paper_faults import paper_fault
+from motcua.dossiers.web.counter.faults import fault_in_words
 from motcua.dossiers.web.scan_words import kept_faults_in_words
 from motcua.dossiers.wording import ACTS
 from motcua.kernel.money import Dong
@@ -224,7 +224,7 @@ def _asked_again(error: Any) -> str:
 
 
 def _incomplete(error: Any) -> str:
-    return ". ".join(paper_fault(fault, {}) or fault.code for fault in error.faults) + "."
+    return ". ".join(str(fault_in_words(fault, {})).rstrip(".") for fault in error.faults) + "."
 
 
 def _unfaithful(error: Any) -> str:

@@ -14,6 +14,7 @@ PAPER_FAULTS: Mapping[str, Any] = {
         "“%(name)s” is held already: use it, or write down why it is asked for again"
     ),
     "not_held": gettext_lazy("“%(name)s” is not held of this person: look at the offer again"),
+    "twice": gettext_lazy("“%(name)s” shares its code with another paper: give each a code of its own"),
     "held_expired": gettext_lazy("What is held of “%(name)s” is not valid any more: take a new one"),
     "secret_scanned": gettext_lazy("“%(name)s” is a State secret: it must not be scanned; remove the file"),
 }

@@ -47,7 +47,7 @@ def receipt_pdf(actor: Actor, *, receipt_id: int, now: datetime) -> bytes:
 
 
 def electronic_receipt_pdf(*, subject: str, receipt_id: int, now: datetime) -> bytes:
-    """Return an electronic receipt for the payer, with the seal of the agency that collected.
+    """Return an electronic receipt for the payer, sealed by the agency that collected or saying it is not.
 
     Who may see ``subject``, such as ``dossier:12``, is asked by the context that it belongs to. A receipt
     torn from a printed book was given on paper, and that paper is the receipt.

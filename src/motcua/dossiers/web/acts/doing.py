@@ -49,11 +49,12 @@ def do(screen: ActScreen, wanted: ActRequest, given: dict[str, Any]) -> Refusal 
     try:
         screen.run(wanted, given)
     except HUMAN as error:
-        return Refusal(text=sentence(error), status=_status(error))
+        return Refusal(text=sentence(error), status=status_of(error))
     return None
 
 
-def _status(error: Exception) -> HTTPStatus:
+def status_of(error: Exception) -> HTTPStatus:
+    """Return how a refusal is answered."""
     if isinstance(error, StaleDossierError):
         return HTTPStatus.CONFLICT
     if isinstance(error, DossierNotFoundError):

@@ -66,8 +66,11 @@ def href_of(field: str) -> str:
 
 
 def _message(fault: Fault, names: Mapping[str, str]) -> str:
-    if said := paper_fault(fault, names):
-        return said
-    if fault.field in names:
+    if fault.field in names and not paper_fault(fault, names):
         return _("Tick or attach “%(name)s”, or ask for a supplement") % {"name": names[fault.field]}
-    return str(SENTENCES.get((fault.field, fault.code), fault.code))
+    return fault_in_words(fault, names)
+
+
+def fault_in_words(fault: Fault, names: Mapping[str, str]) -> str:
+    """Return what is wrong, wherever it is told; ``names`` are those of the procedure's papers by field."""
+    return paper_fault(fault, names) or str(SENTENCES.get((fault.field, fault.code), fault.code))

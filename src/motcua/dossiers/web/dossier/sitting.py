@@ -24,7 +24,7 @@ from motcua.dossiers.queries.sitting import own_acts, steps_left
 from motcua.dossiers.services.return_result import Proof
 from motcua.dossiers.services.sit import Drafted, Paid, Sitting, Taken, sit
 from motcua.dossiers.web.acts.act_screen import ActScreen
-from motcua.dossiers.web.acts.doing import act_request
+from motcua.dossiers.web.acts.doing import act_request, status_of
 from motcua.dossiers.web.acts.forms import ActForm
 from motcua.dossiers.web.acts.screens import SCREENS
 from motcua.dossiers.web.dossier.page import slips_of
@@ -66,7 +66,7 @@ def _done(request: ActorRequest, page: DossierPage) -> HttpResponseBase:
     except HUMAN as error:
         current = found_or_404(request, page.dossier.pk)
         shown = page_of(current, actor=request.actor, now=clock.now())
-        return _show(request, shown, forms, refusal=sentence(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _show(request, shown, forms, refusal=sentence(error), status=status_of(error))
     messages.success(request, _("Done: %(acts)s.") % {"acts": "; ".join(str(ACTS[act]) for act in done)})
     return redirect("dossiers:sitting", dossier_id=page.dossier.pk)
 

@@ -26,7 +26,7 @@ from motcua.dossiers.services.record_read import record_read
 from motcua.dossiers.web.acts.screens import SCREENS
 from motcua.dossiers.web.dossier.sending import send_pdf
 from motcua.dossiers.web.opening import READERS
-from motcua.dossiers.web.purposes import Purpose
+from motcua.dossiers.web.purposes import Purpose, purpose_of
 from motcua.dossiers.wording import SLIPS
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
@@ -71,7 +71,7 @@ def batch_page(request: ActorRequest, run_id: int) -> HttpResponse:
     context = {
         "screen": SCREENS[found.line.act],
         "batch": found.line,
-        "slip_parts": _parts_of(_slips_in(found)),
+        "slip_parts": _parts_of(len(_slips_in(request, found))),
         "outcomes": [_line(item, act=found.line.act) for item in found.items],
     }
     return render(request, "dossiers/work/batch.html", context)
@@ -93,31 +93,36 @@ def control_slips(request: ActorRequest, run_id: int, part: int) -> HttpResponse
 
     Each is the slip that is kept of the dossier, and each is recorded as read.
     """
-    slips = _slips_in(_found(request, run_id))[(part - 1) * SLIPS_IN_PART : part * SLIPS_IN_PART]
+    slips = _slips_in(request, _found(request, run_id))[(part - 1) * SLIPS_IN_PART : part * SLIPS_IN_PART]
     if not slips:
         raise Http404
-    pdf = joined([_slip(request, dossier) for dossier in slips])
+    pdf = joined([_slip(request, dossier, purpose) for dossier, purpose in slips])
     return send_pdf(pdf, name=f"control-slips-{run_id}-{part}.pdf")
 
 
-def _slip(request: ActorRequest, dossier: Dossier) -> bytes:
+def _slip(request: ActorRequest, dossier: Dossier, purpose: Purpose) -> bytes:
     now = clock.now()
-    record_read(by=request.actor, now=now, dossier=dossier, purpose=Purpose.PROCESSING.value)
+    record_read(by=request.actor, now=now, dossier=dossier, purpose=purpose.value)
     kept = read_slip(by=request.actor, now=now, dossier_id=dossier.pk, form=SlipForm.CONTROL)
     with kept.stream as stream:
         return stream.read()
 
 
-def _slips_in(found: Batch) -> list[Dossier]:
-    """Return the dossiers of the batch that were handed over and may still be seen."""
+def _slips_in(request: ActorRequest, found: Batch) -> list[tuple[Dossier, Purpose]]:
+    """Return the dossiers of the batch that were handed over and are still seen, and what each is read for.
+
+    Those of which that is still to be asked are left out: their own pages ask it.
+    """
     if found.line.act.value not in HANDING_OVER:
         return []
-    return [item.dossier for item in found.items if item.dossier and item.outcome is Outcome.DONE]
+    handed = [item.dossier for item in found.items if item.dossier and item.outcome is Outcome.DONE]
+    told = ((dossier, purpose_of(request, request.actor, dossier)) for dossier in handed)
+    return [(dossier, purpose) for dossier, purpose in told if purpose is not None]
 
 
-def _parts_of(slips: list[Dossier]) -> range:
+def _parts_of(slips: int) -> range:
     """Return the numbers of the files; a single slip has its own link and needs none."""
-    return range(1, -(-len(slips) // SLIPS_IN_PART) + 1) if len(slips) > 1 else range(0)
+    return range(1, -(-slips // SLIPS_IN_PART) + 1) if slips > 1 else range(0)
 
 
 def _found(request: ActorRequest, run_id: int) -> Batch:
