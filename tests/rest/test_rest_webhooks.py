@@ -6,8 +6,8 @@ import base64
 import json
 import socket
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -73,8 +73,9 @@ class Receiver:
         self.url = f"http://127.0.0.1:{self.server.server_port}/events"
 
 
-@pytest.fixture
-def receiver():
+@contextmanager
+def receiving() -> Iterator[Receiver]:
+    """Have a receiver answer for a while."""
     made = Receiver()
     thread = threading.Thread(target=made.server.serve_forever, daemon=True)
     thread.start()
@@ -82,6 +83,12 @@ def receiver():
     made.server.shutdown()
     made.server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def receiver():
+    with receiving() as made:
+        yield made
 
 
 @pytest.fixture
@@ -171,13 +178,8 @@ class TestCall:
 @pytest.fixture
 def inside():
     """A server of the own network that nobody outside is to reach through us."""
-    made = Receiver()
-    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    thread.join()
+    with receiving() as made:
+        yield made
 
 
 @pytest.fixture
@@ -248,6 +250,24 @@ class TestHostileReceiver:
         assert was_hung_up.wait(30)
         over.set()
         assert WebhookCall.objects.get().state == CallState.WAITING
+
+    def test_that_lets_the_time_pass_while_it_connects_gets_no_more_of_it(
+        self, system, receiver, monkeypatch
+    ):
+        monkeypatch.setattr(posting, "TIMEOUT_SECONDS", 0.2)
+        connect = socket.create_connection
+
+        def slowly(*address, **options):
+            made = connect(*address, **options)
+            threading.Event().wait(0.6)
+            return made
+
+        monkeypatch.setattr(posting.socket, "create_connection", slowly)
+        add_endpoint(by=SYSTEM, now=NOW, client_id=system.id, url=receiver.url)
+        tell()
+        call_webhook(call_id=WebhookCall.objects.get().pk, now=NOW)
+        assert WebhookCall.objects.get().state == CallState.WAITING
+        assert receiver.came == []
 
     def test_that_took_it_but_did_not_say_so_gets_it_again_under_its_id(self, endpoint, receiver):
         receiver.status = 500
