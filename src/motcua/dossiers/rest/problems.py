@@ -16,7 +16,7 @@ from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossi
 from motcua.dossiers.services.read_files import NoSuchFileError
 from motcua.dossiers.web.counter.faults import fault_in_words
 from motcua.dossiers.web.messages import HUMAN, sentence
-from motcua.dossiers.web.paper_faults import paper_fault
+from motcua.dossiers.web.fault_words import paper_fault
 from motcua.platform import files
 from motcua.platform.rest.problems import RefusedError
 

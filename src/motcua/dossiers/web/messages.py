@@ -69,7 +69,7 @@ from motcua.dossiers.services.visit_site import (
     VisitNotYetHeldError,
 )
 from motcua.dossiers.services.withdraw import GroundDoesNotFitError
-from motcua.dossiers.web.counter.faults import fault_in_words
+from motcua.dossiers.web.fault_words import fault_in_words
 from motcua.dossiers.web.scan_words import kept_faults_in_words
 from motcua.dossiers.wording import ACTS
 from motcua.kernel.money import Dong

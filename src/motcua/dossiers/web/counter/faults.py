@@ -4,30 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import Fault
-from motcua.dossiers.web.paper_faults import paper_fault
-
-SENTENCES: Mapping[tuple[str, str], Any] = {
-    ("applicant.name", "missing"): gettext_lazy("Enter the applicant's name"),
-    ("applicant.number", "not_a_citizen_number"): gettext_lazy(
-        "Enter the citizen id of 12 digits, as printed on the card"
-    ),
-    ("applicant.number", "not_a_tax_code"): gettext_lazy(
-        "Enter the tax code of 10 digits; a branch has 3 more"
-    ),
-    ("applicant.phone", "not_a_phone_number"): gettext_lazy(
-        "Enter a telephone number of 10 digits, such as 0912345678"
-    ),
-    ("submitter_number", "missing"): gettext_lazy("Enter the identity number of who hands the dossier in"),
-    ("authorisation", "missing"): gettext_lazy("Enter the paper by which that person acts for the applicant"),
-    ("channel", "channel_closed"): gettext_lazy("The procedure is not received this way"),
-}
+from motcua.dossiers.web.fault_words import fault_in_words, paper_fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +51,3 @@ def _message(fault: Fault, names: Mapping[str, str]) -> str:
     if fault.field in names and not paper_fault(fault, names):
         return _("Tick or attach “%(name)s”, or ask for a supplement") % {"name": names[fault.field]}
     return fault_in_words(fault, names)
-
-
-def fault_in_words(fault: Fault, names: Mapping[str, str]) -> str:
-    """Return what is wrong, wherever it is told; ``names`` are those of the procedure's papers by field."""
-    return paper_fault(fault, names) or str(SENTENCES.get((fault.field, fault.code), fault.code))
