@@ -44,8 +44,7 @@ def create_staff_user(
 ) -> int:
     """Create the log-in of a person of organisations and return the user's id.
 
-    ``totp_secret`` (base 32) sets up the authenticator app as well; without it the user does so at the
-    first log-in and may do nothing before.
+    ``totp_secret`` (base 32) sets up the authenticator app as well; without it the first log-in asks to.
 
     Raises:
         permissions.NotAdministratorError: ``by`` administers none of the person's agencies.
@@ -56,8 +55,7 @@ def create_staff_user(
     """
     person = organisations.person(person_id)
     require_creator_of_staff_users(by, person_id=person_id, at=now)
-    if User.objects.filter(person_id=person_id).exists():
-        raise LogInExistsError(f"person {person_id}")
+    _require_none_yet(person_id)
     user = User(
         username=identifier(username),
         kind=User.Kind.STAFF,
@@ -68,12 +66,16 @@ def create_staff_user(
         registered_at=now,
     )
     save_with_password(user, password)
-    audit.record(
-        by=by, at=now, tag=Tag.STAFF_USER_CREATED, on=f"user:{user.id}", data={"username": user.username}
-    )
+    data = {"username": user.username}
+    audit.record(by=by, at=now, tag=Tag.STAFF_USER_CREATED, on=f"user:{user.id}", data=data)
     if totp_secret:
         enrol_second_factor(user_id=user.id, secret=totp_secret, now=now)
     return user.id
+
+
+def _require_none_yet(person_id: int) -> None:
+    if User.objects.filter(person_id=person_id).exists():
+        raise LogInExistsError(f"person {person_id}")
 
 
 def save_with_password(user: User, password: str) -> None:

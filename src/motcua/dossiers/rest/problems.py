@@ -14,9 +14,8 @@ from motcua.dossiers.services.keep_upload import NoSuchUploadError
 from motcua.dossiers.services.mirror import MirrorNotAllowedError
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.read_files import NoSuchFileError
-from motcua.dossiers.web.counter.faults import fault_in_words
+from motcua.dossiers.web.fault_words import fault_in_words, paper_fault
 from motcua.dossiers.web.messages import HUMAN, sentence
-from motcua.dossiers.web.fault_words import paper_fault
 from motcua.platform import files
 from motcua.platform.rest.problems import RefusedError
 
