@@ -30,6 +30,7 @@ from motcua.dossiers.models import (
     Dossier,
     MirroredDossier,
     Opinion,
+    PaperTransit,
     Result,
 )
 from motcua.dossiers.permissions import scope_of
@@ -39,6 +40,7 @@ from motcua.dossiers.queries.hall_board import hall_board
 from motcua.dossiers.queries.held_papers import held_papers
 from motcua.dossiers.queries.mirrored import mirrored_counts, mirrored_dossiers
 from motcua.dossiers.queries.opinions import asked_opinions
+from motcua.dossiers.queries.paper_transits import paper_desk
 from motcua.dossiers.queries.public_figures import public_figures
 from motcua.dossiers.queries.supervision import asked_again, reads_of_person, unowned
 from motcua.dossiers.tags import Tag
@@ -154,6 +156,30 @@ def check_batches(actor: Actor, runs: list[BulkRun], seen: list[Dossier]) -> Non
             assert {item.dossier.pk for item in found.items if item.dossier} == {row.pk for row in seen}
 
 
+def some_parcels(chance: random.Random, offices, rows: list[Dossier]) -> list[PaperTransit]:
+    """Parcels under way, between any two agencies."""
+    return PaperTransit.objects.bulk_create(
+        PaperTransit(
+            dossier=chance.choice(rows), from_agency_id=chance.choice(offices).id,
+            to_agency_id=chance.choice([*(office.id for office in offices), None]), way="post",
+            carrier="Bưu điện", tracking_number=str(number), with_result=False, sent_at=NOW,
+            arrived_at=chance.choice([None, None, NOW]),
+        )
+        for number in range(chance.randint(0, 9))
+    )  # fmt: skip
+
+
+def check_parcels(actor: Actor, parcels: list[PaperTransit], seen: list[Dossier]) -> None:
+    """Only clerks of the sending and of the receiving agency, and only of dossiers that they may see."""
+    carrying = {seat.agency_id for seat in actor.seats if seat.role in {Role.CLERK, Role.OFFICE_CLERK}}
+    visible = {row.pk for row in seen}
+    waiting = [row for row in parcels if row.arrived_at is None and row.dossier_id in visible]
+    found = paper_desk(actor)
+    assert {row.pk for row in found.coming} == {row.pk for row in waiting if row.to_agency_id in carrying}
+    assert {row.pk for row in found.gone} == {row.pk for row in waiting if row.from_agency_id in carrying}
+    assert {row.dossier.pk for row in found.to_send} <= (visible if carrying else set())
+
+
 def check_audit(actor: Actor, lines: Counter[int], seen: list[Dossier]) -> None:
     for number in NUMBERS:
         read = {row.pk: lines[row.pk] for row in seen if row.applicant_number == number and lines[row.pk]}
@@ -202,7 +228,7 @@ def check_all(chance: random.Random, offices, version) -> None:
     rows = some_dossiers(chance, offices, version, count=chance.randint(1, 12))
     mirrored, opinions = some_mirrored(chance, offices), some_opinions(chance, offices, rows)
     books, runs = some_certifications(chance, offices, rows), some_batches(chance, offices, rows)
-    lines = some_audit(chance, rows)
+    lines, parcels = some_audit(chance, rows), some_parcels(chance, offices, rows)
     for _ in range(3):
         actor = some_actor(chance, offices)
         seen = [row for row in rows if oracle(actor, row)]
@@ -210,6 +236,7 @@ def check_all(chance: random.Random, offices, version) -> None:
         check_opinions(actor, opinions)
         check_books(actor, books)
         check_batches(actor, runs, seen)
+        check_parcels(actor, parcels, seen)
         check_audit(actor, lines, seen)
         check_unowned(actor, offices, seen)
         for number in NUMBERS:

@@ -18,7 +18,15 @@ from operator import or_
 
 from django.db.models import Q, QuerySet
 
-from motcua.dossiers.domain.acts import AFTER_THE_END, OF_THE_WHOLE, OWNER_ACTS, PROCESS_ACTS, ROLES, Act
+from motcua.dossiers.domain.acts import (
+    AFTER_THE_END,
+    OF_THE_WHOLE,
+    ON_PAPERS,
+    OWNER_ACTS,
+    PROCESS_ACTS,
+    ROLES,
+    Act,
+)
 from motcua.dossiers.domain.lifecycle import ProcessTable, Snapshot
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, MirroredDossier, Opinion
@@ -173,9 +181,9 @@ def require(
     if actor.kind is ActorKind.CITIZEN:
         _require_owner(actor, act, owner_id=owner_id)
         return None
-    agency_id = charged_agency(snapshot, act)
+    agencies = charged_agencies(snapshot, act)
     roles = charged_roles(snapshot, act, process=process)
-    seats = [seat for seat in actor.seats if seat.agency_id == agency_id and seat.role in roles]
+    seats = [seat for seat in actor.seats if seat.agency_id in agencies and seat.role in roles]
     if not seats:
         raise NotAllowedError
     if _is_nobody(actor) and (snapshot.excluded or roles != {Role.CLERK}):
@@ -204,6 +212,17 @@ def _is_nobody(actor: Actor) -> bool:
 def _is_free(actor: Actor, seat: Seat, snapshot: Snapshot) -> bool:
     """Tell whether neither the actor nor whom the seat belongs to is excluded."""
     return actor.person_id not in snapshot.excluded and seat.on_behalf_of not in snapshot.excluded
+
+
+def charged_agencies(snapshot: Snapshot, act: Act) -> frozenset[int]:
+    """Return the agencies that may take the act; papers are given and taken by whoever has, or awaits, them.
+
+    Which of its agencies that is, the parcels of the dossier say (``domain/paper_ways.py``).
+    """
+    if act not in ON_PAPERS:
+        return frozenset({charged_agency(snapshot, act)})
+    passed = {snapshot.reception_agency_id, snapshot.competent_agency_id, snapshot.holder_agency_id}
+    return frozenset(passed)
 
 
 def charged_agency(snapshot: Snapshot, act: Act) -> int:

@@ -73,6 +73,9 @@ ACTS = {
     Act.SHARE_WAITS: gettext_lazy("An agency waits for the applicant; the promise stands still"),
     Act.SHARE_GOES_ON: gettext_lazy("The agency goes on; the promise was looked at again"),
     Act.HAND_BACK: gettext_lazy("Handed back to the sender"),
+    Act.SEND_PAPERS: gettext_lazy("Papers handed over"),
+    Act.RECEIVE_PAPERS: gettext_lazy("Papers received"),
+    Act.PAPERS_CAME_BACK: gettext_lazy("Papers came back from the post"),
 }
 """What happened, for a timeline."""
 
@@ -198,6 +201,12 @@ PAPER_KINDS = {
     "electronic": gettext_lazy("Electronic"),
     "shown": gettext_lazy("Only shown"),
 }
+
+PAPER_WAYS = {
+    "hand": gettext_lazy("By hand"),
+    "post": gettext_lazy("By public post"),
+}
+"""How papers travel between agencies, or home."""
 
 PAPER_ORIGINS = {
     "": "",

@@ -69,6 +69,11 @@ SENTENCES: dict[dossiers.Act, Promise] = {
     Act.SHARE_WAITS: gettext_lazy("One of the agencies waits for you, so the promised date stands still."),
     Act.SHARE_GOES_ON: gettext_lazy("The agency goes on with its share."),
     Act.HAND_BACK: gettext_lazy("The agency handed the dossier back to the counter to be put right."),
+    Act.SEND_PAPERS: gettext_lazy("What is on paper was sent on."),
+    Act.RECEIVE_PAPERS: gettext_lazy("What is on paper has arrived."),
+    Act.PAPERS_CAME_BACK: gettext_lazy(
+        "The post could not deliver the result: it lies at the counter again."
+    ),
     Act.EXCLUDE: gettext_lazy("An official was replaced so that nobody decides in an own interest."),
 }
 TONES: dict[dossiers.Act, str] = {
@@ -77,6 +82,7 @@ TONES: dict[dossiers.Act, str] = {
     Act.REQUEST_DUTY: "warning",
     Act.STOP: "danger",
     Act.REPORT_LOSS: "warning",
+    Act.PAPERS_CAME_BACK: "warning",
     Act.OPEN_CORRECTION: "warning",
     Act.REPLACE_RESULT: "success",
     Act.EXTEND: "warning",
@@ -225,6 +231,23 @@ def _other_agency(facts: Mapping[str, object]) -> str:
     return str(facts.get("agency_name", ""))
 
 
+def _sent(facts: Mapping[str, object]) -> str:
+    """Return where the papers go, and by which postal item they can be followed."""
+    to = facts.get("sent_to")
+    told = _("To %(agency)s.") % {"agency": to} if to else _("To you, by post.")
+    number = facts.get("tracking_number")
+    return f"{told} {_('Postal item %(number)s.') % {'number': number}}" if number else told
+
+
+def _sent_from(facts: Mapping[str, object]) -> str:
+    return _("From %(agency)s.") % {"agency": facts.get("sent_from", "")}
+
+
+def _not_found(facts: Mapping[str, object]) -> str:
+    what = facts.get("not_found")
+    return _("Not in it: %(what)s") % {"what": what} if what else ""
+
+
 Tell = Callable[[Mapping[str, object]], str]
 _FOR_ALL: dict[dossiers.Act, Tell] = {
     Act.ACCEPT: _promise,
@@ -239,6 +262,8 @@ _FOR_ALL: dict[dossiers.Act, Tell] = {
     Act.LAPSE_OPINION: _other_agency,
     Act.CONSULT: _asked_agencies,
     Act.CHANGE_RETURN_PLACE: _other_agency,
+    Act.SEND_PAPERS: _sent,
+    Act.RECEIVE_PAPERS: _sent_from,
     Act.SHARE: _who_takes_part,
     Act.BEGIN_SHARE: _who_takes_part,
     Act.SHARE_ENDED: _who_takes_part,
@@ -247,6 +272,7 @@ _FOR_ALL: dict[dossiers.Act, Tell] = {
 }
 """What everybody with the receipt reads."""
 _FOR_OWNER: dict[dossiers.Act, Tell] = {
+    Act.RECEIVE_PAPERS: _not_found,
     Act.REQUEST_SUPPLEMENT: _missing,
     Act.EXTEND: _words,
     Act.AUTHORISE: lambda facts: str(facts.get("authorised", "")),

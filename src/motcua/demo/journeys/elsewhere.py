@@ -5,6 +5,7 @@ from __future__ import annotations
 from motcua.demo.journeys import cast
 from motcua.demo.journeys.course import Course, Journey
 from motcua.demo.journeys.deciding import check_history, check_result, decide, hand_over, receive
+from motcua.demo.staffing import Desk
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.public import officials
 from motcua.kernel.civil_time import civil_date
@@ -24,6 +25,7 @@ def go(course: Course) -> None:
     seen = dossiers.track_by_token(lodged.proof_token)
     held_there = seen is not None and seen.agency_name == there.agency.name
     course.check("Nơi có thẩm quyền giữ hồ sơ sau khi nhận", held_there)
+    _carry(course, here, there, dossier_id)
     dossiers.change_return_place(course.request(here.clerk, dossier_id), agency_id=there.agency.id)
     course.step(f"Công dân đề nghị nhận kết quả tại {there.agency.name}", here.clerk, dossier_id)
     decide(
@@ -43,7 +45,20 @@ def go(course: Course) -> None:
     )
     course.step("Trả kết quả tại nơi công dân chọn", there.clerk, dossier_id)
     course.check("Hồ sơ đã trả kết quả", course.state_of(dossier_id) is dossiers.State.RETURNED)
-    check_history(course, dossier_id, acts=10)
+    check_history(course, dossier_id, acts=12)
+
+
+def _carry(course: Course, here: Desk, there: Desk, dossier_id: int) -> None:
+    """Send the paper part after the dossier; the counter there counts it and confirms."""
+    parcel = officials.Parcel(way=officials.Way.HAND, carrier="Lái xe cơ quan")
+    officials.send_papers(course.request(here.clerk, dossier_id), parcel=parcel)
+    course.step(f"Giao bản giấy chuyển đến {there.agency.name}", here.clerk, dossier_id)
+    officials.receive_papers(course.request(there.clerk, dossier_id))
+    course.step("Kiểm đếm, xác nhận đã nhận bản giấy", there.clerk, dossier_id)
+    slip = dossiers.read_slip(
+        by=there.clerk, now=course.now(), dossier_id=dossier_id, form=dossiers.SlipForm.CONTROL
+    )
+    course.keep(f"phieu-kiem-soat-{dossier_id}.pdf", slip.stream.read())
 
 
 JOURNEY = Journey(name="elsewhere", title="Tiếp nhận phi địa giới, trả kết quả tại nơi khác", go=go)

@@ -5,11 +5,15 @@ Implements: Circular 01/2018/TT-VPCP, form 05; Circular 03/2025/TT-VPCP, form 06
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain as chain_of
+
 from motcua.catalogue import public as catalogue
 from motcua.dossiers import papers
 from motcua.dossiers.composing.shared_facts import shared
 from motcua.dossiers.domain.control_chain import Entry, Link, Outcome, chain
-from motcua.dossiers.models import Dossier, HistoryEntry
+from motcua.dossiers.models import Dossier, HistoryEntry, PaperTransit
+from motcua.dossiers.models.paper import PaperKind
 from motcua.kernel.actors import Role
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
@@ -40,7 +44,7 @@ def control(
         received_at=dossier.accepted_at or dossier.lodged_at,
         competent_agency=organisations.agency(dossier.competent_agency_id).name,
         cooperating_agencies=tuple(dict.fromkeys(names)),
-        handovers=tuple(_line(dossier, link) for link in links),
+        handovers=_in_order([_line(dossier, link) for link in links], _of_papers(dossier)),
         issued_at=entry.at,
     )
 
@@ -55,6 +59,42 @@ def _links(dossier: Dossier) -> tuple[Link, ...]:
         following=lambda code: process.next_step(code, catalogue.Act.TRANSFER) or code,
         calendar=organisations.calendar_of(dossier.competent_agency_id, on=on),
     )
+
+
+def _in_order(*lines: Iterable[papers.HandoverLine]) -> tuple[papers.HandoverLine, ...]:
+    return tuple(sorted(chain_of(*lines), key=lambda line: line.given_at))
+
+
+def _of_papers(dossier: Dossier) -> list[papers.HandoverLine]:
+    """Return each parcel of what is on paper as a hand-over of its own; it has no time allotted."""
+    rows = dossier.transits.select_related("from_agency", "to_agency").prefetch_related("papers")
+    return [
+        papers.HandoverLine(
+            giver=f"{_UNITS[Role.CLERK]}, {row.from_agency.name}",
+            given_by=row.sent_by_name,
+            given_at=row.sent_at,
+            receiver=f"{_UNITS[Role.CLERK]}, {row.to_agency.name}" if row.to_agency else "Người nộp hồ sơ",
+            received_by=row.received_by_name,
+            received_at=row.arrived_at,
+            note=_note(row),
+        )
+        for row in rows.order_by("id")
+    ]
+
+
+def _note(row: PaperTransit) -> str:
+    """Return what is in a parcel and how it travels: ``Bản giấy: 2 bản chính. Bưu gửi số …``."""
+    inside = list(row.papers.all())
+    counted = (
+        (sum(paper.quantity for paper in inside if paper.kind == PaperKind.ORIGINAL), "bản chính"),
+        (sum(paper.quantity for paper in inside if paper.kind == PaperKind.COPY), "bản sao"),
+        (int(row.with_result), "kết quả"),
+    )
+    told = ", ".join(f"{count} {what}" for count, what in counted if count)
+    way = f"Bưu gửi số {row.tracking_number}" if row.tracking_number else f"Người chuyển: {row.carrier}"
+    missing = f"Thiếu: {row.missing}" if row.missing else ""
+    back = f"Bưu chính chuyển hoàn: {row.came_back_reason}" if row.came_back_reason else ""
+    return ". ".join(part for part in (f"Bản giấy: {told}", way, missing, back) if part)
 
 
 def _minutes(process: catalogue.Process, code: str) -> int:

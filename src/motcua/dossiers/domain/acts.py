@@ -71,6 +71,11 @@ class Act(enum.Enum):
     """On the whole: the share goes on, and the promise moves as far as its new term needs."""
     HAND_BACK = "hand_back"
     """Refuse what arrives from another agency, with a reason; the sender answers for it as before."""
+    SEND_PAPERS = "send_papers"
+    """Give what is on paper out of the house: to the other agency, or home to the applicant."""
+    RECEIVE_PAPERS = "receive_papers"
+    PAPERS_CAME_BACK = "papers_came_back"
+    """What the post could not deliver to the applicant lies with its sender again."""
 
 
 PROCESS_ACTS = frozenset(
@@ -95,14 +100,18 @@ AFTER_THE_END = frozenset({Act.OPEN_CORRECTION, Act.REPLACE_RESULT})
 WHILE_APPRAISED = frozenset({Act.APPRAISE, Act.DRAFT_RESULT})
 """Acts of a step that an official holds: what is submitted for a decision is changed no more."""
 
-OF_CLOSED = frozenset({Act.REQUEST_REFUND, Act.REFUND})
-"""Acts on money that a closed dossier still allows; they change nothing of its business."""
+ON_PAPERS = frozenset({Act.SEND_PAPERS, Act.RECEIVE_PAPERS, Act.PAPERS_CAME_BACK})
+"""What happens to the paper part alone (``domain/paper_ways.py``)."""
+OF_CLOSED = frozenset({Act.REQUEST_REFUND, Act.REFUND}) | ON_PAPERS
+"""Acts on money and papers that a closed dossier still allows; they change nothing of its business."""
 ON_MONEY = frozenset({Act.TAKE_FEE, Act.EXEMPT_FEE, Act.VOID_RECEIPT, Act.REQUEST_REFUND, Act.REFUND})
 OF_SHARES = frozenset({Act.SHARE_ENDED, Act.SHARE_WAITS, Act.SHARE_GOES_ON})
 """What the whole notes of its shares; the system does it."""
 OF_OPINIONS = frozenset({Act.ANSWER_OPINION, Act.LAPSE_OPINION})
 """With these an opinion that the process asked for is there, or no longer awaited."""
-WHILE_SHARED = OF_SHARES | OF_OPINIONS | {Act.WITHDRAW, Act.STOP, Act.EXTEND, Act.EXCLUDE} | ON_MONEY
+WHILE_SHARED = (
+    OF_SHARES | OF_OPINIONS | {Act.WITHDRAW, Act.STOP, Act.EXTEND, Act.EXCLUDE} | ON_MONEY | ON_PAPERS
+)
 """What may be done while a dossier only waits for other agencies, for their shares or their opinions."""
 
 _OPEN = frozenset(state for state in State if not state.is_final)
@@ -154,6 +163,7 @@ OPEN_IN: dict[Act, frozenset[State]] = {
     Act.CONSULT: _AT_WORK,
     **dict.fromkeys(OF_SHARES, _AT_WORK | {State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY}),
     Act.HAND_BACK: frozenset({State.ACCEPTED}),
+    **dict.fromkeys(ON_PAPERS, frozenset(State) - {State.LODGED, State.NOT_ACCEPTED}),
 }
 """In which states an act is open; ``LODGE`` and ``BEGIN_SHARE`` open one and stand in none."""
 
@@ -190,6 +200,7 @@ ROLES: dict[Act, frozenset[Role]] = {
     Act.VOID_RECEIPT: frozenset({Role.CLERK}),
     Act.REQUEST_REFUND: frozenset({Role.CLERK}),
     Act.REFUND: frozenset(),
+    **dict.fromkeys(ON_PAPERS, frozenset({Role.CLERK, Role.OFFICE_CLERK})),
     **dict.fromkeys(OF_SHARES, frozenset()),
 }
 """Who takes an act that no step of the process gives to a role.
@@ -198,7 +209,7 @@ ROLES: dict[Act, frozenset[Role]] = {
 ``REPLACE_RESULT`` is nobody's: it follows from the sealing of a corrected result.
 """
 
-OF_THE_WHOLE = frozenset({Act.WITHDRAW, Act.RETURN, Act.REFUSE_RECEPTION, Act.ACCEPT}) | ON_MONEY
+OF_THE_WHOLE = frozenset({Act.WITHDRAW, Act.RETURN, Act.REFUSE_RECEPTION, Act.ACCEPT}) | ON_MONEY | ON_PAPERS
 """What is done with a whole interconnected dossier and not with one share of it."""
 
 OWNER_ACTS = frozenset(

@@ -34,6 +34,8 @@ HANDING_OVER = frozenset(
     )
 )
 """The acts by which a dossier leaves one hand for another."""
+WITH_SLIP = HANDING_OVER | {Act.SEND_PAPERS.value}
+"""The acts with which the slip goes along: it lies in the parcel too."""
 _STARTS_ANEW = Act.CONFIRM_SUPPLEMENT.value
 _PAUSES = {Act.REQUEST_DUTY.value: Act.CLOSE_DUTY.value}
 

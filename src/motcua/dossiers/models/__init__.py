@@ -13,6 +13,7 @@ from motcua.dossiers.models.mirrored import MirroredDossier
 from motcua.dossiers.models.numbering import NumberSeries
 from motcua.dossiers.models.opinion import Opinion
 from motcua.dossiers.models.paper import Paper
+from motcua.dossiers.models.paper_transit import PaperTransit
 from motcua.dossiers.models.rating import Rating
 from motcua.dossiers.models.register_book import RegisterBook
 from motcua.dossiers.models.reminder import ResultReminder
@@ -39,6 +40,7 @@ __all__ = [
     "Opinion",
     "Paper",
     "PaperLoss",
+    "PaperTransit",
     "Rating",
     "RegisterBook",
     "Result",

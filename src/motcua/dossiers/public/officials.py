@@ -12,6 +12,9 @@ from motcua.dossiers.models.loss import (
 from motcua.dossiers.models.opinion import (
     WhenLate,
 )
+from motcua.dossiers.models.paper_transit import (
+    Way,
+)
 from motcua.dossiers.models.result import (
     ResultKind,
 )
@@ -93,6 +96,10 @@ from motcua.dossiers.services.lose_papers import (
     report_loss,
     restore_papers,
 )
+from motcua.dossiers.services.receive_papers import (
+    papers_came_back,
+    receive_papers,
+)
 from motcua.dossiers.services.refuse_reception import (
     ReasonMissingError,
     refuse_reception,
@@ -102,6 +109,10 @@ from motcua.dossiers.services.request_supplement import (
 )
 from motcua.dossiers.services.seal import (
     seal,
+)
+from motcua.dossiers.services.send_papers import (
+    Parcel,
+    send_papers,
 )
 from motcua.dossiers.services.share import (
     share,
@@ -133,6 +144,7 @@ __all__ = [
     "Minutes",
     "NothingToPayError",
     "Paid",
+    "Parcel",
     "Question",
     "ReasonMissingError",
     "ResultKind",
@@ -140,6 +152,7 @@ __all__ = [
     "StopGround",
     "Taken",
     "VisitFinding",
+    "Way",
     "WhenLate",
     "accept",
     "acknowledge",
@@ -162,8 +175,10 @@ __all__ = [
     "hand_back",
     "lapse_opinion",
     "open_correction",
+    "papers_came_back",
     "plan_visit",
     "reassign",
+    "receive_papers",
     "record_visit",
     "refuse_reception",
     "report_loss",
@@ -173,6 +188,7 @@ __all__ = [
     "restore_papers",
     "seal",
     "send_back",
+    "send_papers",
     "share",
     "sit",
     "stop",

@@ -11,6 +11,7 @@ from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.acts import OPEN_IN, Act
 from motcua.dossiers.domain.fees import due_now
 from motcua.dossiers.domain.held_papers import HeldPaper
+from motcua.dossiers.domain.paper_ways import Sendable
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import (
     Authorisation,
@@ -21,6 +22,7 @@ from motcua.dossiers.models import (
     Opinion,
     Paper,
     PaperLoss,
+    PaperTransit,
     Result,
     SiteVisit,
     Slip,
@@ -29,6 +31,7 @@ from motcua.dossiers.models import (
 from motcua.dossiers.permissions import may_act, visible_to
 from motcua.dossiers.queries.held_papers import offers_for_missing
 from motcua.dossiers.queries.opinions import is_late
+from motcua.dossiers.queries.paper_transits import CARRYING_ROLES, sendable_of, transits_of
 from motcua.dossiers.queries.shares import Whole, whole_of
 from motcua.dossiers.queries.worklist import standing_of
 from motcua.kernel.actors import Actor
@@ -76,6 +79,10 @@ class DossierPage:
     receipts: tuple[payments.ReceiptShown, ...]
     supplements: tuple[SupplementRequest, ...]
     handovers: tuple[Handover, ...]
+    transits: tuple[PaperTransit, ...]
+    """Parcels of what is on paper, the oldest first."""
+    sendable: tuple[Sendable, ...]
+    """What lies with the reader's counter and belongs elsewhere."""
     opinions: tuple[Opinion, ...]
     visits: tuple[SiteVisit, ...]
     losses: tuple[PaperLoss, ...]
@@ -107,9 +114,10 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
     fees = tuple(dossier.fees.order_by("id"))
     receipts = payments.receipts_of(dossier.ref)
     losses = tuple(dossier.losses.order_by("reported_at", "id"))
-    without = _nothing_waits(opinions, visits, losses, now=now)
-    open_acts = [act for act in acts_of(actor, dossier, process=process) if act not in without]
-    acts = tuple(act for act in open_acts if _money_makes_sense(act, dossier, fees=fees, receipts=receipts))
+    papers, transits, sendable = _paper_part(actor, dossier)
+    idle = _nothing_waits(opinions, visits, losses, now=now) | _no_papers(actor, transits, sendable)
+    offered = [act for act in acts_of(actor, dossier, process=process) if act not in idle]
+    acts = tuple(act for act in offered if _money_makes_sense(act, dossier, fees=fees, receipts=receipts))
     return DossierPage(
         dossier=dossier,
         version=catalogue.get_version(dossier.procedure_version_id),
@@ -117,15 +125,15 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
         standing=standing_of(dossier, now=now),
         step=None if dossier.step == catalogue.END else process.step(dossier.step),
         timeline=timeline(dossier),
-        papers=tuple(
-            dossier.papers.select_related("held_paper__dossier", "held_result__dossier").order_by("id")
-        ),
+        papers=papers,
         fees=fees,
         fee_due=sum(fee.amount for fee in fees if fee.receipt_id is None),
         due_now=sum(fee.amount for fee in due_now(fees, dossier.milestones())),
         receipts=receipts,
         supplements=tuple(dossier.supplements.order_by("asked_at")),
         handovers=tuple(dossier.handovers.select_related("from_agency", "to_agency").order_by("sent_at")),
+        transits=transits,
+        sendable=sendable,
         opinions=opinions,
         visits=visits,
         losses=losses,
@@ -160,6 +168,35 @@ def _nothing_waits(
     unheld = any(row.held_at is None and row.planned_at <= now for row in visits)
     lost = any(row.restored_at is None for row in losses)
     idle = {Act.LAPSE_OPINION: not late, Act.RECORD_VISIT: not unheld, Act.RESTORE_PAPERS: not lost}
+    return frozenset(act for act, nothing in idle.items() if nothing)
+
+
+def _paper_part(
+    actor: Actor, dossier: Dossier
+) -> tuple[tuple[Paper, ...], tuple[PaperTransit, ...], tuple[Sendable, ...]]:
+    """Return the papers, their parcels, and what the reader's counters have of them to send."""
+    rows = dossier.papers.select_related("held_paper__dossier", "held_result__dossier")
+    papers, transits = tuple(rows.order_by("id")), transits_of(dossier)
+    if dossier.parent_id is not None:
+        return papers, transits, ()
+    here = actor.agencies(*CARRYING_ROLES)
+    found = sendable_of(dossier, papers=papers, transits=transits)
+    return papers, transits, tuple(each for each in found if each.from_agency_id in here)
+
+
+def _no_papers(
+    actor: Actor, transits: tuple[PaperTransit, ...], sendable: tuple[Sendable, ...]
+) -> frozenset[Act]:
+    """Return the acts on papers for which none wait at the reader's counters."""
+    here = actor.agencies(*CARRYING_ROLES)
+    under_way = [row for row in transits if row.is_under_way]
+    idle = {
+        Act.SEND_PAPERS: not sendable,
+        Act.RECEIVE_PAPERS: not any(row.to_agency_id in here for row in under_way),
+        Act.PAPERS_CAME_BACK: not any(
+            row.to_agency_id is None and row.from_agency_id in here for row in under_way
+        ),
+    }
     return frozenset(act for act, nothing in idle.items() if nothing)
 
 

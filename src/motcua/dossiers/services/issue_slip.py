@@ -17,7 +17,7 @@ from django.db import transaction
 
 from motcua.dossiers.composing.slips import slip_pdf
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.domain.control_chain import HANDING_OVER
+from motcua.dossiers.domain.control_chain import WITH_SLIP
 from motcua.dossiers.models import Dossier, HistoryEntry, Slip
 from motcua.dossiers.models.slip import SlipForm, SlipSealing
 from motcua.dossiers.services.numbering import take_number
@@ -32,7 +32,7 @@ CALLED_FOR_BY: dict[SlipForm, frozenset[str]] = {
     SlipForm.REFUSAL: frozenset({Act.REFUSE_RECEPTION.value}),
     SlipForm.APOLOGY: frozenset({Act.EXTEND.value}),
     SlipForm.STOP: frozenset({Act.WITHDRAW.value, Act.STOP.value}),
-    SlipForm.CONTROL: HANDING_OVER | {Act.ACKNOWLEDGE.value},
+    SlipForm.CONTROL: WITH_SLIP | {Act.ACKNOWLEDGE.value, Act.RECEIVE_PAPERS.value},
 }
 """The acts that call for a slip; it is made for the last of them."""
 

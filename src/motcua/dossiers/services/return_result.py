@@ -1,7 +1,8 @@
 """Return the result (trả kết quả) with proof of who took it.
 
 Implements: Decree 61/2018/ND-CP, art. 20; Decree 118/2025/ND-CP, art. 6, 22: without the receipt,
-an identity paper will do; online the owner takes it in the own account.
+an identity paper will do; online the owner takes it in the own account. Decision 45/2016/QD-TTg, art. 8 (law
+PT-5): by post both sign when it is delivered.
 """
 
 from __future__ import annotations
@@ -26,10 +27,16 @@ class Proof(enum.Enum):
     IDENTITY_PAPER = "identity_paper"
     AUTHORISATION = "authorisation"
     OWN_ACCOUNT = "own_account"
+    POST_RECORD = "post_record"
+    """The post says to whom it delivered what was sent home."""
 
 
 class FeeUnpaidError(Exception):
     """A fee is still due; it is taken before the result is handed over."""
+
+
+class NotSentHomeError(Exception):
+    """Nothing is on its way to the applicant that the post could have delivered."""
 
 
 class TakerUnknownError(Exception):
@@ -44,6 +51,7 @@ def return_result(request: ActRequest, *, taken_by: str, number: str, proof: Pro
         NotAllowedError: a citizen takes it otherwise than in the own account, or staff so.
         TakerUnknownError: the taker's name is empty, or an authorised person's number.
         NotAuthorisedError: no authorisation on record lets the taker have it today.
+        NotSentHomeError: the post is said to have delivered what was not given to it.
     """
     name = taken_by.strip()
     if not name or (proof is Proof.AUTHORISATION and not number.strip()):
@@ -59,8 +67,10 @@ def _plan(opened: Opened, name: str, number: str, proof: Proof) -> Plan:
     if proof is Proof.AUTHORISATION:
         today = civil_date(opened.request.now)
         require_authorised(opened.dossier, number=number, to=AuthorisedFor.RETURN, on=today)
+    parcels = _on_their_way_home(opened.dossier) if proof is Proof.POST_RECORD else ()
 
     def keep_proof(dossier: Dossier) -> None:
+        dossier.transits.filter(pk__in=parcels).update(arrived_at=opened.request.now, received_by_name=name)
         result = getattr(dossier, "result", None)
         if result is None:  # an interconnected dossier: the results are those of its shares
             return
@@ -72,3 +82,16 @@ def _plan(opened: Opened, name: str, number: str, proof: Proof) -> Plan:
         changes={"delivery_state": DeliveryState.DELIVERED.value},
         also=keep_proof,
     )
+
+
+def _on_their_way_home(dossier: Dossier) -> tuple[int, ...]:
+    """Return the parcels that the post carries to the applicant.
+
+    Raises:
+        NotSentHomeError: there are none.
+    """
+    parcels = dossier.transits.filter(to_agency=None, arrived_at=None, came_back_at=None)
+    found = tuple(parcels.values_list("pk", flat=True))
+    if not found:
+        raise NotSentHomeError
+    return found

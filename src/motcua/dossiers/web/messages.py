@@ -54,12 +54,14 @@ from motcua.dossiers.services.mirror import MirrorNotAllowedError, ProcessedHere
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.promising import NoTermError
 from motcua.dossiers.services.read_files import NoSuchFileError
+from motcua.dossiers.services.receive_papers import NothingOnTheWayError
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.dossiers.services.report_unit import QuarterAheadError
 from motcua.dossiers.services.request_supplement import NothingMissingError
-from motcua.dossiers.services.return_result import FeeUnpaidError, TakerUnknownError
+from motcua.dossiers.services.return_result import FeeUnpaidError, NotSentHomeError, TakerUnknownError
 from motcua.dossiers.services.reusing import AskedAgainError
 from motcua.dossiers.services.seal import NotSignedError
+from motcua.dossiers.services.send_papers import CarrierMissingError, NothingToSendError
 from motcua.dossiers.services.sharing import ShareNotTakenError
 from motcua.dossiers.services.supplement import NothingHandedInError
 from motcua.dossiers.services.take_fee import NothingToPayError, WrongAmountError
@@ -167,6 +169,16 @@ SENTENCES: dict[type[Exception], Any] = {
         "Enter who takes the result; of an authorised person also the identity number."
     ),
     FeeUnpaidError: gettext_lazy("A fee is still due. Take it first, then hand the result over."),
+    NotSentHomeError: gettext_lazy(
+        "Nothing was sent to the applicant by post. Record that it was sent first, or how else it was taken."
+    ),
+    NothingToSendError: gettext_lazy(
+        "Nothing of this dossier lies here that belongs there. Look at the hand-overs of papers below."
+    ),
+    CarrierMissingError: gettext_lazy(
+        "Enter who carries the papers, and for the post the number of the item."
+    ),
+    NothingOnTheWayError: gettext_lazy("No papers of this dossier are on their way here."),
     NotImmediateError: gettext_lazy("The procedure has a term, so it goes step by step."),
     NothingToPayError: gettext_lazy("Nothing is due for this dossier."),
     GroundMissingError: gettext_lazy("Name the ground and the paper that shows it."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.permissions import ANSWERING_ROLES, READING_ROLES
+from motcua.dossiers.queries.paper_transits import CARRYING_ROLES
 from motcua.kernel.actors import Role
 from motcua.platform.web.access import Audience
 from motcua.platform.web.navigation import Place
@@ -33,6 +34,14 @@ PLACES = (
         roles=(*READING_ROLES, Role.INSPECTOR),
         order=20,
         icon="inbox",
+    ),
+    Place(
+        label=_("Papers between agencies"),
+        url_name="dossiers:paper_desk",
+        audience=Audience.STAFF,
+        roles=CARRYING_ROLES,
+        order=22,
+        icon="envelope",
     ),
     Place(
         label=_("Supervision"),

@@ -169,6 +169,7 @@ class TakerForm(ActForm):
             (Proof.RECEIPT.value, gettext_lazy("The receipt slip")),
             (Proof.IDENTITY_PAPER.value, gettext_lazy("Identity card")),
             (Proof.AUTHORISATION.value, gettext_lazy("Written authorisation and identity card")),
+            (Proof.POST_RECORD.value, gettext_lazy("The post's record of delivery")),
         ],
         widget=forms.RadioSelect,
         initial=Proof.RECEIPT.value,
@@ -183,9 +184,15 @@ class TakerForm(ActForm):
     def fill(self) -> None:
         """Start from who handed the dossier in."""
         dossier = self.page.dossier
+        went_home = any(row.to_agency_id is None and row.is_under_way for row in self.page.transits)
+        if not went_home:
+            choices = self.fields["proof"].choices  # type: ignore[attr-defined]
+            offered = [choice for choice in choices if choice[0] != Proof.POST_RECORD.value]
+            self.fields["proof"].choices = offered  # type: ignore[attr-defined]
         self.initial = {
             "taken_by": dossier.submitter_name or dossier.applicant_name,
             "number": dossier.submitter_number or dossier.applicant_number,
+            "proof": (Proof.POST_RECORD if went_home else Proof.RECEIPT).value,
         }
 
 

@@ -27,7 +27,7 @@ from motcua.dossiers.services.share import share
 from motcua.dossiers.services.supplement import supplement
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.services.withdraw import StopGround, stop, withdraw
-from motcua.dossiers.web.acts import exceptions, forms, inquiries, money, remedies, remedy_forms
+from motcua.dossiers.web.acts import exceptions, forms, inquiries, money, paper_ways, remedies, remedy_forms
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.draft_form import DraftForm
 from motcua.dossiers.web.acts.handing_in import supplementary_papers
@@ -227,6 +227,7 @@ _SCREENS = (
         run=lambda request, given: send_back(request, reason=given["reason"]),
         form=forms.InnerReasonForm,
     ),
+    *paper_ways.SCREENS,
     *inquiries.SCREENS,
     *exceptions.SCREENS,
     *money.SCREENS,

@@ -30,6 +30,16 @@ HELP = {
         steps=(_("You may leave; it goes on by itself."),),
         then=_("Put right what failed in the dossier itself, then do it again from the worklist."),
     ),
+    "dossiers:paper_desk": Help(
+        purpose=_("Papers that you send to another agency or home, and those that come to you."),
+        steps=(
+            _("Count what comes and confirm it; what is missing is written down in the dossier itself."),
+            _("Tick what one carrier takes along, then name the carrier and print the control slips."),
+        ),
+        then=_(
+            "What you sent stays below until the receiver confirms it; until then your agency answers for it."
+        ),
+    ),
     "dossiers:mirrored": Help(
         purpose=_("Dossiers that a ministry's own system processes for your agency."),
         steps=(_("Look up how far they are; act on them in the ministry's system."),),

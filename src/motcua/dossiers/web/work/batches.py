@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.dossiers.adapters.join_papers import joined
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.domain.control_chain import HANDING_OVER
+from motcua.dossiers.domain.control_chain import WITH_SLIP
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.bulk import Outcome
 from motcua.dossiers.models.slip import SlipForm
@@ -113,7 +113,7 @@ def _slips_in(request: ActorRequest, found: Batch) -> list[tuple[Dossier, Purpos
 
     Those of which that is still to be asked are left out: their own pages ask it.
     """
-    if found.line.act.value not in HANDING_OVER:
+    if found.line.act.value not in WITH_SLIP:
         return []
     handed = [item.dossier for item in found.items if item.dossier and item.outcome is Outcome.DONE]
     told = ((dossier, purpose_of(request, request.actor, dossier)) for dossier in handed)
@@ -135,7 +135,7 @@ def _found(request: ActorRequest, run_id: int) -> Batch:
 def _line(item: BatchItem, *, act: Act) -> OutcomeLine:
     """Return one line; a dossier that was handed over has its control slip beside it."""
     dossier = item.dossier
-    has_slip = act.value in HANDING_OVER and item.outcome is Outcome.DONE
+    has_slip = act.value in WITH_SLIP and item.outcome is Outcome.DONE
     return OutcomeLine(
         name=f"{dossier.code}, {dossier.applicant_name}" if dossier else "–",
         href=reverse("dossiers:dossier", args=(dossier.pk,)) if dossier else "",

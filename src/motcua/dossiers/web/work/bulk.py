@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_POST
 
@@ -17,19 +19,29 @@ from motcua.dossiers.services.begin_bulk import Ticked, begin_bulk, require_soun
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.doing import MOST_KEY
 from motcua.dossiers.web.acts.forms import words
+from motcua.dossiers.web.acts.paper_forms import CarrierFields
 from motcua.dossiers.web.acts.screens import BY_SLUG
 from motcua.dossiers.web.inputs import MOST_DIGITS, text_of
 from motcua.dossiers.web.messages import HUMAN, sentence
 from motcua.dossiers.web.opening import READERS
 from motcua.dossiers.web.proving import wants_proof
 from motcua.dossiers.web.work.bulk_acts import is_offered
+from motcua.dossiers.web.work.paper_desk import VIEW as VIEW_OF_PAPERS
 from motcua.kernel.actors import Role
 from motcua.organisations import public as organisations
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
 
-class AssignForm(forms.Form):
+class SharedForm(forms.Form):
+    """What is asked once for all ticked dossiers."""
+
+    def __init__(self, *args: Any, request: ActorRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+
+class AssignForm(SharedForm):
     """Who is charged with all ticked dossiers."""
 
     official = forms.TypedChoiceField(
@@ -38,8 +50,8 @@ class AssignForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose who is to process the dossiers.")},
     )
 
-    def __init__(self, *args: object, request: ActorRequest, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, request: ActorRequest, **kwargs: Any) -> None:
+        super().__init__(*args, request=request, **kwargs)
         people = {
             person.id: person.name
             for agency_id in request.actor.agencies(Role.UNIT_HEAD, Role.LEADER)
@@ -54,7 +66,15 @@ class ReassignForm(AssignForm):
     reason = words(gettext_lazy("Reason"), rows=2, hint=gettext_lazy("Your colleagues read it."))
 
 
-_ASKED = {Act.ASSIGN: AssignForm, Act.REASSIGN: ReassignForm}
+class CarryForm(CarrierFields, SharedForm):
+    """Who carries the papers of all ticked dossiers."""
+
+
+_ASKED: Mapping[Act, type[SharedForm]] = {
+    Act.ASSIGN: AssignForm,
+    Act.REASSIGN: ReassignForm,
+    Act.SEND_PAPERS: CarryForm,
+}
 """Acts on many that ask for something, once for all of them."""
 
 
@@ -105,15 +125,29 @@ def _ticked(values: list[str]) -> Iterator[Ticked]:
 
 
 def _ask(
-    request: ActorRequest, screen: ActScreen, ticked: tuple[Ticked, ...], form: AssignForm
+    request: ActorRequest, screen: ActScreen, ticked: tuple[Ticked, ...], form: SharedForm
 ) -> HttpResponse:
-    """Ask whom to charge, keeping what was ticked; faults are shown only to who was asked before."""
-    was_asked = "official" in request.POST
+    """Ask, keeping what was ticked; faults are shown only to who was asked before."""
+    was_asked = not form.fields.keys().isdisjoint(request.POST)
     shown = form if was_asked else _ASKED[screen.act](request=request)
-    context = {"form": shown, "screen": screen, "ticked": ticked, "back": _back(request)}
+    context = {
+        "form": shown,
+        "screen": screen,
+        "ticked": ticked,
+        "back": _back(request),
+        "view": _view(request),
+    }
     return render(request, "dossiers/work/assign.html", context, status=422 if was_asked else 200)
 
 
 def _back(request: ActorRequest) -> str:
+    """Return the list in which the dossiers were ticked."""
+    view = _view(request)
+    if view == VIEW_OF_PAPERS:
+        return reverse("dossiers:paper_desk")
+    return f"/work/?view={view}" if view else "/work/"
+
+
+def _view(request: ActorRequest) -> str:
     view = request.POST.get("view", "")
-    return f"/work/?view={view}" if view.replace("_", "").isalpha() else "/work/"
+    return view if view.replace("_", "").isalpha() else ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.queries.paper_transits import CARRYING_ROLES
 from motcua.dossiers.queries.worklist import View
 from motcua.dossiers.services.performing import ActRequest
 from motcua.dossiers.web.acts.act_screen import ActScreen
@@ -29,8 +30,13 @@ OFFERED: tuple[tuple[Act, frozenset[Role], frozenset[View]], ...] = (
     (Act.ENDORSE, frozenset({Role.UNIT_HEAD}), frozenset({View.MINE})),
     (Act.APPROVE, frozenset({Role.LEADER}), frozenset({View.MINE})),
     (Act.SEAL, frozenset({Role.OFFICE_CLERK}), frozenset({View.MINE})),
+    (Act.SEND_PAPERS, frozenset(CARRYING_ROLES), frozenset()),
+    (Act.RECEIVE_PAPERS, frozenset(CARRYING_ROLES), frozenset()),
 )
-"""Act, who takes it, and in which views it is offered; whether each dossier is ready is asked one by one."""
+"""Act, who takes it, and in which views it is offered; whether each dossier is ready is asked one by one.
+
+Papers have a page of their own (``web/work/paper_desk.py``).
+"""
 
 
 def attempt(act: Act, request: ActRequest, given: Mapping[str, Any]) -> str:
