@@ -64,6 +64,18 @@ def test_the_receipt_carries_every_field_of_form_01(tmp_path):
         assert shown in text
 
 
+@pytest.mark.parametrize("rules", [RS2018, RS2025], ids=["2018", "2025"])
+def test_what_is_settled_at_once_says_so_with_the_latest_moment(tmp_path, rules):
+    at_once = {"at_once": "Giải quyết ngay", "promised_at": factories.receipt_slip().promised_at}
+    receipt = factories.receipt_slip(term="Giải quyết ngay (trong ngày làm việc)", **at_once)
+    latest = "Giải quyết ngay, chậm nhất 17 giờ 00 phút, ngày 06 tháng 02 năm 2026"
+    text = text_of(papers.receipt(receipt, rule_set=rules, now=factories.NOW), tmp_path)
+    assert "theo quy định là: Giải quyết ngay (trong ngày làm việc)" in text
+    assert f"5. Thời gian trả kết quả: {latest}" in text
+    control = text_of(_printed(factories.control_slip(**at_once)), tmp_path)
+    assert f"Thời gian trả kết quả: {latest}" in control
+
+
 def test_the_supplement_carries_every_field_of_form_02(tmp_path):
     pdf = papers.supplement(factories.supplement_slip(), rule_set=RS2018, now=factories.NOW)
 

@@ -8,14 +8,20 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from tests.dossiers.desk import Desk, everything, prove
 from tests.dossiers.factories import NOW, asked, receive, stored
 
 from motcua.catalogue import public as catalogue
 from motcua.catalogue.services.import_reference import DATA, PROCEDURES_FILE
+from motcua.dossiers import papers
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.composing.control_slip import control
+from motcua.dossiers.composing.shared_facts import at_once_words
+from motcua.dossiers.composing.slips import _receipt
 from motcua.dossiers.domain.sittings import NotImmediateError, Printing, printing_of, slip_rules
 from motcua.dossiers.models import Slip
+from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.public import Act, officials
 from motcua.dossiers.queries.sitting import steps_left
 from motcua.dossiers.queries.worklist import View, worklist
@@ -27,6 +33,7 @@ EXTRACT = "2.000635"
 AT_ONCE, A_DAY = Term(value=0, unit=TermUnit.IMMEDIATE), Term(value=1, unit=TermUnit.WORKING_DAY)
 DRAFTED = officials.Drafted(title="Cấp bản sao trích lục", body=("Cấp theo đề nghị.",))
 PAID = officials.Paid(amount=8_000)
+GIVEN = {"number": 1, "sealing": papers.Sealing.BY_HAND}
 TAKEN = officials.Taken(taken_by="Bùi Văn Nam", number="017190012345")
 
 
@@ -103,6 +110,28 @@ def test_the_receipt_is_made_when_the_applicant_asks_for_it(commune):
     dossiers.read_slip(by=commune.clerk, now=NOW, dossier_id=dossier_id, form=dossiers.SlipForm.RECEIPT)
 
     assert Slip.objects.get(dossier=dossier_id).form == "receipt"
+
+
+def test_receipt_and_control_slip_say_that_it_is_settled_at_once(commune):
+    dossier_id = receive(commune, code=EXTRACT).dossier_id
+    officials.sit(asked(commune.clerk, dossier_id), said=officials.Sitting(paid=PAID, drafted=DRAFTED))
+    row = stored(dossier_id)
+    entry = row.history.get(act="accept")
+    given = GIVEN | {"agency_id": commune.id}
+    with translation.override("vi"):
+        slip = _receipt(row, entry, **given)
+    assert (slip.at_once, slip.term) == ("Giải quyết ngay", "Giải quyết ngay (trong ngày làm việc)")
+    assert slip.promised_at == row.first_due_at
+    followed = control(row, entry, **given)
+    assert (followed.at_once, followed.promised_at) == ("Giải quyết ngay", row.first_due_at)
+
+
+def test_slips_of_a_procedure_with_a_term_name_its_length(office):
+    row = stored(receive(office).dossier_id)
+    assert at_once_words(row, SlipForm.RECEIPT) == at_once_words(row, SlipForm.CONTROL) == ""
+    with translation.override("vi"):
+        slip = _receipt(row, row.history.get(act="accept"), **GIVEN | {"agency_id": office.id})
+    assert (slip.at_once, slip.term) == ("", "1 ngày làm việc")
 
 
 def test_received_after_three_it_is_promised_for_the_next_working_day(commune):

@@ -10,10 +10,11 @@ from itertools import chain as chain_of
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers import papers
-from motcua.dossiers.composing.shared_facts import shared
+from motcua.dossiers.composing.shared_facts import at_once_words, shared
 from motcua.dossiers.domain.control_chain import Entry, Link, Outcome, chain
 from motcua.dossiers.models import Dossier, HistoryEntry, PaperTransit
 from motcua.dossiers.models.paper import PaperKind
+from motcua.dossiers.models.slip import SlipForm
 from motcua.kernel.actors import Role
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
@@ -42,6 +43,8 @@ def control(
     return papers.ControlSlip(
         **shared(dossier, agency_id=agency_id, number=number, sealing=sealing),
         received_at=dossier.accepted_at or dossier.lodged_at,
+        at_once=at_once_words(dossier, SlipForm.CONTROL),
+        promised_at=dossier.first_due_at,
         competent_agency=organisations.agency(dossier.competent_agency_id).name,
         cooperating_agencies=tuple(dict.fromkeys(names)),
         handovers=_in_order([_line(dossier, link) for link in links], _of_papers(dossier)),

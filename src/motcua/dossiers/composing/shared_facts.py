@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from motcua.catalogue import public as catalogue
 from motcua.dossiers import papers
 from motcua.dossiers.composing.places import desk_of, proof_address
 from motcua.dossiers.domain.authority import authority_of
+from motcua.dossiers.domain.sittings import words_of
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.paper import PaperKind, PaperStanding
+from motcua.dossiers.models.slip import SlipForm
 from motcua.kernel.actors import Role
+from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
 
 _KINDS = {
@@ -51,6 +55,13 @@ def paper_lines(dossier: Dossier) -> tuple[papers.PaperLine, ...]:
         papers.PaperLine(name=paper.name, kind=_KINDS[paper.kind], quantity=paper.quantity)
         for paper in handed.order_by("id")
     )
+
+
+def at_once_words(dossier: Dossier, form: SlipForm) -> str:
+    """Return what a slip says of a dossier that is settled at once; empty of any other."""
+    term = catalogue.get_version(dossier.procedure_version_id).term
+    on = civil_date(dossier.accepted_at or dossier.lodged_at)
+    return words_of(form.value, term=term, on=on)
 
 
 def leader_lines(agency_id: int, *, at: datetime) -> dict[str, Any]:

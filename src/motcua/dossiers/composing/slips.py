@@ -14,7 +14,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers import papers
 from motcua.dossiers.composing import closing_slips
 from motcua.dossiers.composing.control_slip import control
-from motcua.dossiers.composing.shared_facts import paper_lines, shared
+from motcua.dossiers.composing.shared_facts import at_once_words, paper_lines, shared
 from motcua.dossiers.models import Dossier, HistoryEntry
 from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.queries.register import place_in_register
@@ -44,11 +44,14 @@ def _receipt(
     version = catalogue.get_version(dossier.procedure_version_id)
     place = place_in_register(dossier)
     receipt = dossier.fees.exclude(receipt=None).values_list("receipt_code", flat=True).first()
+    at_once = at_once_words(dossier, SlipForm.RECEIPT)
+    term = term_in_words(version.term)
     return papers.ReceiptSlip(
         **shared(dossier, agency_id=agency_id, number=number, sealing=sealing),
         papers=paper_lines(dossier),
         sets=version.dossier_sets,
-        term=term_in_words(version.term),
+        term=f"{at_once} ({term.lower()})" if at_once else term,
+        at_once=at_once,
         received_at=dossier.accepted_at or entry.at,
         promised_at=dossier.first_due_at or entry.at,
         result_by=str(RETURN_PLACES[dossier.return_channel]),

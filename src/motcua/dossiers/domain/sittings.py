@@ -55,6 +55,8 @@ class SlipRule:
 
     form: str
     printing: Printing
+    words: str
+    """What the slip says in the place of a length of time: ``Giải quyết ngay``."""
     valid: Period
     source: str
 
@@ -68,11 +70,21 @@ def printing_of(
     form: str, *, term: Term | None, on: date, rules: tuple[SlipRule, ...] | None = None
 ) -> Printing:
     """Return whether the slip is printed for a dossier accepted on the day; ``rules`` are for tests."""
+    found = _rule_of(form, term=term, on=on, rules=slip_rules() if rules is None else rules)
+    return Printing.ALWAYS if found is None else found.printing
+
+
+def words_of(form: str, *, term: Term | None, on: date) -> str:
+    """Return what the slip says of an immediate dossier accepted on the day; empty of any other."""
+    found = _rule_of(form, term=term, on=on, rules=slip_rules())
+    return "" if found is None else found.words
+
+
+def _rule_of(form: str, *, term: Term | None, on: date, rules: tuple[SlipRule, ...]) -> SlipRule | None:
+    """Return the rule in force for the form; ``None`` when the procedure has a term, or none is known."""
     if not is_immediate(term):
-        return Printing.ALWAYS
-    known = slip_rules() if rules is None else rules
-    found = [rule.printing for rule in known if rule.form == form and on in rule.valid]
-    return found[0] if found else Printing.ALWAYS
+        return None
+    return next((rule for rule in rules if rule.form == form and on in rule.valid), None)
 
 
 @cache
@@ -83,6 +95,7 @@ def slip_rules() -> tuple[SlipRule, ...]:
             SlipRule(
                 form=row["form"],
                 printing=Printing(row["printing"]),
+                words=row["words"],
                 valid=Period(
                     date.fromisoformat(row["valid_from"]),
                     date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,

@@ -65,7 +65,7 @@ def of_receipt(slip: ReceiptSlip) -> Data:
         "sets": two_digits(slip.sets),
         "term": slip.term,
         "received_at": long_time(slip.received_at),
-        "promised_at": long_time(slip.promised_at),
+        "promised_at": _promise(slip.at_once, slip.promised_at),
         "result_by": slip.result_by,
         "fees": [{"name": fee.name, "amount": dong(fee.amount)} for fee in slip.fees],
         "fee_total": dong(sum(fee.amount for fee in slip.fees)),
@@ -132,10 +132,16 @@ def of_control(slip: ControlSlip) -> Data:
     """Return the facts of the control slip."""
     return {
         "received_at": long_time(slip.received_at),
+        "promised_at": _promise(slip.at_once, slip.promised_at) if slip.promised_at else "",
         "competent_agency": slip.competent_agency,
         "cooperating_agencies": "; ".join(slip.cooperating_agencies),
         "handovers": [_handover(row) for row in slip.handovers],
     }
+
+
+def _promise(at_once: str, moment: datetime) -> str:
+    """Return the promised time; of what is settled at once, that it is, and the latest moment."""
+    return f"{at_once}, chậm nhất {long_time(moment)}" if at_once else long_time(moment)
 
 
 def _papers(lines: Iterable[PaperLine]) -> list[Data]:

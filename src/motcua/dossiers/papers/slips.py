@@ -120,6 +120,8 @@ class ReceiptSlip(Slip):
     """The term as granted: ``15 ngày làm việc``."""
     received_at: datetime
     promised_at: datetime
+    at_once: str = ""
+    """``Giải quyết ngay`` where the applicant waits for it; the promise is then the latest moment."""
     result_by: str
     """Where or how the result is taken: ``Tại Bộ phận Tiếp nhận và Trả kết quả``."""
     fees: tuple[FeeLine, ...] = ()
@@ -230,6 +232,8 @@ class ControlSlip(Slip):
     """Form 05 of 2018, 06 of 2025: phiếu kiểm soát quá trình giải quyết hồ sơ."""
 
     received_at: datetime
+    at_once: str = ""
+    promised_at: datetime | None = None
     competent_agency: str
     cooperating_agencies: tuple[str, ...] = ()
     handovers: tuple[HandoverLine, ...]
