@@ -11,13 +11,15 @@ from tests.browser.browsing import PHONE, WIDE, check_accessible, shoot
 from tests.browser.conftest import Browse
 from tests.dossiers.conftest import few_procedures, office
 from tests.dossiers.desk import user_of
-from tests.dossiers.factories import BIRTH, CITIZEN_ID, NOW, Office, bring_to
+from tests.dossiers.factories import BIRTH, CITIZEN_ID, NOW, Office, asked, bring_to, make_office, receive
 from tests.dossiers.test_held_papers import NOTICE, handed, lodged_with
 from tests.portal.factories import begin, make_user
 from tests.portal.test_portal_held_papers import hold
 
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.models import CertificationEntry, Dossier, Paper, Result
+from motcua.dossiers.models import BulkRun, CertificationEntry, Dossier, Paper, Result
+from motcua.dossiers.services.transfer import transfer
+from motcua.dossiers.tasks import run_bulk
 
 __all__ = ["few_procedures", "office"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -119,3 +121,38 @@ def test_the_book_of_certified_copies_is_looked_at(browse: Browse, office: Offic
     shoot(page, "certifications")
     check_accessible(page)
     assert page.inner_text("tbody tr >> nth=0").startswith("2") or width == PHONE
+
+
+@WIDTHS
+def test_papers_of_two_dossiers_are_handed_over_at_once(browse: Browse, office: Office, width: int) -> None:
+    there = make_office(name="Ủy ban nhân dân xã Toàn Sơn", code="X-TS", code_qd20="H28.99.2")
+    for _ in range(2):
+        dossier_id = receive(office, competent_place_id=there.id).dossier_id
+        transfer(asked(office.clerk, dossier_id))
+    page = browse(user=user_of(office.clerk), width=width)
+    page.goto("/work/papers/")
+    shoot(page, "papers-to-send")
+    check_accessible(page)
+    page.check("tbody input >> nth=0")
+    page.check("tbody input >> nth=1")
+    page.click("button[formaction$='/send-papers/']")
+    page.wait_for_selector("[name=carrier]")
+    shoot(page, "papers-carrier")
+    check_accessible(page)
+    page.check("[name=way][value=post]")
+    page.fill("[name=carrier]", "Bưu điện huyện Đà Bắc")
+    page.fill("[name=tracking_number]", "RR123456789VN")
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/work/batches/*/")
+    run_bulk(run_id=BulkRun.objects.get().pk)
+    taken = browse(user=user_of(there.clerk), width=width)
+    taken.goto("/work/papers/")
+    assert taken.inner_text("table").count("RR123456789VN") == 2
+    shoot(taken, "papers-coming")
+    check_accessible(taken)
+    taken.goto(f"/work/dossiers/{dossier_id}/receive-papers/")
+    shoot(taken, "papers-receive")
+    check_accessible(taken)
+    page.goto(f"/work/dossiers/{dossier_id}/")
+    shoot(page, "papers-dossier")
+    check_accessible(page)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.dossiers.desk import follow_batch, user_of
+from tests.dossiers.desk import Desk, follow_batch, user_of
 from tests.dossiers.factories import NOW, asked, bring_to, make_office, receive, stored
 from tests.queries import type_of_check
 
@@ -314,6 +314,9 @@ class TestDesk:
         page = follow_batch(desk.clerk, desk.clerk.post("/work/bulk/send-papers/", {**ticked, **given}))
         assert PaperTransit.objects.filter(tracking_number="RR1VN").count() == 2
         assert page.count("/slips/control/") == 2
+        shown = Desk(office=there).clerk.get("/work/papers/").content.decode()
+        assert shown.count("RR1VN") == 2
+        assert "RR1VN" in desk.clerk.get(f"/work/dossiers/{dossier_ids[0]}/").content.decode()
 
     def test_the_slip_names_each_parcel(self, elsewhere, office, there):
         from motcua.dossiers.composing.control_slip import _of_papers  # noqa: PLC0415  # what is set is a picture

@@ -25,6 +25,7 @@ from motcua.dossiers.wording import (
     FAULTS,
     PAPER_KINDS,
     PAPER_ORIGINS,
+    PAPER_WAYS,
     PURPOSES,
     STATES,
     VISIT_FINDINGS,
@@ -148,3 +149,9 @@ def role_words(role: Role) -> str:
 def term_words(term: Term | None) -> str:
     """Return a term such as ``5 working days``."""
     return term_in_words(term)
+
+
+@register.filter
+def paper_way_in_words(way: str) -> str:
+    """Return how papers travel."""
+    return str(PAPER_WAYS[way])
