@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.accounts.factories import NOW, PASSWORD, browser_of, make_citizen, make_staff
 from tests.organisations.factories import SINCE, make_agency
 
+from motcua.accounts.adapters.session_store import SessionStore
 from motcua.accounts.models import Session
 from motcua.accounts.queries.sessions import handle_of
 from motcua.accounts.services.end_sessions import sweep_sessions
@@ -215,3 +217,23 @@ def test_staying_does_not_reach_beyond_the_day(clock: time_machine.Coordinates) 
         told = browser.post("/account/stay/", headers={"accept": "application/json"}).json()
 
     assert told["seconds_left"] == (12 * 60 - 35 * 20) * 60
+
+
+def test_a_session_is_read_anew_each_time_and_only_with_our_signature(settings: Any) -> None:
+    store = SessionStore()
+    signed = store.encode({"ids": [1]})
+
+    store.decode(signed)["ids"].append(2)
+
+    assert store.decode(signed) == {"ids": [1]}
+    assert store.decode(signed[:-1]) == store.decode("") == {}
+    settings.SECRET_KEY = "another key, by which nothing of this was signed"  # a test's
+    assert store.decode(signed) == {}
+
+
+def test_a_session_of_the_key_before_is_still_read(settings: Any) -> None:
+    signed = SessionStore().encode({"ids": [1]})
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "the key of now"  # a test's
+
+    assert SessionStore().decode(signed) == {"ids": [1]}

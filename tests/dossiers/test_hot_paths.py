@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.db import connection
 from tests.dossiers.desk import Desk
-from tests.dossiers.factories import NOW, asked, make_application, make_office, receive, stored
+from tests.dossiers.factories import CITIZEN_ID, NOW, asked, make_application, make_office, receive, stored
 from tests.dossiers.test_desk_counter import PERSON, all_papers, begin
+from tests.dossiers.test_held_papers import OTHER_ID
 from tests.queries import count_queries
 
 from motcua.accounts.models import Session
-from motcua.dossiers.models import Dossier, Handover, HistoryEntry
+from motcua.dossiers.models import Dossier, Draft, Handover, HistoryEntry
+from motcua.dossiers.queries.tray import draft_in_tray
 from motcua.dossiers.services.lodge import lodge
 from motcua.dossiers.services.transfer import transfer
 from motcua.dossiers.statements.sql import as_json, new_instance, new_row, row_of
@@ -55,6 +58,32 @@ def test_sending_a_dossier_on_takes_three_statements(desk):
 
     assert [sql.split()[0] for sql in statements] == ["SELECT", "--", "--"], statements
     assert Handover.objects.count() == HistoryEntry.objects.filter(act="transfer").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_person_typed_only_at_the_last_press_costs_no_statement_more(desk):
+    accept(desk)()
+    place = begin(desk)
+    other = PERSON | {"paper": all_papers(), "do": "accept", "channel": "direct", "number": OTHER_ID}
+
+    statements = count_queries(lambda: desk.clerk.post(place, other))
+
+    assert [sql.split()[0] for sql in statements] == ["SELECT", "--", "--"], statements
+    assert Dossier.objects.filter(applicant_number=OTHER_ID).count() == 1
+
+
+def test_a_draft_says_that_nothing_is_held_only_of_who_never_came(desk):
+    draft_id = int(begin(desk, number="").split("/")[2])
+    receive(desk.office)
+    actor = replace(desk.office.clerk, id=Draft.objects.get().user_id)
+
+    def held(number: str) -> object:
+        draft = draft_in_tray(actor, draft_id, number=number)
+        assert draft is not None
+        return draft.held
+
+    assert held(OTHER_ID) == {"number": OTHER_ID, "offers": {}}
+    assert held(CITIZEN_ID) == held("") == Draft.objects.get(pk=draft_id).held
 
 
 def test_an_ended_session_accepts_nothing(desk):

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+
+from motcua.platform.web.sent_forms import FormHandler  # noqa: E402  # reads the settings
+
+application = FormHandler()

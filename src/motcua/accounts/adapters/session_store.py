@@ -9,7 +9,9 @@ from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.core import signing
 
+from motcua.accounts.adapters.opened_sessions import opened
 from motcua.accounts.domain.sessions import LONGEST
 from motcua.accounts.models import Session
 from motcua.accounts.queries.live_sessions import session_with_user
@@ -51,6 +53,14 @@ class SessionStore(DatabaseStore):
             self._session_key = None
         self.row = row
         return row
+
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        """Return what the session holds; what is not signed by us, or no JSON, is Django's to refuse."""
+        try:
+            return opened(str(session_data), salt=self.key_salt)
+        except (signing.BadSignature, ValueError):
+            held: dict[str, Any] = super().decode(session_data)
+            return held
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """Return the row to save: what is known of the session stays, the user comes from the log-in."""

@@ -15,7 +15,18 @@ def tray(actor: Actor) -> tuple[Draft, ...]:
     return tuple(own.order_by("-changed_at", "-id")[:MOST])
 
 
-def draft_in_tray(actor: Actor, draft_id: int) -> Draft | None:
-    """Return one unfinished reception of the clerk's own."""
+def draft_in_tray(actor: Actor, draft_id: int, *, number: str = "") -> Draft | None:
+    """Return one unfinished reception of the clerk's own.
+
+    ``number`` is whose number was just typed. Of who comes for the first time nothing is held, and the draft
+    says so (``Draft.held``), as if it had been looked up; offers to somebody else stay, to be refused.
+    """
     agencies = sorted(actor.agencies(Role.CLERK))
-    return sql.fetch("draft", Draft, {"draft_id": draft_id, "user_id": actor.id, "agencies": agencies})
+    asked = {"draft_id": draft_id, "user_id": actor.id, "agencies": agencies, "number": number or None}
+    found = sql.fetch_with("draft", Draft, asked)
+    if found is None:
+        return None
+    draft, (was_here,) = found
+    if number and was_here == b"f" and not draft.held.get("offers"):
+        draft.held = {"number": number, "offers": {}}
+    return draft

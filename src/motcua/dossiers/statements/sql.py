@@ -14,7 +14,7 @@ from django.db import models
 
 from motcua.dossiers.domain.states import Milestones
 from motcua.dossiers.models import Dossier, Draft, FeeDue, Handover, HistoryEntry, Paper
-from motcua.platform.hot_statements import Found, HotStatement, columns_of, instance_of, unsaved
+from motcua.platform.hot_statements import Found, HotStatement, columns_of, instance_of, unsaved, width_of
 from motcua.platform.listening.asking import Answer
 from motcua.platform.models import AuditEntry
 
@@ -63,10 +63,19 @@ def fetch(name: str, model: type[Found], parameters: Mapping[str, Any]) -> Found
 
     A number too large for a column names no row.
     """
+    found = fetch_with(name, model, parameters)
+    return found[0] if found else None
+
+
+def fetch_with(name: str, model: type[Found], parameters: Mapping[str, Any]) -> tuple[Found, Answer] | None:
+    """Do as ``fetch``, and return with the instance what the statement selects beside it, as text."""
     if any(isinstance(value, int) and abs(value) > _LARGEST for value in parameters.values()):
         return None
     rows = execute(name, parameters)
-    return instance_of(model, rows[0]) if rows else None
+    if not rows:
+        return None
+    width = width_of(model)
+    return instance_of(model, rows[0][:width]), rows[0][width:]
 
 
 def new_row(model: type[models.Model], **values: Any) -> Row:

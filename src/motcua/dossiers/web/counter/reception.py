@@ -40,14 +40,15 @@ ACCEPT = "accept"
 @allow(Audience.STAFF, Role.CLERK)
 def reception(request: ActorRequest, draft_id: int) -> HttpResponseBase:
     """Show the reception; no post loses what was typed, and each does what its button says."""
-    draft = draft_in_tray(request.actor, draft_id)
+    person = typed_person(request.POST.dict())
+    draft = draft_in_tray(request.actor, draft_id, number=person.number)
     if draft is None:
         return _lodged_already(request, draft_id)
     if request.method == "GET":
         keep_offers(request.actor, draft)
         person = Person(**draft.applicant)
         return _show(request, draft, LookUp(person=person, earlier=known(request.actor, person)))
-    found, typed = _typed(request, draft)
+    found, typed = _typed(request, draft, person)
     if typed.refused_files or request.POST.get("do") != ACCEPT:
         _keep(request, draft)
     if typed.refused_files:
@@ -78,10 +79,10 @@ def _lodged_already(request: ActorRequest, draft_id: int) -> HttpResponseBase:
     return redirect("dossiers:received", dossier_id=done.dossier_id)
 
 
-def _typed(request: ActorRequest, draft: Draft) -> tuple[LookUp, TypedReception]:
+def _typed(request: ActorRequest, draft: Draft, person: Person) -> tuple[LookUp, TypedReception]:
     """Put what was typed onto the draft, which is not saved yet."""
     version = catalogue.get_version(draft.procedure_version_id)
-    found = LookUp(person=typed_person(request.POST.dict()))
+    found = LookUp(person=person)
     if request.POST.get("do", "look_up") == "look_up":
         found = look_up(request.actor, found.person, now=clock.now())
     draft.applicant = found.person.as_applicant()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import HandedPaper
@@ -52,23 +52,24 @@ def typed_reception(
     request: HttpRequest, draft: Draft, version: catalogue.ProcedureVersion
 ) -> TypedReception:
     """Return what the form says; files are kept at once, so that none is sent twice."""
+    posted = request.POST
     typed = TypedReception(papers=[], reception=typed_terms(request, version))
     before = {paper["code"]: paper for paper in draft.papers}
-    ticked = set(request.POST.getlist("paper"))
-    if request.POST.get("do") == TICK_ALL:
+    ticked = set(posted.getlist("paper"))
+    if posted.get("do") == TICK_ALL:
         ticked |= {paper.code for paper in version.papers if paper.required}
     offered = offers_of(draft)
     for paper in version.papers:
         sent = _file(request, paper.code, before.get(paper.code, {}), typed)
         if paper.code in ticked or sent.file_id:
-            typed.papers.append(_handed(request, paper, sent, offered.get(paper.code)))
+            typed.papers.append(_handed(posted, paper, sent, offered.get(paper.code)))
     return typed
 
 
 def _handed(
-    request: HttpRequest, paper: catalogue.PaperSpec, sent: SentFile, offer: HeldPaper | None
+    posted: QueryDict, paper: catalogue.PaperSpec, sent: SentFile, offer: HeldPaper | None
 ) -> HandedPaper:
-    kind = request.POST.get(f"kind:{paper.code}", "")
+    kind = posted.get(f"kind:{paper.code}", "")
     if kind == HELD_BEFORE and offer is not None and sent.file_id is None:
         return HandedPaper(
             code=paper.code,
@@ -82,13 +83,13 @@ def _handed(
         code=paper.code,
         name=paper.name,
         kind=kind if kind in _KINDS else PaperKind.ELECTRONIC.value if is_data else PaperKind.ORIGINAL.value,
-        quantity=_pieces(request.POST.get(f"quantity:{paper.code}", "1")),
+        quantity=_pieces(posted.get(f"quantity:{paper.code}", "1")),
         standing=(PaperStanding.REPLACED_BY_DATA if is_data else PaperStanding.REQUIRED).value,
         file_id=sent.file_id,
         file_name=sent.file_name,
-        valid_to=_day(request.POST.get(f"valid:{paper.code}", "")),
-        is_secret=paper.code in request.POST.getlist("secret"),
-        asked_again=text_of(request.POST, f"again:{paper.code}", longest=LONGEST_REASON),
+        valid_to=_day(posted.get(f"valid:{paper.code}", "")),
+        is_secret=paper.code in posted.getlist("secret"),
+        asked_again=text_of(posted, f"again:{paper.code}", longest=LONGEST_REASON),
         scan=sent.scan,
     )
 
