@@ -29,26 +29,23 @@ _SHARE_WAITS = gettext_lazy(
 
 def of_moved(viewer: Actor, works: Works) -> Sequence[Concern | None]:
     """Return the dossiers that moved."""
-    return _dossiers(viewer, [work.get("dossier_id") for work in works])
+    return concerns_of(viewer, dossier_ids=[work.get("dossier_id") for work in works])
 
 
 def of_refunds(viewer: Actor, works: Works) -> Sequence[Concern | None]:
     """Return the dossiers whose fee was given back."""
     subjects = (str(work.get("subject", "")).partition(":") for work in works)
-    return _dossiers(
-        viewer,
-        [
-            int(number) if kind == "dossier" and number.isdigit() else None
-            for kind, _colon, number in subjects
-        ],
-    )
+    numbers = [
+        int(number) if kind == "dossier" and number.isdigit() else None for kind, _colon, number in subjects
+    ]
+    return concerns_of(viewer, dossier_ids=numbers)
 
 
 def of_reminders(viewer: Actor, works: Works) -> Sequence[Concern | None]:
     """Return the dossiers whose results lie ready."""
     ids = [int(work.get("reminder_id", 0)) for work in works]
     found = dict(ResultReminder.objects.filter(pk__in=ids).values_list("pk", "dossier_id"))
-    return _dossiers(viewer, [found.get(number) for number in ids])
+    return concerns_of(viewer, dossier_ids=[found.get(number) for number in ids])
 
 
 def of_batches(_viewer: Actor, works: Works) -> Sequence[Concern | None]:
@@ -73,9 +70,9 @@ def _batch(run: BulkRun, left: int) -> Concern:
     )
 
 
-def _dossiers(viewer: Actor, ids: Iterable[int | None]) -> list[Concern | None]:
+def concerns_of(viewer: Actor, *, dossier_ids: Iterable[int | None]) -> list[Concern | None]:
     """Return each dossier as far as the viewer may know it; two queries, however many there are."""
-    wanted = list(ids)
+    wanted = list(dossier_ids)
     found = Dossier.objects.only("code", "state", "due_at", "holder_agency_id").in_bulk(
         [number for number in wanted if number is not None]
     )

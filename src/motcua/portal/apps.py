@@ -17,11 +17,17 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer the portal's places, and the start of a lodging on each service page."""
+        """Offer the portal's places and the start of a lodging, and tell applicants what happens."""
         from motcua.catalogue.public import register_start  # noqa: PLC0415  # models load first
+        from motcua.dossiers.events import DossierMoved  # noqa: PLC0415
+        from motcua.platform import background_work, outbox  # noqa: PLC0415
+        from motcua.portal.handlers import tell_applicant  # noqa: PLC0415
         from motcua.portal.kiosks import BOARD_KEEPERS  # noqa: PLC0415
+        from motcua.portal.stories import STORIES  # noqa: PLC0415
 
         register_start("portal:begin")
+        outbox.subscribe(DossierMoved, tell_applicant, key="portal.tell_applicant")
+        background_work.tell(*STORIES)
         for label, url_name, order, in_footer in (
             (_("Track a dossier"), "portal:track", 20, False),
             (_("Scan a receipt"), "portal:scan", 79, True),

@@ -60,6 +60,10 @@ from motcua.dossiers.queries.held_papers import (
     offers_for,
     offers_for_missing,
 )
+from motcua.dossiers.queries.news import (
+    News,
+    news_of,
+)
 from motcua.dossiers.queries.own import (
     OwnDossier,
     OwnDraft,
@@ -153,6 +157,9 @@ from motcua.dossiers.services.supplement import (
 from motcua.dossiers.services.withdraw import (
     withdraw,
 )
+from motcua.dossiers.stories import (
+    concerns_of,
+)
 from motcua.dossiers.wording import (
     RETURN_PLACES,
     purpose_in_words,
@@ -186,6 +193,7 @@ __all__ = [
     "Lodged",
     "Moment",
     "MonthFigures",
+    "News",
     "NoCounterThereError",
     "NoSuchFileError",
     "NotAllowedError",
@@ -214,6 +222,7 @@ __all__ = [
     "begin_draft",
     "change_return_place",
     "claim",
+    "concerns_of",
     "discard_draft",
     "figures_by_level",
     "hall_board",
@@ -225,6 +234,7 @@ __all__ = [
     "lodge_draft",
     "lodged_from",
     "most_lodged",
+    "news_of",
     "offers_for",
     "offers_for_missing",
     "own_dossier",

@@ -215,7 +215,7 @@ def _money_makes_sense(
 
 def timeline(dossier: Dossier) -> tuple[Moment, ...]:
     """Return the history, oldest first."""
-    return tuple(_moment(entry) for entry in dossier.history.select_related("agency").order_by("number"))
+    return tuple(moment_of(entry) for entry in dossier.history.select_related("agency").order_by("number"))
 
 
 def acts_of(actor: Actor, dossier: Dossier, *, process: catalogue.Process) -> tuple[Act, ...]:
@@ -253,7 +253,8 @@ def _makes_sense(act: Act, dossier: Dossier, snapshot: lifecycle.Snapshot) -> bo
     return not refused.get(act, False)
 
 
-def _moment(entry: HistoryEntry) -> Moment:
+def moment_of(entry: HistoryEntry) -> Moment:
+    """Return one entry of the history; its agency is read with it."""
     return Moment(
         number=entry.number,
         act=Act(entry.act),
