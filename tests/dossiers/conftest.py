@@ -18,6 +18,7 @@ from tests.worlds import made_once
 from motcua.catalogue import public as catalogue
 from motcua.catalogue.services.import_reference import DATA, PROCEDURES_FILE
 from motcua.kernel.actors import SYSTEM
+from motcua.organisations import public as organisations
 from motcua.organisations.adapters import reference_calendar
 from motcua.organisations.hot import Area, change
 from motcua.signatures import public as signatures
@@ -65,6 +66,12 @@ def morning() -> Iterator[time_machine.Coordinates]:
     """Stop the clock on the working morning on which the tests play."""
     with time_machine.travel(factories.NOW, tick=False) as moment:
         yield moment
+
+
+@pytest.fixture
+def department(office: factories.Office) -> factories.Office:
+    """The department of construction, which decides permits and takes 150,000 đ for one."""
+    return factories.staff(organisations.agency_by_code("SXD"))
 
 
 @pytest.fixture

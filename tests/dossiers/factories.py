@@ -70,6 +70,18 @@ def make_office(*, name: str, code: str, code_qd20: str = "H28.99.1", **facts) -
     )
 
 
+def staff(agency: organisations.AgencyInfo) -> Office:
+    """Give an agency that is there one person for each role."""
+    return Office(
+        agency=agency,
+        clerk=make_actor(agency.id, Role.CLERK),
+        head=make_actor(agency.id, Role.UNIT_HEAD),
+        official=make_actor(agency.id, Role.OFFICIAL),
+        leader=make_actor(agency.id, Role.LEADER),
+        office_clerk=make_actor(agency.id, Role.OFFICE_CLERK),
+    )
+
+
 def make_citizen(*, number: str = CITIZEN_ID, user_id: int = 900) -> Actor:
     return Actor(kind=ActorKind.CITIZEN, id=user_id, name="Bùi Văn Nam", citizen_id=number)
 

@@ -8,10 +8,8 @@ import pytest
 from tests.dossiers.factories import (
     NOW,
     ORDINARY,
-    Office,
     asked,
     bring_to,
-    make_actor,
     make_office,
     receive,
     stored,
@@ -24,7 +22,6 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.public import officials
 from motcua.dossiers.rest.scopes import FOR_SYSTEMS
 from motcua.dossiers.services.transfer import transfer
-from motcua.kernel.actors import Role
 from motcua.organisations import public as organisations
 from motcua.payments.models import Receipt
 
@@ -161,13 +158,6 @@ def test_a_counter_records_who_may_act_and_where_the_result_goes(office):
     nowhere = act(system, code, "change_return_place", version=4, key="n", agency="KHONG")
     assert nowhere.status_code == 422
     assert nowhere.json()["fields"][0]["field"] == "body.agency"
-
-
-@pytest.fixture
-def department(office) -> Office:
-    agency = organisations.agency_by_code("SXD")
-    clerk = make_actor(agency.id, Role.CLERK)
-    return Office(agency=agency, clerk=clerk, head=clerk, official=clerk, leader=clerk, office_clerk=clerk)
 
 
 class TestMoney:

@@ -16,7 +16,6 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.public import officials
 from motcua.dossiers.rest.scopes import FOR_SYSTEMS
 from motcua.kernel.actors import Role
-from motcua.organisations import public as organisations
 from motcua.signatures import public as signatures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
@@ -61,12 +60,9 @@ def commune(office) -> Systems:
 
 
 @pytest.fixture
-def department(office) -> Systems:
-    agency = organisations.agency_by_code("SXD")
-    named = {"head": Role.UNIT_HEAD}
-    roles = ("clerk", "head", "official", "leader", "office_clerk")
-    people = {each: make_actor(agency.id, named.get(each) or Role(each)) for each in roles}
-    return Systems(Office(agency=agency, **people))
+def systems(department) -> Systems:
+    """Those of the department's people, each with a system of the own."""
+    return Systems(department)
 
 
 def lodged(systems: Systems, *, key: str) -> str:
@@ -112,28 +108,28 @@ def test_what_a_communes_system_does(commune, department, morning):
     assert Dossier.objects.get(code=code).state == State.STOPPED
 
 
-def test_what_a_departments_system_does(department, monkeypatch):
+def test_what_a_departments_system_does(systems, monkeypatch):
     for name in ("sign_by_person", "seal_by_agency"):
         monkeypatch.setattr(signatures, name, lambda *, pdf, **_: pdf)
-    office = department.office
+    office = systems.office
     dossier_id = receive(office, code=ORDINARY).dossier_id
     code = stored(dossier_id).code
-    [fee] = read(department.of("clerk"), code).json()["fees"]
-    department.do("clerk", code, "exempt_fee", fee=fee["code"])
-    department.do("clerk", code, "take_fee", amount=50_000)
-    department.do("clerk", code, "transfer")
-    department.do("head", code, "acknowledge")
-    department.do("head", code, "assign", official_id=make_actor(office.id, Role.OFFICIAL).person_id)
-    department.do("head", code, "reassign", official_id=office.official.person_id)
-    department.do("official", code, "draft_result", "submit")
-    department.do("head", code, "send_back")
-    department.do("official", code, "submit")
-    department.do("head", code, "endorse")
+    [fee] = read(systems.of("clerk"), code).json()["fees"]
+    systems.do("clerk", code, "exempt_fee", fee=fee["code"])
+    systems.do("clerk", code, "take_fee", amount=50_000)
+    systems.do("clerk", code, "transfer")
+    systems.do("head", code, "acknowledge")
+    systems.do("head", code, "assign", official_id=make_actor(office.id, Role.OFFICIAL).person_id)
+    systems.do("head", code, "reassign", official_id=office.official.person_id)
+    systems.do("official", code, "draft_result", "submit")
+    systems.do("head", code, "send_back")
+    systems.do("official", code, "submit")
+    systems.do("head", code, "endorse")
     officials.approve(asked(office.leader, dossier_id))
     officials.seal(asked(office.office_clerk, dossier_id))
-    department.do("clerk", code, "return")
+    systems.do("clerk", code, "return")
 
-    assert department.done == IN_A_DEPARTMENT
+    assert systems.done == IN_A_DEPARTMENT
     assert stored(dossier_id).state == State.RETURNED
 
 

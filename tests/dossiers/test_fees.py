@@ -6,7 +6,6 @@ import pytest
 from tests.dossiers.factories import (
     NOW,
     ORDINARY,
-    Office,
     asked,
     make_actor,
     make_application,
@@ -24,18 +23,9 @@ from motcua.dossiers.services.give_back_fee import NoSuchReceiptError
 from motcua.dossiers.services.take_fee import NothingToPayError, WrongAmountError
 from motcua.kernel.actors import SYSTEM, Role
 from motcua.kernel.civil_time import civil_date
-from motcua.organisations import public as organisations
 from motcua.payments import public as payments
 from motcua.payments.events import RefundPaid
 from motcua.payments.models import Receipt
-
-
-@pytest.fixture
-def department(office) -> Office:
-    """The department of construction, which takes 150,000 đ for a permit."""
-    agency = organisations.agency_by_code("SXD")
-    clerk = make_actor(agency.id, Role.CLERK)
-    return Office(agency=agency, clerk=clerk, head=clerk, official=clerk, leader=clerk, office_clerk=clerk)
 
 
 def test_a_dossier_without_fee_owes_nothing_and_takes_nothing(office):

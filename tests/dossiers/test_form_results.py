@@ -143,6 +143,18 @@ def test_a_refusal_needs_nothing_of_the_document(desk: Desk):
     assert answer.status_code == 302
     result = stored(dossier_id).result
     assert (result.kind, result.facts) == ("refusal", {})
+    assert list(result.body) == ["Không đúng thẩm quyền."]
+
+
+def test_a_refusal_without_its_reasons_is_not_drafted(desk: Desk):
+    dossier_id = drafted(desk.office, "death-registration")
+    number = stored(dossier_id).version
+    answer = desk.at("official").post(
+        f"/work/dossiers/{dossier_id}/draft-result/", {"kind": "refusal", "title": "Từ chối", "body": " "}
+    )
+
+    assert answer.status_code == 422
+    assert stored(dossier_id).version == number
 
 
 def test_the_preview_shows_what_is_typed_even_while_something_is_wrong(desk: Desk):

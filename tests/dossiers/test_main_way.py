@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from tests.dossiers.factories import (
     NOW,
+    ORDINARY,
     asked,
     bring_to,
     make_application,
@@ -21,6 +22,8 @@ from motcua.dossiers.domain.applications import Applicant, ApplicationError
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import NotAllowedError
+from motcua.dossiers.services.acknowledge import acknowledge
+from motcua.dossiers.services.assign import NotAnOfficialHereError, assign
 from motcua.dossiers.services.lodge import lodge
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.transfer import transfer
@@ -120,3 +123,20 @@ def test_a_role_without_the_act_is_refused_and_nothing_changes(office):
         transfer(asked(office.leader, dossier_id, at=NOW + timedelta(minutes=1)))
 
     assert stored(dossier_id).version == 2
+
+
+def test_the_head_of_the_competent_agency_and_nobody_else_assigns_the_official(department):
+    dossier_id = receive(department, code=ORDINARY).dossier_id
+    transfer(asked(department.clerk, dossier_id))
+    acknowledge(asked(department.head, dossier_id))
+    official_id = department.official.person_id or 0
+
+    for by in (department.clerk, department.official, department.office_clerk):
+        with pytest.raises(NotAllowedError):
+            assign(asked(by, dossier_id), official_id=official_id)
+    with pytest.raises(NotAnOfficialHereError):
+        assign(asked(department.head, dossier_id), official_id=department.clerk.person_id or 0)
+    assert stored(dossier_id).assignee_id is None
+
+    assign(asked(department.head, dossier_id), official_id=official_id)
+    assert stored(dossier_id).assignee_id == official_id

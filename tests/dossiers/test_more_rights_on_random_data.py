@@ -22,6 +22,7 @@ from tests.dossiers.test_rights_on_random_data import (
     some_dossiers,
 )
 
+from motcua.dossiers.domain.paper_origins import Origin
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import (
     BulkItem,
@@ -30,9 +31,11 @@ from motcua.dossiers.models import (
     Dossier,
     MirroredDossier,
     Opinion,
+    Paper,
     PaperTransit,
     Result,
 )
+from motcua.dossiers.models.paper import PaperStanding
 from motcua.dossiers.permissions import scope_of
 from motcua.dossiers.queries.bulk import batch, batches
 from motcua.dossiers.queries.certifications import certification_lines, certification_years
@@ -44,13 +47,15 @@ from motcua.dossiers.queries.paper_transits import paper_desk
 from motcua.dossiers.queries.public_figures import public_figures
 from motcua.dossiers.queries.supervision import asked_again, reads_of_person, unowned
 from motcua.dossiers.tags import Tag
-from motcua.kernel.actors import SYSTEM, Actor, Role
+from motcua.kernel.actors import SYSTEM, Actor, ActorKind, Role
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.text_folding import fold
 from motcua.platform import audit
 
 ANSWERING = {Role.OFFICIAL, Role.UNIT_HEAD, Role.LEADER}
 OVER = {*FINAL, State.DONE}
+UNSOUND = {State.NOT_ACCEPTED, State.WITHDRAWN, State.STOPPED}
+FIRST_HAND = {Origin.NOT_RECORDED, Origin.SCANNED, Origin.UPLOADED}
 
 
 def some_mirrored(chance: random.Random, offices) -> list[MirroredDossier]:
@@ -119,6 +124,38 @@ def some_audit(chance: random.Random, rows: list[Dossier]) -> Counter[int]:
         told = {"paper": "Giấy chứng sinh", "source": "H28", "reason": "Mờ."}
         audit.record(by=SYSTEM, at=NOW, tag=Tag.PAPER_ASKED_AGAIN, on=row.ref, agency_id=None, data=told)
     return lines
+
+
+def some_papers(chance: random.Random, rows: list[Dossier]) -> list[Paper]:
+    """Papers of every origin; a secret one has no file."""
+    secrets = [chance.random() < 0.2 for _ in range(chance.randint(0, 15))]
+    return Paper.objects.bulk_create(
+        Paper(
+            dossier=chance.choice(rows), code=f"p{number}", kind="original", added_at=NOW,
+            name=chance.choice(("Giấy chứng sinh", "Giấy chứng nhận kết hôn")), is_secret=is_secret,
+            file_id=None if is_secret else chance.choice((None, 1, 1)), file_name="giay.pdf",
+            standing=chance.choice((*[PaperStanding.REQUIRED] * 2, *PaperStanding)),
+            origin=chance.choice(list(Origin)).value,
+        )
+        for number, is_secret in enumerate(secrets)
+    )  # fmt: skip
+
+
+def is_held(paper: Paper) -> bool:
+    """It came from the applicant, with a file, in a dossier of its own that was found sound."""
+    row = paper.dossier
+    is_sound = row.accepted_at is not None and row.parent_id is None and State(row.state) not in UNSOUND
+    is_own = paper.standing == PaperStanding.REQUIRED and Origin(paper.origin) in FIRST_HAND
+    return is_sound and is_own and paper.file_id is not None
+
+
+def check_held(actor: Actor, papers: list[Paper], seen: list[Dossier]) -> None:
+    for number in NUMBERS:
+        theirs = {row.pk for row in seen if row.applicant_number == number}
+        if actor.kind is ActorKind.CITIZEN and actor.citizen_id != number:
+            theirs = set()
+        held = {f"paper:{paper.pk}" for paper in papers if paper.dossier_id in theirs and is_held(paper)}
+        assert {each.ref for each in held_papers(actor, number=number)} == held
 
 
 def check_mirrored(actor: Actor, mirrored: list[MirroredDossier]) -> None:
@@ -212,7 +249,8 @@ def check_public(rows: list[Dossier], offices) -> None:
         board = hall_board(office.id)
         here = [row for row in wholes if row.reception_agency_id == office.id]
         assert set(board.ready) == {row.code for row in here if row.state == State.DONE}
-        assert set(board.waiting) == {row.code for row in here if State(row.state) not in OVER}
+        came = [row for row in here if row.channel == "direct"]
+        assert set(board.waiting) == {row.code for row in came if State(row.state) not in OVER}
         decided = [row for row in wholes if row.competent_agency_id == office.id]
         assert received(office.id) == len(decided)
     assert received(None) == len(wholes)
@@ -229,6 +267,7 @@ def check_all(chance: random.Random, offices, version) -> None:
     mirrored, opinions = some_mirrored(chance, offices), some_opinions(chance, offices, rows)
     books, runs = some_certifications(chance, offices, rows), some_batches(chance, offices, rows)
     lines, parcels = some_audit(chance, rows), some_parcels(chance, offices, rows)
+    papers = some_papers(chance, rows)
     for _ in range(3):
         actor = some_actor(chance, offices)
         seen = [row for row in rows if oracle(actor, row)]
@@ -239,9 +278,7 @@ def check_all(chance: random.Random, offices, version) -> None:
         check_parcels(actor, parcels, seen)
         check_audit(actor, lines, seen)
         check_unowned(actor, offices, seen)
-        for number in NUMBERS:
-            codes = {row.code for row in seen if row.applicant_number == number}
-            assert {held.source_code for held in held_papers(actor, number=number)} <= codes
+        check_held(actor, papers, seen)
     check_public(rows, offices)
 
 

@@ -51,18 +51,6 @@ def others(office) -> dict[str, Office]:
 
 
 @pytest.fixture
-def department(office) -> Office:
-    """The department that decides."""
-    agency = catalogue.deciding_agencies(
-        version_id=catalogue.version_in_force(code=ORDINARY, on=NOW.date()).id, on=NOW.date()
-    )[0]
-    roles = (Role.CLERK, Role.UNIT_HEAD, Role.OFFICIAL, Role.LEADER, Role.OFFICE_CLERK)
-    names = ("clerk", "head", "official", "leader", "office_clerk")
-    staff = {name: make_actor(agency.id, role) for name, role in zip(names, roles, strict=True)}
-    return Office(agency=agency, **staff)
-
-
-@pytest.fixture
 def permit(department) -> int:
     """A permit asked for, charged to an official of the department."""
     dossier_id = receive(department, code=ORDINARY).dossier_id

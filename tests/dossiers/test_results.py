@@ -14,7 +14,7 @@ from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.public import officials
 from motcua.dossiers.services.performing import ActRequest, Plan, perform
-from motcua.dossiers.services.return_result import Proof, return_result
+from motcua.dossiers.services.return_result import Proof, TakerUnknownError, return_result
 from motcua.kernel.actors import SYSTEM
 from motcua.signatures import public as signatures
 
@@ -69,6 +69,23 @@ def test_the_result_is_handed_over_once_with_proof_of_who_took_it(office, keys):
     assert (after.result.taken_by_name, after.result.taken_proof) == ("Bùi Văn Nam", "receipt")
     with pytest.raises(dossiers.LifecycleError):
         dossiers.return_result(asked(office.clerk, dossier_id), proof=dossiers.Proof.RECEIPT, **taken)
+
+
+@pytest.mark.parametrize("proof", [dossiers.Proof.IDENTITY_PAPER, dossiers.Proof.AUTHORISATION])
+def test_without_the_receipt_the_number_of_the_identity_paper_is_written_down(office, keys, proof):
+    dossier_id = decided(office)
+    officials.seal(asked(office.office_clerk, dossier_id))
+
+    with pytest.raises(TakerUnknownError):
+        dossiers.return_result(
+            asked(office.clerk, dossier_id), taken_by="Bùi Văn Nam", number=" ", proof=proof
+        )
+    assert stored(dossier_id).state == dossiers.State.DONE
+
+    shown = {"taken_by": "Bùi Văn Nam", "number": CITIZEN_ID, "proof": dossiers.Proof.IDENTITY_PAPER}
+    dossiers.return_result(asked(office.clerk, dossier_id), **shown)
+    result = stored(dossier_id).result
+    assert (result.taken_proof, result.taken_by_number) == ("identity_paper", CITIZEN_ID)
 
 
 def test_only_the_owner_takes_the_result_in_the_own_account(office, keys):

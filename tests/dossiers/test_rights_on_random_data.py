@@ -22,7 +22,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, HistoryEntry
 from motcua.dossiers.permissions import scope_of
-from motcua.dossiers.queries import supervision, worklist_paths, worklist_words
+from motcua.dossiers.queries import answering, supervision, worklist_paths, worklist_words
 from motcua.dossiers.queries import worklist as worklist_module
 from motcua.dossiers.queries.applicants import earlier_dossiers
 from motcua.dossiers.queries.decisions import decisions
@@ -34,7 +34,10 @@ from motcua.dossiers.queries.shares import whole_of
 from motcua.dossiers.queries.worklist import MOST_COUNTED, View, counters, worklist
 from motcua.dossiers.queries.worklist_scopes import Narrowing, Scope
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
+from motcua.kernel.civil_time import civil_date
 from motcua.kernel.periods import Period
+from motcua.kernel.working_time import working_minutes_between
+from motcua.organisations import public as organisations
 
 FINAL = {State.NOT_ACCEPTED, State.WITHDRAWN, State.STOPPED, State.RETURNED}
 WITH_CITIZEN = {State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY}
@@ -101,7 +104,7 @@ def some_facts(chance: random.Random, number: int) -> dict[str, object]:
     return {
         "code": code,
         "rule_set": "RS2026",
-        "channel": "direct",
+        "channel": chance.choice(("direct", "online")),
         "return_channel": "direct",
         "applicant_name": chance.choice(NAMES),
         "applicant_number": chance.choice(NUMBERS),
@@ -219,9 +222,19 @@ def spaced(text: str) -> str:
     return text.replace("-", " ").replace("(", " ").replace(")", " ")
 
 
+def waits_too_long(row: Dossier) -> bool:
+    """Eight hours of work have passed since it came in from afar, and nobody answered."""
+    if row.state != State.LODGED or row.channel == "direct":
+        return False
+    calendar = organisations.calendar_of(row.reception_agency_id, on=civil_date(row.lodged_at))
+    return working_minutes_between(row.lodged_at, NOW, calendar=calendar) > 8 * 60
+
+
 def check_other_lists(actor: Actor, rows: list[Dossier], seen: list[Dossier], offices) -> None:
     late = [row for row in seen if is_in(View.OVERDUE, row, actor)]
     assert [row.id for row in supervision.late_dossiers(actor, now=NOW)] == ordered(View.OVERDUE, late)
+    unanswered = {row.pk for row in seen if waits_too_long(row)}
+    assert {row.dossier_id for row in answering.unanswered(actor, now=NOW)} == unanswered
     illegal = {row.pk for row in seen if row.supplements_asked > row.supplements_allowed}
     assert {row.dossier_id for row in supervision.second_supplements(actor)} == illegal
     for number in NUMBERS:

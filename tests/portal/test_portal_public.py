@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.accounts.factories import browser_of, make_staff
-from tests.dossiers.factories import NOW, ORDINARY, receive, stored
+from tests.dossiers.factories import BIRTH, NOW, ORDINARY, receive, stored
 from tests.organisations.factories import make_agency
 
 from motcua.catalogue.models import ProcedureVersion
@@ -19,6 +19,7 @@ from motcua.dossiers.queries.public_figures import (
     MonthFigures,
     figures_by_level,
     public_figures,
+    suspended,
 )
 from motcua.kernel.actors import Role
 from motcua.portal.domain.scanned import Code, Receipt, read
@@ -121,11 +122,6 @@ class TestScanning:
         assert "camera=()" in client.get("/track/").headers["Permissions-Policy"]
 
 
-def level_of(dossier_id: int) -> int:
-    version_id = Dossier.objects.values_list("procedure_version_id", flat=True).get(pk=dossier_id)
-    return ProcedureVersion.objects.get(pk=version_id).service_level
-
-
 class TestFigures:
     @pytest.fixture(autouse=True)
     def _anew(self):
@@ -147,6 +143,23 @@ class TestFigures:
         )
         assert public_figures(start=NOVEMBER, end=DECEMBER, agency_id=make_agency().id) == ()
 
+    def test_what_ended_without_a_result_is_solved_and_what_waits_is_suspended(self, office):
+        ids = [receive(office).dossier_id for _ in range(6)]
+        withdrawn, refused, waiting, stopped, share, _open = ids
+        Dossier.objects.filter(pk=withdrawn).update(state=State.WITHDRAWN, withdrawn_at=NOW)
+        month_before = NOW - timedelta(days=30)
+        Dossier.objects.filter(pk=refused).update(state=State.NOT_ACCEPTED, refused_at=month_before)
+        Dossier.objects.filter(pk=waiting).update(state=State.AWAITING_SUPPLEMENT)
+        Dossier.objects.filter(pk=stopped).update(state=State.STOPPED, stopped_at=NOW)
+        Dossier.objects.filter(pk=share).update(state=State.AWAITING_DUTY, parent=waiting)
+
+        november, october = public_figures(start=date(2026, 1, 1), end=DECEMBER)
+
+        assert (november.closed, november.solved, october.closed) == (1, 1, 1)
+        assert suspended(start=NOVEMBER, end=DECEMBER) == 2
+        assert suspended(start=NOVEMBER, end=DECEMBER, agency_id=make_agency().id) == 0
+        assert suspended(start=date(2026, 1, 1), end=NOVEMBER) == 0
+
     def test_each_level_and_way_of_lodging_has_its_own_count(self, office):
         """Level 4 on line and at the counter, level 2 on paper at the counter and by post; shares apart."""
         registered, online, share = (receive(office).dossier_id for _ in range(3))
@@ -155,10 +168,11 @@ class TestFigures:
         Dossier.objects.filter(pk=share).update(parent=registered)
         Dossier.objects.filter(pk=posted).update(channel="post")
         ProcedureVersion.objects.filter(procedure__code=ORDINARY).update(service_level=2)
+        ProcedureVersion.objects.filter(procedure__code=BIRTH).update(service_level=4)
 
         assert figures_by_level(start=NOVEMBER, end=DECEMBER) == (
             LevelFigures(level=2, direct=1, post=1),
-            LevelFigures(level=level_of(registered), direct=1, online=1),
+            LevelFigures(level=4, direct=1, online=1),
         )
         assert figures_by_level(start=NOVEMBER, end=DECEMBER, agency_id=make_agency().id) == ()
 

@@ -82,6 +82,7 @@ from motcua.dossiers.queries.public_figures import (
     MonthFigures,
     figures_by_level,
     public_figures,
+    suspended,
 )
 from motcua.dossiers.queries.ratings import (
     OwnRating,
@@ -253,6 +254,7 @@ __all__ = [
     "state_in_words",
     "state_now",
     "supplement",
+    "suspended",
     "token_of",
     "track",
     "track_by_token",

@@ -1,6 +1,9 @@
-"""How many dossiers came in and how many were done in time: sums only, nothing of anybody's; two queries.
+"""How many dossiers came in, ended, and were done in time: sums only, nothing of anybody's.
 
 A share of an interconnected dossier is not counted apart from its whole.
+
+Implements: law B8: solved is what has its result, was withdrawn or was refused; suspended what waits for the
+    applicant or was stopped.
 """
 
 from __future__ import annotations
@@ -9,13 +12,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncMonth
 
 from motcua.catalogue import public as catalogue
+from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.dossier import Channel
 from motcua.kernel.civil_time import VIETNAM, midnight
+
+_SUSPENDED = (State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY, State.STOPPED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +38,13 @@ class MonthFigures:
     """Whose result was ready in the month."""
     on_time: int = 0
     """Of these, before they were late."""
+    closed: int = 0
+    """Withdrawn by the applicant or refused at reception in the month: solved without a result."""
+
+    @property
+    def solved(self) -> int:
+        """Return all that ended in the month."""
+        return self.done + self.closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +68,7 @@ def figures_by_level(*, start: date, end: date, agency_id: int | None = None) ->
 
     A level of which nothing came is left out. With an agency, what it decides.
     """
-    whole = Dossier.objects.filter(parent=None, lodged_at__gte=midnight(start), lodged_at__lt=midnight(end))
-    if agency_id is not None:
-        whole = whole.filter(competent_agency=agency_id)
+    whole = _whole(agency_id).filter(lodged_at__gte=midnight(start), lodged_at__lt=midnight(end))
     counted = whole.values_list("procedure_version_id", "channel").annotate(count=Count("id")).order_by()
     rows = list(counted)
     levels = catalogue.service_levels({version_id for version_id, _channel, _count in rows})
@@ -73,11 +84,9 @@ def figures_by_level(*, start: date, end: date, agency_id: int | None = None) ->
 def public_figures(*, start: date, end: date, agency_id: int | None = None) -> tuple[MonthFigures, ...]:
     """Return the months from ``start`` to before ``end`` in which something happened, newest first.
 
-    With an agency, those that it decides.
+    With an agency, those that it decides; three queries.
     """
-    whole = Dossier.objects.filter(parent=None)
-    if agency_id is not None:
-        whole = whole.filter(competent_agency=agency_id)
+    whole = _whole(agency_id)
     span = {"gte": midnight(start), "lt": midnight(end)}
     received = (
         whole.filter(**{f"lodged_at__{bound}": day for bound, day in span.items()})
@@ -94,12 +103,33 @@ def public_figures(*, start: date, end: date, agency_id: int | None = None) -> t
         .annotate(done=Count("id"), on_time=Count("id", filter=in_time))
         .order_by()
     )
+    closed = (
+        whole.annotate(closed_at=Coalesce("withdrawn_at", "refused_at"))
+        .filter(**{f"closed_at__{bound}": day for bound, day in span.items()})
+        .annotate(month=TruncMonth("closed_at", tzinfo=VIETNAM))
+        .values("month")
+        .annotate(closed=Count("id"))
+        .order_by()
+    )
     found: dict[datetime, dict[str, int]] = defaultdict(dict)
     for lodged in received:
         found[lodged["month"]] |= {"received": lodged["received"], "online": lodged["online"]}
     for ready in done:
         found[ready["month"]] |= {"done": ready["done"], "on_time": ready["on_time"]}
+    for ended in closed:
+        found[ended["month"]] |= {"closed": ended["closed"]}
     return tuple(
         MonthFigures(month=month.astimezone(VIETNAM).date(), **found[month])
         for month in sorted(found, reverse=True)
     )
+
+
+def suspended(*, start: date, end: date, agency_id: int | None = None) -> int:
+    """Return how many lodged from ``start`` to before ``end`` wait for the applicant or were stopped."""
+    lodged = _whole(agency_id).filter(lodged_at__gte=midnight(start), lodged_at__lt=midnight(end))
+    return lodged.filter(state__in=_SUSPENDED).count()
+
+
+def _whole(agency_id: int | None) -> QuerySet[Dossier]:
+    whole = Dossier.objects.filter(parent=None)
+    return whole if agency_id is None else whole.filter(competent_agency=agency_id)

@@ -31,6 +31,10 @@ class Proof(enum.Enum):
     """The post says to whom it delivered what was sent home."""
 
 
+BY_NUMBER = frozenset({Proof.IDENTITY_PAPER, Proof.AUTHORISATION})
+"""Known by an identity paper, whose number is written down: who has no receipt, or comes for another."""
+
+
 class FeeUnpaidError(Exception):
     """A fee is still due; it is taken before the result is handed over."""
 
@@ -40,7 +44,7 @@ class NotSentHomeError(Exception):
 
 
 class TakerUnknownError(Exception):
-    """Who takes the result is not named."""
+    """Who takes the result is not named, or shows an identity paper whose number is not written down."""
 
 
 def return_result(request: ActRequest, *, taken_by: str, number: str, proof: Proof) -> int:
@@ -49,12 +53,12 @@ def return_result(request: ActRequest, *, taken_by: str, number: str, proof: Pro
     Raises:
         FeeUnpaidError: something is still to be paid.
         NotAllowedError: a citizen takes it otherwise than in the own account, or staff so.
-        TakerUnknownError: the taker's name is empty, or an authorised person's number.
+        TakerUnknownError: the taker's name is empty, or without the receipt the number of the identity paper.
         NotAuthorisedError: no authorisation on record lets the taker have it today.
         NotSentHomeError: the post is said to have delivered what was not given to it.
     """
     name = taken_by.strip()
-    if not name or (proof is Proof.AUTHORISATION and not number.strip()):
+    if not name or (proof in BY_NUMBER and not number.strip()):
         raise TakerUnknownError
     return perform(request, Act.RETURN, lambda opened: _plan(opened, name, number.strip(), proof))
 

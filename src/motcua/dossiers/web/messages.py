@@ -166,7 +166,7 @@ SENTENCES: dict[type[Exception], Any] = {
     NotAnOfficialHereError: gettext_lazy("Choose an official of the agency that processes the dossier."),
     SignerUnknownError: gettext_lazy("Only a person with a post in the agency can sign."),
     TakerUnknownError: gettext_lazy(
-        "Enter who takes the result; of an authorised person also the identity number."
+        "Enter who takes the result; without the receipt also the number of the identity paper."
     ),
     FeeUnpaidError: gettext_lazy("A fee is still due. Take it first, then hand the result over."),
     NotSentHomeError: gettext_lazy(

@@ -26,6 +26,8 @@ class Counted:
 
     months: tuple[dossiers.MonthFigures, ...]
     levels: tuple[dossiers.LevelFigures, ...]
+    suspended: int
+    """Of what was received in these months."""
 
 
 KEPT = timedelta(minutes=10)
@@ -61,6 +63,7 @@ def figures(request: VisitorRequest) -> HttpResponse:
         "rows": [_row(each) for each in counted.months],
         "total": _row(_sum(counted.months)),
         "levels": counted.levels,
+        "suspended": counted.suspended,
     }
     return render(request, "portal/figures.html", context)
 
@@ -73,7 +76,8 @@ def counted_of(agency_id: int | None, *, now: datetime) -> Counted:
         start, end = _first_month(today), today + timedelta(days=1)
         months = dossiers.public_figures(start=start, end=end, agency_id=agency_id)
         levels = dossiers.figures_by_level(start=start, end=end, agency_id=agency_id)
-        kept = _kept[agency_id] = (now, Counted(months=months, levels=levels))
+        suspended = dossiers.suspended(start=start, end=end, agency_id=agency_id)
+        kept = _kept[agency_id] = (now, Counted(months=months, levels=levels, suspended=suspended))
     return kept[1]
 
 
@@ -93,7 +97,7 @@ def _sum(months: tuple[dossiers.MonthFigures, ...]) -> dossiers.MonthFigures:
         month=date.min,
         **{
             name: sum(getattr(each, name) for each in months)
-            for name in ("received", "online", "done", "on_time")
+            for name in ("received", "online", "done", "on_time", "closed")
         },
     )
 

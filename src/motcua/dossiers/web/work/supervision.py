@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from motcua.dossiers.queries import supervision as queries
+from motcua.dossiers.queries.answering import late_requests, unanswered
 from motcua.dossiers.web.inputs import text_of
 from motcua.kernel.actors import Role
 from motcua.platform import clock
@@ -18,11 +19,13 @@ SUPERVISORS = (Role.UNIT_HEAD, Role.LEADER, Role.INSPECTOR)
 @require_GET
 @allow(Audience.STAFF, *SUPERVISORS)
 def supervision(request: ActorRequest) -> HttpResponse:
-    """Show what is late and why, what was asked twice, what nobody owns; reads of one person's data."""
+    """Show what is late and why, asked late or twice, owned by nobody; reads of one person's data."""
     now, actor = clock.now(), request.actor
     number = text_of(request.GET, "number", longest=20)
     context = {
         "late": queries.late_dossiers(actor, now=now),
+        "unanswered": unanswered(actor, now=now),
+        "late_requests": late_requests(actor),
         "supplements": queries.second_supplements(actor),
         "asked_again": queries.asked_again(actor),
         "unowned": queries.unowned(actor, now=now),
