@@ -9,6 +9,7 @@ Implements: law B8: solved is what has its result, was withdrawn or was refused;
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -103,25 +104,26 @@ def public_figures(*, start: date, end: date, agency_id: int | None = None) -> t
         .annotate(done=Count("id"), on_time=Count("id", filter=in_time))
         .order_by()
     )
-    closed = (
-        whole.annotate(closed_at=Coalesce("withdrawn_at", "refused_at"))
-        .filter(**{f"closed_at__{bound}": day for bound, day in span.items()})
-        .annotate(month=TruncMonth("closed_at", tzinfo=VIETNAM))
-        .values("month")
-        .annotate(closed=Count("id"))
-        .order_by()
-    )
     found: dict[datetime, dict[str, int]] = defaultdict(dict)
     for lodged in received:
         found[lodged["month"]] |= {"received": lodged["received"], "online": lodged["online"]}
     for ready in done:
         found[ready["month"]] |= {"done": ready["done"], "on_time": ready["on_time"]}
-    for ended in closed:
-        found[ended["month"]] |= {"closed": ended["closed"]}
+    for month, count in _closed(whole, span):
+        found[month]["closed"] = count
     return tuple(
         MonthFigures(month=month.astimezone(VIETNAM).date(), **found[month])
         for month in sorted(found, reverse=True)
     )
+
+
+def _closed(whole: QuerySet[Dossier], span: Mapping[str, datetime]) -> Iterator[tuple[datetime, int]]:
+    """Return how many ended without a result, by month."""
+    ended = whole.annotate(closed_at=Coalesce("withdrawn_at", "refused_at"))
+    months = ended.filter(**{f"closed_at__{bound}": day for bound, day in span.items()}).annotate(
+        month=TruncMonth("closed_at", tzinfo=VIETNAM)
+    )
+    yield from months.values_list("month").annotate(count=Count("id")).order_by()
 
 
 def suspended(*, start: date, end: date, agency_id: int | None = None) -> int:
