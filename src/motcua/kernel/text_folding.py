@@ -17,9 +17,11 @@ def fold(text: str) -> str:
     ``fold("Đà Bắc")`` and ``fold("  ĐÀ   BẮC ")`` are both ``"da bac"``; composed
     (NFC) and decomposed (NFD) spellings fold alike.
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     small = unicodedata.normalize("NFKD", text).casefold()
     decomposed = unicodedata.normalize("NFKD", small)
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = "".join([letter for letter in decomposed if letter.isascii() or not unicodedata.combining(letter)])
     return " ".join(bare.translate(_BARRED_D).split())
 
 

@@ -14,6 +14,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from motcua.kernel import identifiers
@@ -106,12 +107,20 @@ class Application:
 
     def fingerprint(self) -> str:
         """Return what tells this application from any other, in 64 hexadecimal digits."""
-        text = json.dumps(_values(self), default=_values, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(_ENCODER.encode(_values(self)).encode()).hexdigest()
 
 
-def _values(part: Any) -> list[Any]:
-    return [getattr(part, name) for name in part.__slots__]
+_READERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    kind: attrgetter(*kind.__slots__) for kind in (Applicant, HandedPaper, Application)
+}
+"""What reads all values of an instance at once."""
+
+
+def _values(part: Any) -> tuple[Any, ...]:
+    return _READERS[type(part)](part)
+
+
+_ENCODER = json.JSONEncoder(default=_values, sort_keys=True, ensure_ascii=False)
 
 
 def faults_of_applicant(applicant: Applicant) -> tuple[Fault, ...]:

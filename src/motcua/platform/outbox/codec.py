@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_PLAIN = frozenset({types.NoneType, bool, int, float, str})
 
 
 class UnwritableFieldError(TypeError):
@@ -31,7 +32,7 @@ def encode(value: object) -> Any:
     Raises:
         UnwritableFieldError: a value is none of the supported types.
     """
-    if value is None or (isinstance(value, bool | int | float | str) and not isinstance(value, enum.Enum)):
+    if type(value) in _PLAIN or (isinstance(value, int | float | str) and not isinstance(value, enum.Enum)):
         return value
     if isinstance(value, enum.Enum):
         return encode(value.value)

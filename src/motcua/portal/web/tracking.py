@@ -15,7 +15,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -28,6 +27,7 @@ from motcua.kernel.actors import ActorKind
 from motcua.ledger import public as ledger
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, VisitorRequest, allow
+from motcua.platform.web.form_tokens import token_of
 from motcua.platform.web.problems import problem
 from motcua.platform.web.security_headers import ORIGIN_ONLY
 from motcua.portal import limits
@@ -69,7 +69,7 @@ def receipt_track(request: VisitorRequest, token: str) -> HttpResponse:
     """Show the course to whoever holds the receipt, and prove that it is the one that was recorded."""
     if _is_stranger(request):
         parts = _kept(request, plain(token)) or _rendered(request, plain(token))
-        response = HttpResponse(get_token(request).encode().join(parts))
+        response = HttpResponse(token_of(request).encode().join(parts))
     else:
         context = _course(request, _found(plain(token)))
         response = render(request, "portal/receipt_track.html", context)
