@@ -72,6 +72,16 @@ def _assignment(visitors: Visitors) -> Mapping[str, object]:
     return _person(visitors) | {"assignment_id": tenure.assignment_id}
 
 
+def _levels(_visitors: Visitors) -> Mapping[str, object]:
+    return {"slug": "levels"}
+
+
+def _level(visitors: Visitors) -> Mapping[str, object]:
+    from motcua.organisations.models import Level  # noqa: PLC0415  # models are there only once Django is set up
+
+    return _levels(visitors) | {"entry_id": Level.objects.values_list("pk", flat=True)[0]}
+
+
 def _board(visitors: Visitors) -> Mapping[str, object]:
     from motcua.portal.kiosks import board_path  # noqa: PLC0415  # addresses are there only once Django is set up
 
@@ -223,6 +233,16 @@ EXAMPLES: dict[str, Example] = {
             "organisations:units",
         ),
         _agency,
+    ),
+    **dict.fromkeys(("organisations:reference_list", "organisations:add_reference"), _levels),
+    **dict.fromkeys(
+        (
+            "organisations:reference_entry",
+            "organisations:rename_reference",
+            "organisations:end_reference",
+            "organisations:take_back_reference",
+        ),
+        _level,
     ),
     "organisations:appoint": _person,
     "organisations:end_assignment": _assignment,

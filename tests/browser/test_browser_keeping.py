@@ -128,3 +128,22 @@ def test_the_scanner_types_into_the_field_that_is_ready(
     page.keyboard.type("H28.99-261122-0001\n")
     page.wait_for_selector("[data-error-summary]")
     assert page.input_value("#scanned") == "H28.99-261122-0001"
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_the_shared_lists_are_looked_at(browse: Browse, agency: organisations.AgencyInfo, width: int) -> None:
+    del agency  # with it came the province's lists
+    page = browse(user=make_staff(Role.IT_CENTRE), width=width)
+    page.goto("/organisations/lists/")
+    shoot(page, "lists")
+    check_accessible(page)
+    page.goto("/organisations/lists/territory/?q=hien+luong&all_times=on")
+    shoot(page, "list-territory")
+    check_accessible(page)
+    page.click("tbody a >> nth=0")
+    page.wait_for_load_state()
+    shoot(page, "list-entry")
+    check_accessible(page)
+    page.goto("/organisations/lists/territory/new/")
+    shoot(page, "list-new-unit")
+    check_accessible(page)

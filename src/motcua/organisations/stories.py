@@ -9,7 +9,7 @@ from motcua.platform.background_work import Story
 STORIES = (
     Story(
         key="organisations.bear_due_names",
-        what=gettext_lazy("Letting agencies bear the names whose day has come"),
+        what=gettext_lazy("Letting agencies and entries of lists bear the names whose day has come"),
         effect=gettext_lazy("An agency renamed from today still shows its old name, on new slips too."),
         advice=gettext_lazy("It runs again by itself within the hour; run it again here not to wait."),
     ),

@@ -24,3 +24,7 @@ class Tag(AuditTag):
     DAY_WITHDRAWN = "calendar:day_withdrawn"
     SHIFTS_SET = "calendar:shifts_set"
     REFERENCE_IMPORTED = "reference:imported"
+    REFERENCE_ADDED = "reference:added"
+    REFERENCE_RENAMED = "reference:renamed"
+    REFERENCE_ENDED = "reference:ended"
+    REFERENCE_REMOVED = "reference:removed"

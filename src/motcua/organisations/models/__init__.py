@@ -10,6 +10,7 @@ from motcua.organisations.models.ethnic_group import EthnicGroup
 from motcua.organisations.models.level import Level
 from motcua.organisations.models.person import Person
 from motcua.organisations.models.post import Assignment, Post
+from motcua.organisations.models.reference_name import ReferenceName
 from motcua.organisations.models.revision import Revision
 from motcua.organisations.models.unit import Unit
 
@@ -27,6 +28,7 @@ __all__ = [
     "Level",
     "Person",
     "Post",
+    "ReferenceName",
     "Revision",
     "ShiftRule",
     "Unit",

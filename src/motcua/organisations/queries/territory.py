@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
 
+from motcua.organisations.domain.reference_lists import ReferenceList, full_name_of
 from motcua.organisations.hot import Area, snapshot
-from motcua.organisations.models import AdministrativeUnit, AdministrativeUnitChange, EthnicGroup
+from motcua.organisations.models import (
+    AdministrativeUnit,
+    AdministrativeUnitChange,
+    EthnicGroup,
+    ReferenceName,
+)
 
 
 class AdministrativeUnitNotFoundError(LookupError):
@@ -29,10 +35,20 @@ class AdministrativeUnitInfo:
     """Empty for a province."""
     valid_from: date
     valid_to: date | None
+    kind_name: str = ""
+    names: tuple[tuple[date, str], ...] = ()
+    """Names that it bore from a day on, the oldest first; empty while it never changed."""
 
     def is_in_force(self, on: date) -> bool:
         """Tell whether the unit exists on the day."""
         return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+
+    def as_named(self, on: date) -> AdministrativeUnitInfo:
+        """Return the unit under the name that it bore on the day."""
+        name = next((name for since, name in reversed(self.names) if since <= on), self.name)
+        if name == self.name:
+            return self
+        return replace(self, name=name, full_name=full_name_of(self.kind_name, name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +75,7 @@ def administrative_units(
     """
     day = territory_day(on)
     return tuple(
-        unit
+        unit.as_named(day)
         for unit in _units().values()
         if unit.is_in_force(day)
         and (level is None or unit.level == level)
@@ -76,7 +92,7 @@ def administrative_unit(code: str, *, on: date) -> AdministrativeUnitInfo:
     day = territory_day(on)
     for unit in _units().values():
         if unit.code == code and unit.is_in_force(day):
-            return unit
+            return unit.as_named(day)
     raise AdministrativeUnitNotFoundError(f"no administrative unit has the code {code} on {on}")
 
 
@@ -103,12 +119,21 @@ def ethnic_groups() -> tuple[EthnicGroupInfo, ...]:
     return snapshot(Area.STRUCTURE).get("ethnic groups", _load_ethnic_groups)
 
 
+def unit_kinds() -> tuple[tuple[str, str], ...]:
+    """Return the kinds of units that ever were, each with its word: ``("commune", "xã")``."""
+    rows = AdministrativeUnit.objects.order_by("kind_name").values_list("kind", "kind_name")
+    return tuple(rows.distinct())
+
+
 def _units() -> dict[int, AdministrativeUnitInfo]:
     return snapshot(Area.STRUCTURE).get("administrative units", _load_units)
 
 
 def _load_units() -> dict[int, AdministrativeUnitInfo]:
     rows = AdministrativeUnit.objects.select_related("parent").order_by("code", "valid_from")
+    names: dict[int, tuple[tuple[date, str], ...]] = {}
+    for name in ReferenceName.objects.filter(list_name=ReferenceList.TERRITORY.value).order_by("since"):
+        names[name.entry_id] = (*names.get(name.entry_id, ()), (name.since, name.name))
     return {
         row.id: AdministrativeUnitInfo(
             id=row.id,
@@ -120,6 +145,8 @@ def _load_units() -> dict[int, AdministrativeUnitInfo]:
             parent_code=row.parent.code if row.parent else "",
             valid_from=row.valid_from,
             valid_to=row.valid_to,
+            kind_name=row.kind_name,
+            names=names.get(row.id, ()),
         )
         for row in rows
     }

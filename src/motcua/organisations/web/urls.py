@@ -7,7 +7,7 @@ from django.urls import path, register_converter
 from motcua.organisations.web import agencies
 from motcua.organisations.web.converters import DayConverter
 from motcua.organisations.web.keeping import agencies as keeping
-from motcua.organisations.web.keeping import calendar, people, units
+from motcua.organisations.web.keeping import calendar, people, reference, units
 
 register_converter(DayConverter, "day")
 
@@ -25,6 +25,17 @@ urlpatterns = [
         name="end_assignment",
     ),
     path("organisations/units/<int:unit_id>/end/", units.end, name="end_unit"),
+    path("organisations/lists/", reference.lists, name="reference_lists"),
+    path("organisations/lists/<slug:slug>/", reference.one_list, name="reference_list"),
+    path("organisations/lists/<slug:slug>/new/", reference.add, name="add_reference"),
+    path("organisations/lists/<slug:slug>/<int:entry_id>/", reference.entry, name="reference_entry"),
+    path("organisations/lists/<slug:slug>/<int:entry_id>/rename/", reference.rename, name="rename_reference"),
+    path("organisations/lists/<slug:slug>/<int:entry_id>/end/", reference.end, name="end_reference"),
+    path(
+        "organisations/lists/<slug:slug>/<int:entry_id>/take-back/",
+        reference.take_back,
+        name="take_back_reference",
+    ),
     path("organisations/<slug:code>/", agencies.agency_detail, name="agency"),
     path("organisations/<slug:code>/rename/", keeping.rename, name="rename_agency"),
     path("organisations/<slug:code>/succeed/", keeping.succeed, name="succeed_agency"),
