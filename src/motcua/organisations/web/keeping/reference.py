@@ -53,12 +53,12 @@ MORE = {
 STANDINGS = {
     EntryStanding.IN_FORCE: gettext_lazy("In force"),
     EntryStanding.TO_COME: gettext_lazy("To come"),
-    EntryStanding.ENDED: gettext_lazy("Ended"),
+    EntryStanding.ENDED: gettext_lazy("No longer in force"),
 }
 ACTS = {
     Tag.REFERENCE_ADDED.value: gettext_lazy("Added"),
     Tag.REFERENCE_RENAMED.value: gettext_lazy("Renamed"),
-    Tag.REFERENCE_ENDED.value: gettext_lazy("Ended"),
+    Tag.REFERENCE_ENDED.value: gettext_lazy("Validity ended"),
 }
 
 
@@ -170,7 +170,9 @@ def rename(request: ActorRequest, slug: str, entry_id: int) -> HttpResponseBase:
                 **form.cleaned_data,
             )
         except EntryNamedError:
-            form.add_error("name", _("It is called so already, or a name was given from that day or later."))
+            form.add_error(
+                "name", _("The entry is called so already, or was given a name from that day or later.")
+            )
         except EntryEndedError:
             form.add_error("since", _("The entry does not exist before and on that day."))
         else:
@@ -232,7 +234,10 @@ def take_back(request: ActorRequest, slug: str, entry_id: int) -> HttpResponseBa
     except EntryBegunError:
         messages.error(request, _("It was in force, so papers may name it: end it instead."))
     except EntryInUseError as error:
-        told = "; ".join(_("It is still in use: %(what)s (%(count)d).") % vars_of(use) for use in error.uses)
+        told = "; ".join(
+            _("Something still rests on the entry: %(what)s (%(count)d).") % vars_of(use)
+            for use in error.uses
+        )
         messages.error(request, told)
     else:
         messages.success(request, _("The entry is taken back."))
@@ -242,7 +247,7 @@ def take_back(request: ActorRequest, slug: str, entry_id: int) -> HttpResponseBa
 
 def _say_uses(form: forms.Form, error: EntryInUseError) -> None:
     for use in error.uses:
-        form.add_error(None, _("It is still in use: %(what)s (%(count)d).") % vars_of(use))
+        form.add_error(None, _("Something still rests on the entry: %(what)s (%(count)d).") % vars_of(use))
 
 
 def _list(slug: str) -> ReferenceList:

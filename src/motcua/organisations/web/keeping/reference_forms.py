@@ -29,7 +29,7 @@ def _choices(of: ReferenceList) -> list[tuple[str, str]]:
 class Decided(forms.Form):
     """What every act names: its first day and its decision."""
 
-    since = DayField(label=_("From"))
+    since = DayField(label=_("In force from"))
     document_number = forms.CharField(label=_("Decision"), max_length=60, help_text=_("Number and symbol"))
 
 
@@ -37,7 +37,7 @@ class NewEntryForm(Decided):
     """What all lists ask of a new entry."""
 
     code = forms.CharField(label=_("Code"), max_length=20)
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Name of the entry"), max_length=60)
     list: ReferenceList
 
     def clean_code(self) -> str:
