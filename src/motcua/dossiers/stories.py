@@ -175,6 +175,24 @@ STORIES = (
         concerns=of_reminders,
     ),
     Story(
+        key="dossiers.seal_scans",
+        what=gettext_lazy("Sealing the scans of a dossier"),
+        effect=gettext_lazy(
+            "The dossier goes on as usual. Its scans do not bear the agency's seal yet; each paper says so."
+        ),
+        advice=gettext_lazy(
+            "See that the time-stamp service and the certificate authority answer, then run it again; what is"
+            " sealed is not sealed twice."
+        ),
+        concerns=of_moved,
+    ),
+    Story(
+        key="dossiers.seal_waiting_scans",
+        what=gettext_lazy("Trying again to seal scans that wait for a key or for the signing service"),
+        effect=gettext_lazy("Nobody waits. Scans stay without the agency's seal a night longer."),
+        advice=gettext_lazy("It runs again by itself tonight."),
+    ),
+    Story(
         key="dossiers.sweep_batches",
         what=gettext_lazy("Letting go of acts on many dossiers that ended long ago"),
         effect=gettext_lazy("Nobody waits. Old batches stay longer in their owners' lists."),

@@ -9,6 +9,7 @@ from motcua.dossiers.services.begin_bulk import RUN_TASK
 from motcua.dossiers.services.keep_upload import sweep_uploads
 from motcua.dossiers.services.remind_of_result import MAIL_TASK, mail_reminder
 from motcua.dossiers.services.run_bulk import run_next
+from motcua.dossiers.services.seal_scans import SEAL_TASK, seal_scans, seal_waiting_scans
 from motcua.dossiers.services.sweep_batches import sweep_batches
 from motcua.dossiers.web.messages import UNFORESEEN
 from motcua.dossiers.web.work.bulk_acts import attempt
@@ -34,6 +35,18 @@ def run_bulk(*, run_id: int) -> None:
     with translation.override(language_of(run_id)):
         while run_next(run_id=run_id, now=clock.now(), attempt=attempt, fault=str(UNFORESEEN)):
             pass
+
+
+@task(name=SEAL_TASK, queue=Queue.PAPERS)
+def seal_scans_of(*, dossier_id: int) -> None:
+    """Seal the scans of a dossier."""
+    seal_scans(dossier_id=dossier_id, now=clock.now())
+
+
+@task(name="dossiers.seal_waiting_scans", queue=Queue.UPKEEP, periodic="53 2 * * *")
+def seal_scans_again(timestamp: int) -> None:  # noqa: ARG001  # the scheduler's signature
+    """Try scans again that wait for a key or for the signing service, each night."""
+    seal_waiting_scans(now=clock.now())
 
 
 @task(name=MAIL_TASK, queue=Queue.OUTSIDE)

@@ -220,6 +220,20 @@ PAPER_ORIGINS = {
 }
 """Where a paper comes from."""
 
+COPY_STANDINGS = {
+    "sealed": gettext_lazy("Sealed by the agency"),
+    "no_key": gettext_lazy(
+        "The scan is not sealed: the agency has no certificate. It is tried again each night."
+    ),
+    "not_now": gettext_lazy(
+        "The scan is not sealed yet: the signing service did not answer. It is tried again."
+    ),
+    "unfit": gettext_lazy(
+        "The scan is not sealed: it cannot stand for the paper as it is. Scan the paper again."
+    ),
+}
+"""Whether a scan bears the agency's seal."""
+
 DIGITISING_GROUNDS = {
     "secret": gettext_lazy("a State secret"),
     "online": gettext_lazy("lodged online"),

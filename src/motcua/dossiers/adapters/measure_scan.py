@@ -44,6 +44,20 @@ def measure(stream: BinaryIO) -> ScanQuality:
     return ScanQuality(pages=measured)
 
 
+def first_page_box(stream: BinaryIO) -> tuple[float, float, float, float]:
+    """Return ``(left, bottom, right, top)`` of the first page of a PDF, in points.
+
+    Raises:
+        UndrawableError: it is damaged, locked by a password, or without a page.
+    """
+    try:
+        page = next(_leaves(PdfFileReader(stream, strict=False).root["/Pages"], {}, 0))
+        left, bottom, right, top = (float(edge) for edge in page["/MediaBox"])
+    except (PdfError, ValueError, KeyError, TypeError, IndexError, RecursionError, StopIteration) as error:
+        raise UndrawableError(str(error)) from error
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
 def _leaves(node: Any, inherited: dict[str, Any], depth: int) -> Iterator[dict[str, Any]]:
     """Yield the pages in their order, each with what it inherits."""
     if depth > _DEEPEST:

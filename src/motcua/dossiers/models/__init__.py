@@ -19,6 +19,7 @@ from motcua.dossiers.models.register_book import RegisterBook
 from motcua.dossiers.models.reminder import ResultReminder
 from motcua.dossiers.models.result import Result
 from motcua.dossiers.models.saved_view import SavedView
+from motcua.dossiers.models.scan_copy import ScanCopy
 from motcua.dossiers.models.slip import Slip
 from motcua.dossiers.models.supplement import SupplementRequest
 from motcua.dossiers.models.unit_report import UnitReport
@@ -46,6 +47,7 @@ __all__ = [
     "Result",
     "ResultReminder",
     "SavedView",
+    "ScanCopy",
     "SiteVisit",
     "Slip",
     "SupplementRequest",

@@ -175,7 +175,7 @@ def _paper_part(
     actor: Actor, dossier: Dossier
 ) -> tuple[tuple[Paper, ...], tuple[PaperTransit, ...], tuple[Sendable, ...]]:
     """Return the papers, their parcels, and what the reader's counters have of them to send."""
-    rows = dossier.papers.select_related("held_paper__dossier", "held_result__dossier")
+    rows = dossier.papers.select_related("held_paper__dossier", "held_result__dossier", "copy__agency")
     papers, transits = tuple(rows.order_by("id")), transits_of(dossier)
     if dossier.parent_id is not None:
         return papers, transits, ()

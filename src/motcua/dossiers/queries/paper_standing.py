@@ -9,7 +9,7 @@ from typing import Any
 
 from motcua.dossiers.domain.digitising import Decided, Duty, PaperFacts, digitising_duty
 from motcua.dossiers.domain.paper_origins import Digitised, Origin, digitised
-from motcua.dossiers.models import Dossier, Paper
+from motcua.dossiers.models import Dossier, Paper, ScanCopy
 from motcua.dossiers.models.paper import PaperKind
 from motcua.dossiers.permissions import visible_to
 from motcua.kernel.actors import Actor
@@ -48,6 +48,8 @@ class PaperShown:
     duty: Decided
     asked_again: str
     scan: Mapping[str, Any]
+    copy: ScanCopy | None
+    """The copy under the agency's seal, or why there is none; ``None`` of what was not tried yet."""
 
     @property
     def is_to_scan(self) -> bool:
@@ -57,7 +59,9 @@ class PaperShown:
 
 def papers_of(dossier: Dossier, *, actor: Actor, on: date) -> tuple[PaperShown, ...]:
     """Return the papers of a dossier in the order in which they came; two queries."""
-    rows = dossier.papers.select_related("held_paper__dossier", "held_result__dossier").order_by("id")
+    rows = dossier.papers.select_related(
+        "held_paper__dossier", "held_result__dossier", "copy__agency"
+    ).order_by("id")
     return papers_shown(tuple(rows), dossier, actor=actor, on=on)
 
 
@@ -100,6 +104,7 @@ def _shown(row: Paper, dossier: Dossier, source: Dossier | None, seen: set[int],
         duty=duty_of(row, dossier),
         asked_again=row.asked_again,
         scan=row.scan,
+        copy=getattr(row, "copy", None),
     )
 
 

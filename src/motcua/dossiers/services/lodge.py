@@ -36,6 +36,7 @@ from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fee
 from motcua.dossiers.services.promising import promise
 from motcua.dossiers.services.reusing import with_held
 from motcua.dossiers.services.saving import audit_of, event_of
+from motcua.dossiers.services.seal_scans import defer_sealing, is_scan
 from motcua.dossiers.statements import sql
 from motcua.kernel.actors import SERVING, Actor, ActorKind, Role
 from motcua.kernel.civil_time import civil_date
@@ -94,9 +95,11 @@ def lodge(
     fees = new_fees(version, application)
     if any(fee["amount"] for fee in fees):
         dossier.payment_state = PaymentState.UNPAID.value
-    parameters = _parameters(dossier, entries, fees=fees, papers=new_papers(application, now))
+    papers = new_papers(application, now)
+    parameters = _parameters(dossier, entries, fees=fees, papers=papers)
+    has_scans = any(is_scan(row) for row in papers)
     try:
-        rows = _insert(parameters, application, by=by, now=now)
+        rows = _insert(parameters, application, has_scans=has_scans, by=by, now=now)
     except IntegrityError as error:
         return _lodged_before(dossier, error)
     return _answer(dossier, rows[0]) if rows else _lodged_before(dossier, None)
@@ -108,14 +111,17 @@ def _answer(dossier: Dossier, row: Answer) -> Lodged:
 
 
 def _insert(
-    parameters: Mapping[str, Any], application: Application, *, by: Actor, now: datetime
+    parameters: Mapping[str, Any], application: Application, *, has_scans: bool, by: Actor, now: datetime
 ) -> list[Answer]:
-    """Write it all: one statement, and the authorisation of another person with it where there is one."""
-    more = bool(application.authorisation)
+    """Write it all: one statement, and with it the authorisation of another person, and the job for scans."""
+    more = bool(application.authorisation) or has_scans
     with transaction.atomic() if connection.in_atomic_block or more else nullcontext():
         rows = sql.execute("lodge", parameters)
-        if rows and more:
-            _keep_authorisation(int(rows[0][0] or 0), application, by=by, now=now)
+        dossier_id = int(rows[0][0] or 0) if rows else 0
+        if rows and application.authorisation:
+            _keep_authorisation(dossier_id, application, by=by, now=now)
+        if rows and has_scans:
+            defer_sealing(dossier_id, now=now)
         return rows
 
 

@@ -14,6 +14,7 @@ from motcua.dossiers.models import Dossier, Paper
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.dossiers.services.preparing import source_of
 from motcua.dossiers.services.reusing import record_asked_again, supplemented
+from motcua.dossiers.services.seal_scans import defer_sealing
 from motcua.kernel.actors import ActorKind
 from motcua.kernel.civil_time import civil_date
 
@@ -60,6 +61,8 @@ def _plan(opened: Opened, papers: tuple[HandedPaper, ...], note: str) -> Plan:
             )
             for paper in taken
         )
+        if channel == "direct" and any(paper.file_id and not paper.held for paper in taken):
+            defer_sealing(dossier.pk, now=now)
         record_asked_again(
             again, by=by, now=now, dossier_id=dossier.pk, agency_id=dossier.reception_agency_id
         )

@@ -21,6 +21,7 @@ from motcua.dossiers.wording import (
     ACTS,
     AUTHORISED_FOR,
     CHANNELS,
+    COPY_STANDINGS,
     DIGITISING_GROUNDS,
     FAULTS,
     PAPER_KINDS,
@@ -149,6 +150,12 @@ def role_words(role: Role) -> str:
 def term_words(term: Term | None) -> str:
     """Return a term such as ``5 working days``."""
     return term_in_words(term)
+
+
+@register.filter
+def copy_standing_in_words(standing: str) -> str:
+    """Return why a scan does not bear the agency's seal."""
+    return str(COPY_STANDINGS[standing])
 
 
 @register.filter

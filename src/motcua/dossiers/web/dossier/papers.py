@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from motcua.dossiers.models import Dossier, Paper
+from motcua.dossiers.models import Dossier, Paper, ScanCopy
 from motcua.dossiers.web.dossier.sending import send_file
 from motcua.dossiers.web.dossier.viewing import picture_of, view_file
 from motcua.dossiers.web.opening import READERS, opened
@@ -17,8 +17,13 @@ from motcua.platform.web.access import ActorRequest, Audience, allow
 @allow(Audience.STAFF, *READERS)
 @opened(is_recorded=True)
 def paper_file(request: ActorRequest, dossier: Dossier, paper_id: int) -> HttpResponseBase:
-    """Send the original, byte by byte as it came."""
+    """Send the original, byte by byte as it came; with ``?sealed`` the copy under the agency's seal."""
     paper, file_id = _paper(dossier, paper_id)
+    if "sealed" in request.GET:
+        copy = ScanCopy.objects.filter(paper=paper, file_id__isnull=False).first()
+        if copy is None or copy.file_id is None:
+            raise Http404
+        return send_file(copy.file_id, as_download=True)
     return send_file(file_id, name=paper.file_name, as_download="download" in request.GET)
 
 
