@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -23,6 +24,7 @@ from motcua.organisations.models import Assignment
 from motcua.organisations.public import forget
 from motcua.platform.idempotency import KeyReusedError
 from motcua.platform.models import AuditEntry
+from motcua.platform.web.sent_forms import URL_ENCODED
 
 pytestmark = pytest.mark.django_db
 
@@ -50,13 +52,26 @@ def test_accepting_at_the_counter_takes_three_statements(desk):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_sending_a_dossier_on_takes_three_statements(desk):
+def test_accepting_without_files_takes_two_statements(desk):
+    accept(desk)()
+    place = begin(desk)
+    form = PERSON | {"paper": all_papers(), "do": "accept", "channel": "direct"}
+
+    body = urlencode(form, doseq=True)
+    statements = count_queries(lambda: desk.clerk.post(place, body, content_type=URL_ENCODED))
+
+    assert [sql.split()[0] for sql in statements] == ["SELECT", "--"], statements
+    assert Dossier.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sending_a_dossier_on_takes_two_statements(desk):
     send_on(desk, receive(desk.office).dossier_id)()
     act = send_on(desk, receive(desk.office).dossier_id)
 
     statements = count_queries(act)
 
-    assert [sql.split()[0] for sql in statements] == ["SELECT", "--", "--"], statements
+    assert [sql.split()[0] for sql in statements] == ["SELECT", "--"], statements
     assert Handover.objects.count() == HistoryEntry.objects.filter(act="transfer").count() == 2
 
 
@@ -103,6 +118,24 @@ def test_an_ended_assignment_moves_nothing(desk):
 
     assert act().status_code == 403
     assert not Handover.objects.exists()
+
+
+@pytest.mark.parametrize("column", ["user_id", "agency_id"])
+def test_a_reception_of_somebody_else_is_not_found(desk, column):
+    other = make_office(name="Ủy ban nhân dân xã Toàn Sơn", code="X-TS", code_qd20="H28.99.2")
+    place = begin(desk)
+    Draft.objects.update(**{column: {"user_id": -1, "agency_id": other.agency.id}[column]})
+    form = urlencode(PERSON | {"paper": all_papers(), "do": "accept"}, doseq=True)
+
+    assert desk.clerk.post(place, form, content_type=URL_ENCODED).status_code == 404
+    assert not Dossier.objects.exists()
+
+
+def test_a_number_beyond_all_is_not_found(desk):
+    assert desk.clerk.post(f"/work/dossiers/{10**18 * 10}/transfer/", {"version": 2}).status_code == 404
+    assert (
+        desk.clerk.post(f"/counter/{10**18 * 10}/", "do=accept", content_type=URL_ENCODED).status_code == 404
+    )
 
 
 def test_a_dossier_of_another_agency_is_not_found(desk):

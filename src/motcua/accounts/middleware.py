@@ -22,6 +22,8 @@ from motcua.accounts.queries.actors import actor_in_office
 from motcua.kernel.actors import Actor
 from motcua.organisations import public as organisations
 from motcua.platform import clock
+from motcua.platform.foresight import first_read
+from motcua.platform.hot_statements import forget_ahead
 
 OFFICE = "office"
 """Where the session keeps the agency that the user chose to act in."""
@@ -41,11 +43,14 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a known user, or send staff without a second factor to set one up."""
-        identify(request)
-        user = request.user
-        if isinstance(user, User) and user.must_enrol and request.path not in _open_while_enrolling():
-            return HttpResponseRedirect(reverse("accounts:enrol"))
-        return self.get_response(request)
+        try:
+            identify(request)
+            user = request.user
+            if isinstance(user, User) and user.must_enrol and request.path not in _open_while_enrolling():
+                return HttpResponseRedirect(reverse("accounts:enrol"))
+            return self.get_response(request)
+        finally:
+            forget_ahead()
 
 
 def identify(request: Any) -> None:
@@ -69,6 +74,7 @@ def _user_of(request: HttpRequest) -> User | None:
     if not isinstance(store, SessionStore):
         raise TypeError(f"SESSION_ENGINE is not that of accounts but {settings.SESSION_ENGINE}")
     store.origin_of = lambda: _origin(request)
+    store.first_read = lambda: first_read(request)
     if not store.session_key or SESSION_KEY not in store or store.row is None:
         return None
     user = store.row.user

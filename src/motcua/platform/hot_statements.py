@@ -14,6 +14,8 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -36,6 +38,7 @@ class HotStatement:
         numbers = {name: f"${number}" for number, name in enumerate(names, start=1)}
         text = _VALUE.sub(lambda found: numbers[found[1]], sql).encode()
         name = f"hot_{hashlib.sha256(text).hexdigest()[:16]}".encode()
+        self.sql = sql
         self._statement = Statement(sql=sql, text=text, places=names, name=name)
 
     def rows(self, **values: Any) -> list[Answer]:
@@ -45,11 +48,37 @@ class HotStatement:
             KeyError: a value is missing.
             django.db.Error: as any statement of Django's.
         """
+        ahead = _answered_ahead.get()
+        if ahead is not None:
+            _answered_ahead.set(None)
+            if ahead[0].statement is self and ahead[0].values == values:
+                return ahead[1]
         wrapper: Any = connections[DEFAULT_DB_ALIAS]
         rows: list[Answer] = wrapper.ask(
             self._statement, {name: written(value) for name, value in values.items()}
         )
         return rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A statement with its values."""
+
+    statement: HotStatement
+    values: Mapping[str, Any]
+
+
+_answered_ahead: ContextVar[tuple[Question, list[Answer]] | None] = ContextVar("answered_ahead", default=None)
+
+
+def keep_ahead(question: Question, rows: list[Answer]) -> None:
+    """Answer the next hot statement so if it is this question; any other drops the answer (``foresight``)."""
+    _answered_ahead.set((question, rows))
+
+
+def forget_ahead() -> None:
+    """Drop what nobody asked for."""
+    _answered_ahead.set(None)
 
 
 def written(value: Any) -> str | None:

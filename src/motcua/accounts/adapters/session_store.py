@@ -16,6 +16,7 @@ from motcua.accounts.domain.sessions import LONGEST
 from motcua.accounts.models import Session
 from motcua.accounts.queries.live_sessions import session_with_user
 from motcua.platform import clock
+from motcua.platform.hot_statements import Question
 
 SEEN_EVERY = timedelta(minutes=1)
 """How exactly the last request is known."""
@@ -36,6 +37,8 @@ class SessionStore(DatabaseStore):
     """The row as read; ``None`` for a new session."""
     origin_of: Callable[[], Origin] = Origin
     """Tells where the request comes from; asked only when a session begins."""
+    first_read: Callable[[], Question | None] = staticmethod(lambda: None)
+    """Tells what the request reads next; asked only when the session is read."""
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -45,7 +48,7 @@ class SessionStore(DatabaseStore):
     def _get_session_from_db(self) -> Session | None:
         """Read session and user; one that is over is gone."""
         now = clock.now()
-        row = session_with_user(self.session_key, now=now)
+        row = session_with_user(self.session_key, now=now, ahead=self.first_read())
         if row is not None and row.is_over(now=now):
             row.delete()
             row = None

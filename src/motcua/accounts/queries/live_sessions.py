@@ -6,16 +6,24 @@ from datetime import datetime
 from functools import cache
 
 from motcua.accounts.models import Session, User
-from motcua.platform.hot_statements import HotStatement, columns_of, instance_of, width_of
+from motcua.platform.foresight import ask_with
+from motcua.platform.hot_statements import HotStatement, Question, columns_of, instance_of, width_of
 
 
-def session_with_user(session_key: str | None, *, now: datetime) -> Session | None:
-    """Return the session, its user with it, unless there is none or it has expired."""
-    found = _statement().rows(session_key=session_key, now=now)
+def session_with_user(
+    session_key: str | None, *, now: datetime, ahead: Question | None = None
+) -> Session | None:
+    """Return the session, its user with it, unless there is none or it has expired.
+
+    What is asked for next (``ahead``) is read by the same statement.
+    """
+    width = width_of(Session)
+    found = ask_with(
+        _statement(), width=width + width_of(User), ahead=ahead, session_key=session_key, now=now
+    )
     if not found:
         return None
     [row] = found
-    width = width_of(Session)
     session = instance_of(Session, row[:width])
     if session.user_id is not None:
         session.user = instance_of(User, row[width:])

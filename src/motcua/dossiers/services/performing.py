@@ -23,6 +23,7 @@ from motcua.dossiers.models import Dossier, Handover, HistoryEntry
 from motcua.dossiers.services.saving import save_move
 from motcua.dossiers.statements import sql
 from motcua.kernel.actors import SYSTEM, Actor, Role, Seat
+from motcua.platform.hot_statements import Question
 
 
 class DossierNotFoundError(Exception):
@@ -160,6 +161,11 @@ def find(by: Actor, dossier_id: int) -> Dossier:
     if dossier is None or not permissions.may_see(by, dossier):
         raise DossierNotFoundError
     return dossier
+
+
+def dossier_asked_for(dossier_id: int) -> Question | None:
+    """Return what ``find`` will ask."""
+    return sql.question("dossier", {"dossier_id": dossier_id})
 
 
 def _done_before(request: ActRequest, dossier: Dossier, act: Act) -> int | None:

@@ -14,7 +14,15 @@ from django.db import models
 
 from motcua.dossiers.domain.states import Milestones
 from motcua.dossiers.models import Dossier, Draft, FeeDue, Handover, HistoryEntry, Paper
-from motcua.platform.hot_statements import Found, HotStatement, columns_of, instance_of, unsaved, width_of
+from motcua.platform.hot_statements import (
+    Found,
+    HotStatement,
+    Question,
+    columns_of,
+    instance_of,
+    unsaved,
+    width_of,
+)
 from motcua.platform.listening.asking import Answer
 from motcua.platform.models import AuditEntry
 
@@ -69,13 +77,19 @@ def fetch(name: str, model: type[Found], parameters: Mapping[str, Any]) -> Found
 
 def fetch_with(name: str, model: type[Found], parameters: Mapping[str, Any]) -> tuple[Found, Answer] | None:
     """Do as ``fetch``, and return with the instance what the statement selects beside it, as text."""
-    if any(isinstance(value, int) and abs(value) > _LARGEST for value in parameters.values()):
-        return None
-    rows = execute(name, parameters)
+    asked = question(name, parameters)
+    rows = asked.statement.rows(**asked.values) if asked else []
     if not rows:
         return None
     width = width_of(model)
     return instance_of(model, rows[0][:width]), rows[0][width:]
+
+
+def question(name: str, parameters: Mapping[str, Any]) -> Question | None:
+    """Return what ``fetch`` asks, ``None`` where it need not ask."""
+    if any(isinstance(value, int) and abs(value) > _LARGEST for value in parameters.values()):
+        return None
+    return Question(statement=statement(name), values=parameters)
 
 
 def new_row(model: type[models.Model], **values: Any) -> Row:

@@ -11,12 +11,13 @@ from django.shortcuts import redirect
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import READING_ROLES, visible_to
-from motcua.dossiers.services.performing import DossierNotFoundError, find
+from motcua.dossiers.services.performing import DossierNotFoundError, dossier_asked_for, find
 from motcua.dossiers.services.record_read import record_read
 from motcua.dossiers.web.messages import sentence
 from motcua.dossiers.web.purposes import keep_read, purpose_of, was_read_of_late
 from motcua.kernel.actors import Role
 from motcua.platform import clock
+from motcua.platform.foresight import foresees
 from motcua.platform.web.access import ActorRequest
 
 Extra = ParamSpec("Extra")
@@ -63,6 +64,7 @@ def opened(
     def decorate(
         view: Callable[Concatenate[ActorRequest, Dossier, Extra], HttpResponseBase],
     ) -> Callable[..., HttpResponseBase]:
+        @foresees(lambda _request, dossier_id, **_more: dossier_asked_for(dossier_id))
         @wraps(view)
         def with_dossier(
             request: ActorRequest, dossier_id: int, *args: Extra.args, **kwargs: Extra.kwargs

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.urls import ResolverMatch
 from django.utils.datastructures import MultiValueDict
 
 URL_ENCODED = "application/x-www-form-urlencoded"
@@ -35,9 +36,13 @@ class FormRequest(WSGIRequest):
 
 
 class FormHandler(WSGIHandler):
-    """Django's WSGI application for such requests."""
+    """Django's WSGI application for such requests; what ``foresight`` looked up is not looked up again."""
 
     request_class = FormRequest
+
+    def resolve_request(self, request: HttpRequest) -> ResolverMatch:
+        """Return the view with what the address holds."""
+        return request.resolver_match or super().resolve_request(request)
 
 
 def form_of(body: bytes) -> QueryDict:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import ApplicationError
 from motcua.dossiers.models import Draft
-from motcua.dossiers.queries.tray import draft_in_tray
+from motcua.dossiers.queries.tray import draft_asked_for, draft_in_tray
 from motcua.dossiers.services.drafts import discard_draft, save_draft
 from motcua.dossiers.services.lodge import Lodged
 from motcua.dossiers.services.receive import receive, receive_to_refuse, receive_to_supplement
@@ -30,14 +30,25 @@ from motcua.dossiers.web.messages import HUMAN, sentence
 from motcua.kernel.actors import Role
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
+from motcua.platform.foresight import foresees
+from motcua.platform.hot_statements import Question
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.sent_forms import URL_ENCODED
 
 UNPROCESSABLE = 422
 ACCEPT = "accept"
 
 
+def _foreseen(request: ActorRequest, draft_id: int) -> Question | None:
+    """Return what accepting reads first; a form with files is not read before it is known who sends it."""
+    if request.content_type != URL_ENCODED:
+        return None
+    return draft_asked_for(draft_id, number=typed_person(request.POST.dict()).number)
+
+
 @require_http_methods(["GET", "POST"])
 @allow(Audience.STAFF, Role.CLERK)
+@foresees(_foreseen)
 def reception(request: ActorRequest, draft_id: int) -> HttpResponseBase:
     """Show the reception; no post loses what was typed, and each does what its button says."""
     person = typed_person(request.POST.dict())
