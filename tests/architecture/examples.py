@@ -173,6 +173,7 @@ EXAMPLES: dict[str, Example] = {
     "dossiers:register_book_file": _register_book,
     "dossiers:register_report": lambda _: {"kind": "xlsx"},
     "dossiers:result_file": _at_desk(),
+    "dossiers:result_on_paper": _at_desk(),
     "dossiers:result_page": _at_desk(page=1),
     "dossiers:result_viewer": _at_desk(),
     "dossiers:remove_view": lambda visitors: {"view_id": visitors.desk.view_id},

@@ -280,3 +280,13 @@ def test_a_batch_has_one_to_two_hundred_dossiers_of_somebody_in_office(office):
         begin(Actor(kind=office.clerk.kind, id=1, name="Người ngoài"), 1)
     assert not BulkRun.objects.exists()
     assert not HistoryEntry.objects.exists()
+
+
+def test_sealed_slips_are_joined_too(desk, keys):
+    """What is sealed is of PDF 2.0, which goes into no older file."""
+    dossier_ids = [receive(desk.office).dossier_id for _ in range(2)]
+    clerk = desk.clerk
+    follow_batch(clerk, clerk.post("/work/bulk/transfer/", sent(*dossier_ids, key="k")))
+    answer = clerk.get(f"/work/batches/{BulkRun.objects.get().pk}/control-slips-1.pdf")
+    assert answer.status_code == 200
+    assert page_count(io.BytesIO(answer.content)) == 2

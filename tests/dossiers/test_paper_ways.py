@@ -27,6 +27,7 @@ from motcua.dossiers.services.send_papers import (
     CarrierMissingError,
     NothingToSendError,
     Parcel,
+    SecretByPostError,
     send_papers,
 )
 from motcua.dossiers.services.transfer import transfer
@@ -174,6 +175,15 @@ class TestHandingOver:
         with pytest.raises(CarrierMissingError):
             send_papers(asked(office.clerk, elsewhere), parcel=parcel)
         assert not PaperTransit.objects.exists()
+
+    def test_a_state_secret_never_goes_by_the_public_post(self, elsewhere, office):
+        Paper.objects.filter(pk=Paper.objects.filter(dossier=elsewhere).latest("id").pk).update(
+            is_secret=True
+        )
+        with pytest.raises(SecretByPostError):
+            send_papers(asked(office.clerk, elsewhere), parcel=BY_POST)
+        assert not PaperTransit.objects.exists()
+        send_papers(asked(office.clerk, elsewhere), parcel=BY_HAND)
 
     def test_the_database_wants_the_number_too(self, elsewhere, office, there):
         fields = {

@@ -146,8 +146,8 @@ class TestLawTable:
         ]
 
     def test_the_rules_are_numbered_from_the_first_to_the_last(self):
-        assert len(law.RULES) == 100
-        assert {"B3.15", "DL-12", "EP-12", "DG-7", "FE-8"} <= set(law.RULES)
+        assert len(law.RULES) == 121
+        assert {"B3.15", "B10.21", "DL-12", "EP-12", "DG-7", "FE-8"} <= set(law.RULES)
 
 
 def test_publiccode_names_what_an_entry_lacks():

@@ -16,7 +16,7 @@ from tools.checks.repository import verdict
 TABLE = TOP / "docs" / "law.md"
 COLUMNS = 4
 PATH = re.compile(r"`([^`]+)`")
-RULE = re.compile(r"(?:B\d\.|DL-|EP-|DG-|FE-)\d+")
+RULE = re.compile(r"(?:B\d+\.|DL-|EP-|DG-|FE-)\d+")
 NOT_DONE = "not done"
 COUNTS = {
     "B1.": 9,
@@ -28,6 +28,7 @@ COUNTS = {
     "B7.": 9,
     "B8.": 4,
     "B9.": 12,
+    "B10.": 21,
     "EP-": 12,
     "DG-": 7,
     "FE-": 8,

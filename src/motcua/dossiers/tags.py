@@ -19,4 +19,5 @@ class Tag(audit.AuditTag):
     REGISTER_EXPORTED = "register:export"
     MIRRORED = "mirrored:told"
     BULK_BEGUN = "bulk:begun"
+    RESULT_CONVERTED = "dossier:result_converted"
     RESULT_REMINDED = "dossier:result_reminded"

@@ -11,12 +11,15 @@ import json
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import typst
 
 from motcua.dossiers.adapters.drawn_marks import with_marks
 from motcua.dossiers.adapters.page_pictures import page_count
 
+PDF_2: Final = "2.0"
+"""What is signed by PAdES is of this version, and goes into no older one."""
 _SHEET = """#set page(width: auto, height: auto, margin: 0pt)
 #for (index, each) in json("pages.json").enumerate() {
   if index > 0 { pagebreak() }
@@ -48,7 +51,7 @@ def joined(papers: Sequence[bytes]) -> bytes:
         (place / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
         sheet = place / "sheet.typ"
         sheet.write_text(_SHEET, encoding="utf-8")
-        return bytes(typst.compile(str(sheet), root=folder, format="pdf"))
+        return bytes(typst.compile(str(sheet), root=folder, format="pdf", pdf_standards=PDF_2))
 
 
 def _laid_out(place: Path, number: int, pdf: bytes) -> list[tuple[str, int]]:

@@ -3,6 +3,8 @@
 Implements:
     Decree 61/2018/ND-CP, art. 18; Decree 118/2025/ND-CP, art. 14, 18: to the competent agency's one-stop
         unit, and back to the place that received.
+    Decree 118/2025/ND-CP, art. 18(2) as amended by Decree 309/2026/ND-CP (law PT-19): secret papers
+        travel only by the postal network of Party and State; here that is by hand.
     Decision 45/2016/QD-TTg, art. 16(2); Circular 17/2017/TT-BTTTT, art. 9 (law PT-10, PT-11): by post with
         the number of the item, and what goes with it.
 """
@@ -25,6 +27,10 @@ from motcua.organisations import public as organisations
 
 class NothingToSendError(Exception):
     """No paper of the dossier lies with the actor's agency that belongs elsewhere."""
+
+
+class SecretByPostError(Exception):
+    """A State secret goes by the special network or by hand, never by the public post."""
 
 
 class CarrierMissingError(Exception):
@@ -52,6 +58,7 @@ def send_papers(request: ActRequest, *, parcel: Parcel) -> int:
     Raises:
         CarrierMissingError: nobody is named who carries them, or the post's number is missing.
         NothingToSendError: nothing of the kind lies here that belongs there.
+        SecretByPostError: a State secret is among what is given to the post.
     """
     if not parcel.carrier.strip() or (parcel.way is Way.POST and not parcel.tracking_number.strip()):
         raise CarrierMissingError
@@ -65,6 +72,8 @@ def _plan(opened: Opened, parcel: Parcel) -> Plan:
     own = [each for each in offered if each.from_agency_id in request.by.agencies(*CARRYING_ROLES)]
     chosen, destination = _chosen(own, parcel)
     sent = _papers(papers, chosen, parcel)
+    if parcel.way is Way.POST and any(paper.is_secret for paper in sent):
+        raise SecretByPostError
     row = PaperTransit(
         dossier=dossier,
         from_agency_id=chosen.from_agency_id,

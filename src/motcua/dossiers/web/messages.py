@@ -36,6 +36,7 @@ from motcua.dossiers.services.authorise import AuthorisationEndedError, NotAutho
 from motcua.dossiers.services.begin_bulk import NothingTickedError, TooManyAtOnceError
 from motcua.dossiers.services.change_return_place import NoCounterThereError
 from motcua.dossiers.services.close_register import BookClosedError, NotHeadError, YearNotOverError
+from motcua.dossiers.services.convert_result import ReplacedResultError
 from motcua.dossiers.services.correct import CorrectionUnderwayError, NoResultToCorrectError
 from motcua.dossiers.services.draft_result import WrongFactsError
 from motcua.dossiers.services.drafts import TooManyDraftsError
@@ -61,7 +62,7 @@ from motcua.dossiers.services.request_supplement import NothingMissingError
 from motcua.dossiers.services.return_result import FeeUnpaidError, NotSentHomeError, TakerUnknownError
 from motcua.dossiers.services.reusing import AskedAgainError
 from motcua.dossiers.services.seal import NotSignedError
-from motcua.dossiers.services.send_papers import CarrierMissingError, NothingToSendError
+from motcua.dossiers.services.send_papers import CarrierMissingError, NothingToSendError, SecretByPostError
 from motcua.dossiers.services.sharing import ShareNotTakenError
 from motcua.dossiers.services.supplement import NothingHandedInError
 from motcua.dossiers.services.take_fee import NothingToPayError, WrongAmountError
@@ -169,11 +170,17 @@ SENTENCES: dict[type[Exception], Any] = {
         "Enter who takes the result; without the receipt also the number of the identity paper."
     ),
     FeeUnpaidError: gettext_lazy("A fee is still due. Take it first, then hand the result over."),
+    ReplacedResultError: gettext_lazy(
+        "This result had an error and was replaced. Convert the corrected one in its own dossier."
+    ),
     NotSentHomeError: gettext_lazy(
         "Nothing was sent to the applicant by post. Record that it was sent first, or how else it was taken."
     ),
     NothingToSendError: gettext_lazy(
         "Nothing of this dossier lies here that belongs there. Look at the hand-overs of papers below."
+    ),
+    SecretByPostError: gettext_lazy(
+        "A State secret is among the papers: it never goes by the public post. Hand it over in person."
     ),
     CarrierMissingError: gettext_lazy(
         "Enter who carries the papers, and for the post the number of the item."

@@ -68,6 +68,7 @@ urlpatterns = [
     path("work/dossiers/<int:dossier_id>/slips/<slug:form>/", slips.slip, name="slip"),
     path("work/dossiers/<int:dossier_id>/draft/", results.draft_preview, name="draft_preview"),
     path("work/dossiers/<int:dossier_id>/result/", results.result_file, name="result_file"),
+    path("work/dossiers/<int:dossier_id>/result/paper/", results.result_on_paper, name="result_on_paper"),
     path("work/dossiers/<int:dossier_id>/result/view/", results.result_viewer, name="result_viewer"),
     path(
         "work/dossiers/<int:dossier_id>/result/pages/<int:page>.png", results.result_page, name="result_page"

@@ -18,6 +18,7 @@ from motcua.platform.typesetting.typesetter import (
     TypesettingError,
     UnprintableDataError,
     Verbatim,
+    fonts,
     typeset,
     typeset_with_marks,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "TypesettingError",
     "UnprintableDataError",
     "Verbatim",
+    "fonts",
     "printable",
     "typeset",
     "typeset_with_marks",

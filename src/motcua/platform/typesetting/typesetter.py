@@ -135,12 +135,13 @@ def _working_in() -> int:
 
 @cache
 def _press(template: Path) -> _Press:
-    compiler = typst.Compiler(template, root=template.parent, font_paths=_fonts())
+    compiler = typst.Compiler(template, root=template.parent, font_paths=fonts())
     return _Press(compiler, threading.Lock())
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """Return the product's own typefaces, loaded once; no others are looked for."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 

@@ -17,6 +17,7 @@ from motcua.dossiers.models.slip import SlipForm, SlipSealing
 from motcua.dossiers.queries.dossier_page import DossierPage, page_of
 from motcua.dossiers.queries.paper_standing import papers_shown
 from motcua.dossiers.queries.sitting import own_acts
+from motcua.dossiers.services.convert_result import may_convert
 from motcua.dossiers.services.issue_slip import CALLED_FOR_BY
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.forms import ActForm
@@ -70,6 +71,7 @@ def dossier_page(request: ActorRequest, dossier: Dossier) -> HttpResponse:
             "explanation": organisations.explain(page.explanation),
             "answers": answers_of(page),
             "slips": slips_of(page),
+            "may_convert": may_convert(request.actor, dossier),
             "papers": papers,
             "first_paper": next((paper for paper in papers if paper.file_id), None),
         },

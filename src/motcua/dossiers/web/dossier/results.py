@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.adapters.page_pictures import UndrawableError
@@ -15,7 +18,10 @@ from motcua.dossiers.composing.previews import draft_pdf
 from motcua.dossiers.domain.certification import CertificationError
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.models.result import ResultKind
-from motcua.dossiers.web.dossier.sending import send_file
+from motcua.dossiers.permissions import NotAllowedError
+from motcua.dossiers.services.convert_result import CONVERTING_ROLES, ReplacedResultError, convert_result
+from motcua.dossiers.services.read_files import NoSuchFileError
+from motcua.dossiers.web.dossier.sending import send_file, send_pdf
 from motcua.dossiers.web.dossier.viewing import Viewed, picture_of, view, view_file, view_pdf
 from motcua.dossiers.web.inputs import text_of
 from motcua.dossiers.web.messages import sentence
@@ -47,6 +53,23 @@ def draft_preview(request: ActorRequest, dossier: Dossier) -> HttpResponse:
 def result_file(request: ActorRequest, dossier: Dossier) -> HttpResponseBase:
     """Send the sealed result, or the signed one while it waits for the seal."""
     return send_file(_file_of(dossier), as_download="download" in request.GET)
+
+
+@require_POST
+@allow(Audience.STAFF, *CONVERTING_ROLES)
+@opened(is_recorded=False)
+def result_on_paper(request: ActorRequest, dossier: Dossier) -> HttpResponseBase:
+    """Give the result with the marks of conversion, to be printed, signed and sealed by hand."""
+    try:
+        made = convert_result(by=request.actor, now=clock.now(), dossier_id=dossier.pk)
+    except NoSuchFileError as error:
+        raise Http404(sentence(error)) from error
+    except NotAllowedError as error:
+        raise PermissionDenied(sentence(error)) from error
+    except (ReplacedResultError, UndrawableError) as error:
+        messages.error(request, sentence(error))
+        return redirect("dossiers:dossier", dossier_id=dossier.pk)
+    return send_pdf(made.pdf, name=made.name)
 
 
 @require_GET
