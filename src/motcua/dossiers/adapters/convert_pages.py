@@ -39,9 +39,8 @@ _SHEET = """#let data = json("marks.json")
         text(weight: "bold", data.authority)
         linebreak()
         text(style: "italic")[(Ký, ghi rõ họ tên, đóng dấu)]
-        v(1fr)
+        v(11mm)
         text(weight: "bold", data.converter)
-        v(3mm)
       })))
 }
 """
