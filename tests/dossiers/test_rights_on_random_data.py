@@ -22,7 +22,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, HistoryEntry
 from motcua.dossiers.permissions import scope_of
-from motcua.dossiers.queries import answering, supervision, worklist_paths, worklist_words
+from motcua.dossiers.queries import answering, supervision, worklist_paths
 from motcua.dossiers.queries import worklist as worklist_module
 from motcua.dossiers.queries.applicants import earlier_dossiers
 from motcua.dossiers.queries.decisions import decisions
@@ -33,6 +33,7 @@ from motcua.dossiers.queries.register import NotYourRegisterError, register_line
 from motcua.dossiers.queries.shares import whole_of
 from motcua.dossiers.queries.worklist import MOST_COUNTED, View, counters, worklist
 from motcua.dossiers.queries.worklist_scopes import Narrowing, Scope
+from motcua.dossiers.queries.worklist_ways import Choice, Way, Ways
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.periods import Period
@@ -281,14 +282,23 @@ def check_citizen(user_id: int, rows: list[Dossier]) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("by_agency", "common"),
-    [(12, 0.05), (0, 0.05), (12, 0.0), (0, 0.0)],
+    ("by_agency", "ended", "searched"),
+    [
+        (12, Way.BY_AGENCY, Way.LOOK_UP),
+        (0, Way.THROUGH_ALL, Way.LOOK_UP),
+        (12, Way.BY_AGENCY, Way.BY_AGENCY),
+        (0, Way.THROUGH_ALL, Way.THROUGH_ALL),
+    ],
     ids=["agency by agency", "through all", "agency by agency, common words", "through all, common words"],
 )
-def test_every_list_shows_what_the_oracle_lets_through(offices, by_agency, common, monkeypatch):
+def test_every_list_shows_what_the_oracle_lets_through(offices, by_agency, ended, searched, monkeypatch):
+    def forced(ways: Ways) -> Choice:
+        return Choice(way=searched if ways.words else ended, pieces=ways.words.pieces[:3])
+
     monkeypatch.setattr(worklist_paths, "MOST_BY_AGENCY", by_agency)
-    monkeypatch.setattr(worklist_words, "COMMON", common)
-    worklist_module._walk_through.cache_clear()
+    monkeypatch.setattr(Ways, "first", forced)
+    worklist_module._kept_walk.cache_clear()
+    worklist_module._kept_page.cache_clear()
     on_random_data(offices, check_all)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import reduce
+from operator import and_
 from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -11,6 +13,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Coalesce
 
 from motcua.dossiers.domain.lifecycle import Snapshot
+from motcua.dossiers.domain.searching import SEPARATORS
 from motcua.dossiers.domain.states import (
     DeliveryState,
     Milestones,
@@ -27,17 +30,17 @@ DUE = Func(
 """The promise as lists order by it: what has none comes last."""
 ENDED = Coalesce("done_at", "withdrawn_at", "stopped_at", "refused_at")
 """When a dossier was due no more, as ``Dossier.ended_at`` tells it of one at hand."""
+_SEEING = ("reception", "competent", "holder", "handed_to", "watching")
 _SEEN_BY = Func(
-    *(F(f"{name}_agency") for name in ("reception", "competent", "holder", "handed_to", "watching")),
+    *(F(f"{name}_agency") for name in _SEEING),
     template="(ARRAY[%(expressions)s])",
 )
 """The agencies that see a dossier, for words to be looked for among theirs alone."""
-SEPARATORS = '-()[],;:/"“”'
-"""What parts words in what is searched, beside blanks."""
-SPACED = f"translate(%(expressions)s, '{SEPARATORS}', '{' ' * len(SEPARATORS)}')"
-WORDS = f"(array_to_tsvector(array_remove(string_to_array({SPACED}, ' '), '')))"
-"""The words of what is searched, as PostgreSQL's index has them."""
-WORDS_INDEX = "dossiers_words"
+_SPACED = f"translate(%(expressions)s, '{SEPARATORS}', '{' ' * len(SEPARATORS)}')"
+WORDS = f"(array_to_tsvector(array_remove(string_to_array({_SPACED}, ' '), '')))"
+"""The words of what is searched, as PostgreSQL's indexes have them."""
+OPEN_WORDS_INDEX = "dossiers_words_open"
+ENDED_WORDS_INDEX = "dossiers_words_ended"
 _IS_OPEN = Q(state__in=[int(state) for state in State if not state.is_final])
 _IS_FINAL = Q(state__in=[int(state) for state in State if state.is_final])
 
@@ -234,19 +237,38 @@ class Dossier(models.Model):
                 fields=("competent_agency", "state", "-lodged_at", "-id"), name="dossiers_competent_newest"
             ),
             models.Index(
-                fields=("holder_agency", "state", "-lodged_at", "-id"), name="dossiers_holder_newest"
+                fields=("-lodged_at", "-id"),
+                include=("folded", *(f"{name}_agency" for name in _SEEING)),
+                name="dossiers_ended",
+                condition=_IS_FINAL,
             ),
-            models.Index(
-                fields=("state", "-lodged_at", "-id"), name="dossiers_ended_newest", condition=_IS_FINAL
+            *(
+                models.Index(
+                    fields=(f"{name}_agency", "-lodged_at", "-id"),
+                    include=("folded",),
+                    name=f"dossiers_{name}_ended",
+                    condition=reduce(
+                        and_, (~Q(**{f"{name}_agency": F(f"{other}_agency")}) for other in others), _IS_FINAL
+                    ),
+                )
+                for name, others in (
+                    ("holder", ()),
+                    ("reception", ("holder",)),
+                    ("competent", ("holder", "reception")),
+                )
             ),
             models.Index(fields=("parent", "id"), name="dossiers_shares", condition=Q(parent__isnull=False)),
             models.Index(fields=("applicant_number", "-lodged_at"), name="dossiers_applicant"),
             models.Index(fields=("owner_user_id", "-lodged_at"), name="dossiers_owner"),
             models.Index(fields=("-lodged_at",), name="dossiers_newest"),
-            GinIndex(
-                OpClass(_SEEN_BY, name="array_ops"),
-                OpClass(Func(F("folded"), template=WORDS), name="tsvector_ops"),
-                name=WORDS_INDEX,
+            *(
+                GinIndex(
+                    OpClass(_SEEN_BY, name="array_ops"),
+                    OpClass(Func(F("folded"), template=WORDS), name="tsvector_ops"),
+                    name=name,
+                    condition=condition,
+                )
+                for name, condition in ((OPEN_WORDS_INDEX, _IS_OPEN), (ENDED_WORDS_INDEX, _IS_FINAL))
             ),
         ]
 

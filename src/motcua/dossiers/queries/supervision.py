@@ -29,6 +29,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.db.models.lookups import LessThanOrEqual
@@ -137,9 +138,9 @@ def late_dossiers(actor: Actor, *, now: datetime) -> tuple[LateDossier, ...]:
     apology = last.filter(act=Act.EXTEND.value).annotate(words=KeyTextTransform("reason", "facts"))
     late = visible_to(actor).filter(state__in=_LATE_IN, overdue_at__lte=AT)
     paths = by_agencies(SEEN_IN, scope_of(actor), _LATE_IN, more=Q(LessThanOrEqual(DUE, AT)))
-    longest = walk(late, paths, order=Order.DUE, most=MOST).ids(now=now)
+    longest = walk(late, paths, order=Order.DUE, most=MOST)
     rows = (
-        Dossier.objects.filter(pk__in=longest)
+        Dossier.objects.filter(pk__in=RawSQL(longest.sql, longest.bound(now=now)))  # noqa: S611  # our own words
         .select_related("holder_agency", "assignee")
         .annotate(
             lies_since=Subquery(last.values("at")[:1]),

@@ -7,21 +7,24 @@ procedures, and what a page costs does not grow with the dossiers there are (``w
 from __future__ import annotations
 
 import enum
+from collections import namedtuple
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any, Protocol
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.lookups import GreaterThan, LessThan, LessThanOrEqual
 
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.dossier import DUE, ENDED
 from motcua.dossiers.permissions import scope_of, visible_to
+from motcua.dossiers.queries.worklist_census import census
 from motcua.dossiers.queries.worklist_paths import (
     AT,
     SEEN_IN,
@@ -32,11 +35,13 @@ from motcua.dossiers.queries.worklist_paths import (
     by_agencies,
     in_order,
     look_up,
-    seen_by,
+    to_ended,
     walk,
 )
 from motcua.dossiers.queries.worklist_scopes import EVERYTHING, Narrowing
-from motcua.dossiers.queries.worklist_words import Words, having, looked_up
+from motcua.dossiers.queries.worklist_seeking import Seeking
+from motcua.dossiers.queries.worklist_ways import Way, Ways, rarest_first
+from motcua.dossiers.queries.worklist_words import Words, having
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.working_time import (
@@ -59,13 +64,14 @@ _UNFINISHED = (State.ACCEPTED, State.PROCESSING)
 _AT_WORK = (*_UNFINISHED, *_WITH_CITIZEN)
 _STANDING_STILL = Q(state__in=_UNFINISHED, due_at__isnull=False, overdue_at=None)
 """Interconnected dossiers one of whose shares waits for its applicant."""
-_NONE = Q(pk__in=())
+_NONE, _ALL = Q(pk__in=()), Q()
 _SHOWN = (
     "id", "code", "version", "procedure_name", "applicant_name", "state", "step", "channel", "lodged_at",
     "due_at", "overdue_at", "due_policy", "due_rule", "ended_at", "competent_agency_id", "assignee__name",
     "holder_agency__short_name",
 )  # fmt: skip
 """What a row takes of a dossier; the rest is long and not shown."""
+_Shown = namedtuple("_Shown", _SHOWN)  # type: ignore[misc]  # noqa: PYI024  # what each is, the model says
 _DAY = timedelta(days=1)
 """What is due at a day's end is late from midnight on."""
 MOST_COUNTED = 100
@@ -137,20 +143,25 @@ def worklist(
 
     ``cursor`` is the ``next_cursor`` of the page before; a damaged one starts over.
     """
-    order, reader, words = _order_of(view), _Reader.of(actor), Words.of(text, now=now)
-    if words.needles and not words.are_common:
-        way = _looked_up(reader, view, size + 1, words, _narrowed(actor, narrowing, now))
-    elif narrowing != EVERYTHING:
-        way = _narrow_walk(reader, view, size + 1, len(words.needles), _narrowed(actor, narrowing, now))
-    else:
-        way = _walk_through(reader, view, size + 1, len(words.needles))
-    ids = way.ids(now=now, after=Place.read(cursor), needles=words.needles)
-    found = Dossier.objects.filter(pk__in=ids)
-    told = in_order(found, order).annotate(ended_at=ENDED)  # type: ignore[no-redef]  # what the property tells
-    shown = told.values_list(*_SHOWN, named=True)
-    with one_plan_for_all_values() if way.is_of_paths else nullcontext():
-        rows = list(shown[: size + 1])
-    more = str(Place.of(rows[size - 1], order)) if len(rows) > size else ""
+    reader, place = _Reader.of(actor), Place.read(cursor)
+    known = census(are_ended=view is View.CLOSED, are_newest_first=_order_of(view) is Order.NEWEST, now=now)
+    ways = Ways(
+        words=rarest_first(Words.of(text), known),
+        known=known,
+        agencies=reader.scope,
+        most=size + 1,
+        is_in_index=view is View.CLOSED and narrowing == EVERYTHING,
+    )
+
+    def statement(way: Way) -> Walk:
+        if narrowing == EVERYTHING:
+            return _kept_page(reader, view, size + 1, len(ways.words), way)
+        more = _narrowed(actor, narrowing, now)
+        return _page(reader, view, size + 1, words=len(ways.words), way=way, narrowing=more)
+
+    seeking = Seeking(ways=ways, statement=statement, place=place, order=_order_of(view), now=now)
+    rows = [_Shown._make(row) for row in seeking.rows()]
+    more = str(Place.of(rows[size - 1], _order_of(view))) if len(rows) > size else ""
     return WorklistPage(rows=_read(rows[:size], now=now), next_cursor=more)
 
 
@@ -161,14 +172,13 @@ def counters(actor: Actor, *, now: datetime, narrowing: Narrowing = EVERYTHING) 
     """
     reader, views = _Reader.of(actor), [view for view in View if view is not View.CLOSED]
     if narrowing == EVERYTHING:
-        ways = [_walk_through(reader, view, MOST_COUNTED) for view in views]
+        ways = [_kept_walk(reader, view, MOST_COUNTED) for view in views]
     else:
         more = _narrowed(actor, narrowing, now)
-        ways = [_narrow_walk(reader, view, MOST_COUNTED, 0, more) for view in views]
-    found = [way.ids(now=now) for way in ways]
-    parts = [f"(SELECT count(*) FROM ({each.sql}) AS counted)" for each in found]  # noqa: S608  # our own words
+        ways = [_walk(reader, view, MOST_COUNTED, narrowing=more) for view in views]
+    parts = [f"(SELECT count(*) FROM ({way.sql}) AS counted)" for way in ways]  # noqa: S608  # our own words
     with one_plan_for_all_values(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", [value for each in found for value in each.params])
+        cursor.execute(f"SELECT {', '.join(parts)}", [value for way in ways for value in way.bound(now=now)])
         return dict(zip(views, cursor.fetchone(), strict=True))
 
 
@@ -185,21 +195,42 @@ class _Reader:
 
 
 @lru_cache(maxsize=4096)
-def _walk_through(reader: _Reader, view: View, most: int, words: int = 0) -> Walk:
-    """Return how the first rows of a view are found; kept, for working it out takes longer than doing it."""
-    return _narrow_walk(reader, view, most, words, Q())
+def _kept_page(reader: _Reader, view: View, most: int, words: int, way: Way) -> Walk:
+    """Return how a page of a view is read; kept, for working it out takes longer than doing it."""
+    return _page(reader, view, most, words=words, way=way)
 
 
-def _narrow_walk(reader: _Reader, view: View, most: int, words: int, narrowing: Q) -> Walk:
+@lru_cache(maxsize=4096)
+def _kept_walk(reader: _Reader, view: View, most: int) -> Walk:
+    """Return how the first rows of a view are found."""
+    return _walk(reader, view, most)
+
+
+def _page(reader: _Reader, view: View, most: int, *, words: int, way: Way, narrowing: Q = _ALL) -> Walk:
+    """Return how the columns of ``_SHOWN`` are read of the first rows that the reader may see."""
+    found = _walk(reader, view, most, words=words, way=way, narrowing=narrowing)
+    ids = RawSQL(found.sql, found.values)  # noqa: S611  # our own words
+    rows = in_order(visible_to(reader.actor).filter(pk__in=ids), found.order)
+    told = rows.annotate(ended_at=ENDED)  # type: ignore[no-redef]  # what the property tells
+    try:
+        sql, values = told.values_list(*_SHOWN)[:most].query.sql_with_params()
+    except EmptyResultSet:
+        return found
+    return replace(found, sql=sql, values=tuple(values))
+
+
+def _walk(
+    reader: _Reader, view: View, most: int, *, words: int = 0, way: Way = Way.BY_AGENCY, narrowing: Q = _ALL
+) -> Walk:
     """Return how the first rows of a narrowed view are found that have so many words."""
+    order, is_ended = _order_of(view), view is View.CLOSED
+    if is_ended and way is not Way.LOOK_UP:
+        rows = having(Dossier.objects.filter(narrowing), words)
+        return walk(rows, to_ended(reader.scope, by_agency=way is Way.BY_AGENCY), order=order, most=most)
     rows = having(_chosen(reader.actor, view, AT).filter(narrowing), words)
-    return walk(rows, _paths(reader.actor, reader.scope, AT)[view], order=_order_of(view), most=most)
-
-
-def _looked_up(reader: _Reader, view: View, most: int, words: Words, narrowing: Q) -> Walk:
-    """Return how the first rows are found of the few that have rare words."""
-    rows = having(_chosen(reader.actor, view, AT).filter(narrowing), len(words.needles))
-    return look_up(looked_up(seen_by(rows, reader.scope), words), order=_order_of(view), most=most)
+    if way is Way.LOOK_UP:
+        return look_up(rows, reader.scope, are_ended=is_ended, order=order, most=most)
+    return walk(rows, _paths(reader.actor, reader.scope, AT)[view], order=order, most=most)
 
 
 def _order_of(view: View) -> Order:
@@ -239,7 +270,7 @@ def _conditions(actor: Actor, now: datetime) -> dict[View, Q]:
 
 
 def _paths(actor: Actor, agencies: frozenset[int], now: datetime) -> dict[View, tuple[Path, ...]]:
-    """Return where the dossiers of each view are found; wherever ``_conditions`` lets one through."""
+    """Return where the open dossiers of each view are found; wherever ``_conditions`` lets one through."""
     late = Q(LessThanOrEqual(DUE, now))
     near = Q(GreaterThan(DUE, now - _DAY)) & Q(LessThan(DUE, now + NEAR_DUE))
     return {
@@ -259,7 +290,6 @@ def _paths(actor: Actor, agencies: frozenset[int], now: datetime) -> dict[View, 
         ),
         View.TO_RETURN: by_agencies(("holder_agency_id",), agencies, (State.DONE,)),
         View.WATCHED: by_agencies(("watching_agency_id",), agencies, _UNFINISHED),
-        View.CLOSED: by_agencies(SEEN_IN, agencies, [state for state in State if state.is_final]),
     }
 
 

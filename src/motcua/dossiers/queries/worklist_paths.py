@@ -25,7 +25,7 @@ from django.db.models.expressions import RawSQL
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.dossier import DUE
-from motcua.dossiers.queries.worklist_words import Needle
+from motcua.dossiers.queries.worklist_words import Lead, Needle, led_to
 
 MOST_BY_AGENCY = 12
 """Agencies that are looked through one by one; who reads more finds enough by walking through all."""
@@ -45,6 +45,9 @@ SEEN_IN = (
 AT = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for now in the conditions of a ``Walk``."""
 _NOTHING = "SELECT NULL::bigint WHERE false"
+_ENDED = tuple(state for state in State if state.is_final)
+_OPEN = tuple(state for state in State if not state.is_final)
+_NOBODY = Q(pk__in=())
 _SELDOM = frozenset({"handed_to_agency_id", "watching_agency_id"})
 
 
@@ -62,10 +65,14 @@ class _Later(enum.Enum):
 
     MOMENT = "moment"
     ID = "id"
+    END = "end"
+    """No farther than this moment."""
 
 
 _START = {Order.DUE: ("-infinity", 0), Order.NEWEST: ("infinity", 0)}
 """The place before the first row."""
+_END = {Order.DUE: "infinity", Order.NEWEST: "-infinity"}
+"""The moment after which no row comes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +85,8 @@ class Path:
     states: tuple[State, ...]
     more: Q = field(default_factory=Q)
     """What else narrows this path alone."""
+    is_across_states: bool = False
+    """Whether its index has the dossiers of all these states in one order; else there is one for each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,34 +131,73 @@ def by_agencies(
     return tuple(Path(column=column, values=agencies, states=stages, more=narrowed) for column in columns)
 
 
+def to_ended(agencies: frozenset[int], *, by_agency: bool) -> tuple[Path, ...]:
+    """Return the paths to the ended dossiers that one of the agencies sees: these, and no others.
+
+    Their indexes hold the words and the agencies, so that none of their rows is opened to be ruled out. One
+    that an agency holds is not looked for again where that agency received it.
+    """
+    if not by_agency:
+        seen = ", ".join(map(str, sorted(agencies)))
+        by_any = " OR ".join(f"{_TABLE}.{column} IN ({seen})" for column in SEEN_IN)
+        return (Path(states=_ENDED, is_across_states=True, more=Q(_true(by_any)) if agencies else _NOBODY),)
+    return tuple(
+        Path(column=column, values=agencies, states=_ENDED, is_across_states=True, more=more)
+        for column, more in (
+            ("holder_agency_id", Q()),
+            ("reception_agency_id", Q(_other("reception", "holder"))),
+            ("competent_agency_id", Q(_other("competent", "holder"), _other("competent", "reception"))),
+            ("handed_to_agency_id", Q()),
+            ("watching_agency_id", Q()),
+        )
+    )
+
+
+def _other(one: str, another: str) -> RawSQL:
+    """Return the condition that two agencies of a dossier differ, as the indexes of ended ones have it."""
+    return _true(f"{_TABLE}.{one}_agency_id <> {_TABLE}.{another}_agency_id")
+
+
+def _true(condition: str, *values: object) -> RawSQL:
+    return RawSQL(condition, values, output_field=models.BooleanField())  # noqa: S611  # our own words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
     """The statement that finds the first rows of a list, made once and run at any time, from any place on."""
 
     sql: str
     values: tuple[object, ...]
-    """Bound values; those that are ``_Later`` or a moment since ``AT`` are known only when it runs."""
+    """Bound values; words, ``_Later`` and moments since ``AT`` are known only when it runs."""
     order: Order
-    is_of_paths: bool = True
-    """Whether it goes along paths whatever the values are; else they had better be known to plan it."""
 
-    def ids(self, *, now: datetime, after: Place | None = None, needles: Sequence[str] = ()) -> RawSQL:
-        """Return, as a subquery, the ids of the first rows behind a place that have the words."""
+    def bound(
+        self,
+        *,
+        now: datetime,
+        after: Place | None = None,
+        end: datetime | None = None,
+        words: Iterable[tuple[Needle | Lead, str]] = (),
+    ) -> list[Any]:
+        """Return the values of a run: for the first rows behind a place that have the words.
+
+        Rows past ``end`` are not looked at; it is ``None`` to go on to the last.
+        """
         told: dict[object, object] = {_Later.MOMENT: _START[self.order][0], _Later.ID: _START[self.order][1]}
         if after is not None:
             moment = after.moment.isoformat() if after.moment else "infinity"
             told = {_Later.MOMENT: moment, _Later.ID: after.id}
-        told |= {Needle(number): needle for number, needle in enumerate(needles)}
+        told[_Later.END] = end or _END[self.order]
+        told.update(words)
         since = now - AT
-        bound = [
+        return [
             told[value]
-            if isinstance(value, _Later | Needle)
+            if isinstance(value, _Later | Needle | Lead)
             else value + since
             if isinstance(value, datetime)
             else value
             for value in self.values
         ]
-        return RawSQL(self.sql, bound)  # noqa: S611  # our own words
 
 
 def walk(rows: QuerySet[Dossier], paths: Iterable[Path], *, order: Order, most: int) -> Walk:
@@ -158,7 +206,7 @@ def walk(rows: QuerySet[Dossier], paths: Iterable[Path], *, order: Order, most: 
     ``rows`` are those that may be in the list; of them all that are in it lie on one of the paths. Moments
     in their conditions are counted from ``AT``, which stands for now.
     """
-    rows, parts = rows.filter(_behind(order)), []
+    rows, parts = rows.filter(_behind(order), _before_the_end(order)), []
     for path in paths:
         with suppress(EmptyResultSet):  # nothing can be on this path: the actor holds no role for it
             parts.append(_part(rows, path, order=order, most=most))
@@ -170,20 +218,25 @@ def walk(rows: QuerySet[Dossier], paths: Iterable[Path], *, order: Order, most: 
     return Walk(sql=text, values=tuple(value for _, values in parts for value in values), order=order)
 
 
-def look_up(rows: QuerySet[Dossier], *, order: Order, most: int) -> Walk:
-    """Return how to find the first rows of a list of which an index leads to few: all are read and sorted.
+def look_up(
+    rows: QuerySet[Dossier], agencies: frozenset[int], *, are_ended: bool, order: Order, most: int
+) -> Walk:
+    """Return how to find the first rows of a list of which an index of words leads to few: all are sorted.
 
-    The order is one that no index has, so that none is walked through for what it seldom holds.
+    ``agencies`` are those one of which sees each of the rows. The order is one that no index has, so that
+    none is walked through for what it seldom holds.
     """
     moment = _DUE if order is Order.DUE else f"{_TABLE}.lodged_at"
     by = RawSQL(f"{moment} + interval '0'", ())  # noqa: S611  # our own words
-    behind = rows.filter(_behind(order))
+    behind = led_to(_seen_by(_in_states(rows, _ENDED if are_ended else _OPEN), agencies)).filter(
+        _behind(order)
+    )
     sorted_rows = behind.order_by(by, "id") if order is Order.DUE else behind.order_by(by.desc(), "-id")
     try:
         text, values = sorted_rows.values("id")[:most].query.sql_with_params()
     except EmptyResultSet:
         text, values = _NOTHING, ()
-    return Walk(sql=text, values=tuple(values), order=order, is_of_paths=False)
+    return Walk(sql=text, values=tuple(values), order=order)
 
 
 def in_order(rows: QuerySet[Dossier], order: Order) -> QuerySet[Dossier]:
@@ -194,12 +247,13 @@ def in_order(rows: QuerySet[Dossier], order: Order) -> QuerySet[Dossier]:
 
 
 def _part(rows: QuerySet[Dossier], path: Path, *, order: Order, most: int) -> tuple[str, list[object]]:
-    """Return the SQL of one path: for each value and state the first rows."""
-    states = ", ".join(str(int(state)) for state in path.states)
-    found = rows.filter(path.more).extra(  # noqa: S610  # our own words; the ORM has no lateral joins
-        where=[f"{_TABLE}.state = stage.value AND {_TABLE}.state IN ({states})"]
-    )
-    sources, values = [f"unnest('{{{states}}}'::smallint[]) AS stage (value)"], []
+    """Return the SQL of one path: the first rows for each value, and each state with an order of its own."""
+    found = _in_states(rows.filter(path.more), path.states)
+    sources, values = [], []
+    if not path.is_across_states:
+        states = ", ".join(str(int(state)) for state in path.states)
+        sources.append(f"unnest('{{{states}}}'::smallint[]) AS stage (value)")
+        found = found.extra(where=[f"{_TABLE}.state = stage.value"])  # noqa: S610  # the ORM has no lateral joins
     if path.column:
         sources.append("unnest(%s::bigint[]) AS place (value)")
         values.append(sorted(path.values))
@@ -207,19 +261,29 @@ def _part(rows: QuerySet[Dossier], path: Path, *, order: Order, most: int) -> tu
     moment = _DUE if order is Order.DUE else f"{_TABLE}.lodged_at"
     keys = in_order(found, order).values("id", moment=RawSQL(moment, ()))  # noqa: S611  # our own words
     inner, parameters = keys[:most].query.sql_with_params()
-    text = f"(SELECT each.id, each.moment FROM {', '.join(sources)}, LATERAL ({inner}) AS each)"  # noqa: S608
+    text = f"(SELECT each.id, each.moment FROM {', '.join([*sources, f'LATERAL ({inner}) AS each'])})"  # noqa: S608
     return text, [*values, *parameters]
 
 
-def seen_by(rows: QuerySet[Dossier], agencies: frozenset[int]) -> QuerySet[Dossier]:
-    """Return the rows that one of the agencies sees, said as the index of words has it."""
+def _in_states(rows: QuerySet[Dossier], states: Sequence[State]) -> QuerySet[Dossier]:
+    """Return the rows in these states, said so that an index of them is known to hold them all."""
+    listed = ", ".join(str(int(state)) for state in states)
+    return rows.extra(where=[f"{_TABLE}.state IN ({listed})"])  # noqa: S610  # no parameters: a plan for all values
+
+
+def _seen_by(rows: QuerySet[Dossier], agencies: frozenset[int]) -> QuerySet[Dossier]:
+    """Return the rows that one of the agencies sees, said as the indexes of words have it."""
     columns = ", ".join(f"{_TABLE}.{column}" for column in SEEN_IN)
-    text = f"(ARRAY[{columns}]) && %s::bigint[]"
-    return rows.filter(RawSQL(text, (sorted(agencies),), output_field=models.BooleanField()))  # noqa: S611
+    return rows.filter(_true(f"(ARRAY[{columns}]) && %s::bigint[]", sorted(agencies)))
 
 
 def _behind(order: Order) -> RawSQL:
     """Return the condition that a row comes after the place that is told when the walk is run."""
     column, sign = (_DUE, ">") if order is Order.DUE else (f"{_TABLE}.lodged_at", "<")
-    text = f"({column}, {_TABLE}.id) {sign} (%s::timestamptz, %s::bigint)"
-    return RawSQL(text, (_Later.MOMENT, _Later.ID), output_field=models.BooleanField())  # noqa: S611
+    return _true(f"({column}, {_TABLE}.id) {sign} (%s::timestamptz, %s::bigint)", _Later.MOMENT, _Later.ID)
+
+
+def _before_the_end(order: Order) -> RawSQL:
+    """Return the condition that a row comes no later than the moment that is told when the walk is run."""
+    column, sign = (_DUE, "<=") if order is Order.DUE else (f"{_TABLE}.lodged_at", ">=")
+    return _true(f"{column} {sign} %s::timestamptz", _Later.END)

@@ -9,13 +9,13 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Applicant, Application, HandedPaper
 from motcua.dossiers.domain.paper_origins import origin_of
+from motcua.dossiers.domain.searching import searched
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, FeeDue, HistoryEntry, Paper
 from motcua.dossiers.statements.sql import Row, new_instance, new_row
 from motcua.kernel.actors import SERVING, Actor, ActorKind
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.rule_sets import rule_set_on
-from motcua.kernel.text_folding import fold
 
 
 def new_dossier(
@@ -71,7 +71,7 @@ def _people(application: Application) -> dict[str, str]:
 
 def _searched(person: Applicant, version: catalogue.ProcedureVersion) -> str:
     """Return the words by which the dossier is found, without tones; its code comes before them."""
-    return fold(f"{person.name} {person.number} {person.phone} {version.name} {version.code}")
+    return searched(person.name, person.number, person.phone, version.code, version.name)
 
 
 def first_entry(by: Actor, dossier: Dossier, application: Application) -> HistoryEntry:

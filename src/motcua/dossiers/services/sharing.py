@@ -20,6 +20,7 @@ from typing import Any
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.searching import searched
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, Handover, HistoryEntry, Paper
 from motcua.dossiers.models.paper import PaperStanding
@@ -27,7 +28,6 @@ from motcua.dossiers.services.promising import promise_hours
 from motcua.dossiers.services.saving import audit_of, event_of
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
-from motcua.kernel.text_folding import fold
 from motcua.kernel.working_time import transfer_due
 from motcua.organisations import public as organisations
 from motcua.platform import outbox
@@ -152,13 +152,13 @@ def _new_share(parent: Dossier, order: ShareOrder, *, number: int, by: Actor, no
         "applicant_email", "submitter_name", "submitter_number", "owner_user_id", "channel", "return_channel",
         "rule_set", "reception_agency_id", "place_of_help_id", "holder_agency_id",
     )  # fmt: skip
-    named = f"{parent.applicant_name} {parent.applicant_number} {order.version.name} {order.version.code}"
+    words = searched(parent.applicant_name, parent.applicant_number, order.version.code, order.version.name)
     return Dossier(
         **{name: getattr(parent, name) for name in people},
         **order.promised,
         first_due_at=order.promised["due_at"],
         code=code,
-        folded=f"{code.lower()} {fold(named)}",
+        folded=f"{code.lower()} {words}",
         parent=parent,
         share=order.call.code,
         watching_agency_id=order.watching_id,
