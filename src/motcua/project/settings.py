@@ -102,7 +102,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "motcua.platform.web.widgets.PlainWidgets"
 
 MESSAGE_STORAGE = "motcua.platform.web.messages_storage.MessagesStorage"
 

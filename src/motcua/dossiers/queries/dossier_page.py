@@ -40,6 +40,23 @@ from motcua.kernel.working_time import ExplanationLine, Standing
 from motcua.organisations import public as organisations
 from motcua.payments import public as payments
 from motcua.platform import audit
+from motcua.platform.rows_of import RowsOf
+
+_OPINIONS = RowsOf(model=Opinion, by="dossier", order=("asked_at", "id"), related=("asked_agency",))
+_VISITS = RowsOf(model=SiteVisit, by="dossier", order=("planned_at", "id"))
+_FEES = RowsOf(model=FeeDue, by="dossier", order=("id",))
+_LOSSES = RowsOf(model=PaperLoss, by="dossier", order=("reported_at", "id"))
+_PAPERS = RowsOf(
+    model=Paper,
+    by="dossier",
+    order=("id",),
+    related=("held_paper__dossier", "held_result__dossier", "copy__agency"),
+)
+_SUPPLEMENTS = RowsOf(model=SupplementRequest, by="dossier", order=("asked_at",))
+_HANDOVERS = RowsOf(model=Handover, by="dossier", order=("sent_at",), related=("from_agency", "to_agency"))
+_AUTHORISATIONS = RowsOf(model=Authorisation, by="dossier", order=("recorded_at", "id"))
+_SLIPS = RowsOf(model=Slip, by="dossier", order=("id",))
+_HISTORY = RowsOf(model=HistoryEntry, by="dossier", order=("number",), related=("agency",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +126,9 @@ def dossier_page(actor: Actor, *, dossier_id: int, now: datetime) -> DossierPage
 def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
     """Return the page of a dossier that the actor was found to be allowed to see."""
     process = catalogue.process_of(dossier.procedure_version_id)
-    opinions = tuple(dossier.opinions.select_related("asked_agency").order_by("asked_at", "id"))
-    visits = tuple(dossier.visits.order_by("planned_at", "id"))
-    fees = tuple(dossier.fees.order_by("id"))
+    opinions, visits = _OPINIONS.of(dossier), _VISITS.of(dossier)
+    fees, losses = _FEES.of(dossier), _LOSSES.of(dossier)
     receipts = payments.receipts_of(dossier.ref)
-    losses = tuple(dossier.losses.order_by("reported_at", "id"))
     papers, transits, sendable = _paper_part(actor, dossier)
     idle = _nothing_waits(opinions, visits, losses, now=now) | _no_papers(actor, transits, sendable)
     offered = [act for act in acts_of(actor, dossier, process=process) if act not in idle]
@@ -130,15 +145,15 @@ def page_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierPage:
         fee_due=sum(fee.amount for fee in fees if fee.receipt_id is None),
         due_now=sum(fee.amount for fee in due_now(fees, dossier.milestones())),
         receipts=receipts,
-        supplements=tuple(dossier.supplements.order_by("asked_at")),
-        handovers=tuple(dossier.handovers.select_related("from_agency", "to_agency").order_by("sent_at")),
+        supplements=_SUPPLEMENTS.of(dossier),
+        handovers=_HANDOVERS.of(dossier),
         transits=transits,
         sendable=sendable,
         opinions=opinions,
         visits=visits,
         losses=losses,
-        authorisations=tuple(dossier.authorisations.order_by("recorded_at", "id")),
-        slips=tuple(dossier.slips.order_by("id")),
+        authorisations=_AUTHORISATIONS.of(dossier),
+        slips=_SLIPS.of(dossier),
         result=getattr(dossier, "result", None),
         reads=audit.reads_of(dossier.ref),
         acts=acts,
@@ -175,8 +190,7 @@ def _paper_part(
     actor: Actor, dossier: Dossier
 ) -> tuple[tuple[Paper, ...], tuple[PaperTransit, ...], tuple[Sendable, ...]]:
     """Return the papers, their parcels, and what the reader's counters have of them to send."""
-    rows = dossier.papers.select_related("held_paper__dossier", "held_result__dossier", "copy__agency")
-    papers, transits = tuple(rows.order_by("id")), transits_of(dossier)
+    papers, transits = _PAPERS.of(dossier), transits_of(dossier)
     if dossier.parent_id is not None:
         return papers, transits, ()
     here = actor.agencies(*CARRYING_ROLES)
@@ -215,7 +229,7 @@ def _money_makes_sense(
 
 def timeline(dossier: Dossier) -> tuple[Moment, ...]:
     """Return the history, oldest first."""
-    return tuple(moment_of(entry) for entry in dossier.history.select_related("agency").order_by("number"))
+    return tuple(map(moment_of, _HISTORY.of(dossier)))
 
 
 def acts_of(actor: Actor, dossier: Dossier, *, process: catalogue.Process) -> tuple[Act, ...]:

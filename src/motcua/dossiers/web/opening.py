@@ -33,10 +33,9 @@ def found_or_404(request: ActorRequest, dossier_id: int) -> Dossier:
     Raises:
         Http404: otherwise, whether it exists or not.
     """
-    dossier = visible_to(request.actor).select_related(*_SHOWN).filter(pk=dossier_id).first()
-    if dossier is None:
-        raise Http404(sentence(DossierNotFoundError()))
-    return dossier
+    for dossier in visible_to(request.actor).select_related(*_SHOWN).filter(pk=dossier_id):
+        return dossier
+    raise Http404(sentence(DossierNotFoundError()))
 
 
 def _found(request: ActorRequest, dossier_id: int) -> Dossier:

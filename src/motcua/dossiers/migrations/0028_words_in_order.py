@@ -62,7 +62,7 @@ OLD = ("dossiers_holder_newest", "dossiers_ended_newest", "dossiers_words")
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("dossiers", "0026_papers_on_their_way")]
+    dependencies = [("dossiers", "0027_sealed_scans")]
 
     operations = [
         migrations.RunSQL(
