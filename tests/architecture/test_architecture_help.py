@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import inspect
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
-from tests.architecture.addresses import every_address
-from tests.architecture.examples import FRAMED, WITHOUT_SCREEN
+from tests.architecture.screens import SCREENS
 
 from motcua.platform.web import help as help_in_place
-from motcua.platform.web.access import Audience
 from motcua.platform.web.help import Help
 
-FOR_PEOPLE = {Audience.PUBLIC, Audience.SIGNED_IN, Audience.CITIZEN, Audience.STAFF}
 HELPS = help_in_place.registered()
 SHORTEST, LONGEST = 20, 150
 """Letters of a sentence that says something and is still read."""
-
-
-def takes_only_posts(view: Callable[..., Any]) -> bool:
-    """Tell whether a view stands behind ``require_POST``."""
-    layer: Any = view
-    while layer is not None:
-        named = inspect.getclosurevars(layer).nonlocals if inspect.isfunction(layer) else {}
-        if named.get("request_method_list") == ["POST"]:
-            return True
-        layer = getattr(layer, "__wrapped__", None)
-    return False
-
-
-SCREENS = [
-    address
-    for address in every_address()
-    if address.is_ours
-    and address.access is not None
-    and address.access.audience in FOR_PEOPLE
-    and not address.name.startswith("api:")
-    and not takes_only_posts(address.view)
-    and address.name not in {*WITHOUT_SCREEN, *FRAMED}
-]
 
 
 def sentences(given: Help) -> Iterator[str]:

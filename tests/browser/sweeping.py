@@ -27,6 +27,7 @@ from motcua.platform.web.access import Audience
 
 HOST = "http://localhost"
 """Where browsers trust a page without encryption."""
+BROKEN = 500
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _MARKUP = re.compile(r"<\w+|\b(?:class|type|role|colspan)=\"[^\"]*\"|\bhidden\b")
 _INSIDE = re.compile(r"<(?:img|iframe)\b[^>]*\bsrc=\"(/[^\"]*)\"")
@@ -115,6 +116,7 @@ def every_screen(visitors: Visitors) -> list[Screen]:
             client = clients.setdefault(visitor, visitors.client(visitor))
             path = visitors.path(address)
             kept = _kept(client.get(path))
+            assert kept.status < BROKEN, f"{path} ({address.name}) as {visitor}: {kept.status}"
             build = frozenset(_MARKUP.findall(kept.main))
             if build and build not in builds:
                 builds.add(build)

@@ -5,22 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page
-from tests.architecture.examples import FRAMED, WITHOUT_SCREEN
+from tests.architecture.examples import FRAMED, NOTHING_TO_SHOW, WITHOUT_SCREEN
+from tests.architecture.screens import SCREENS
 from tests.browser.browsing import HEIGHTS, PHONE, WIDE, check_accessible
 from tests.browser.sweeping import HOST, Screen, every_screen, projector
-from tests.visitors import Visitors
+from tests.visitors import NOW, Visitors
 
+from motcua.ledger.public import initialise
 from motcua.platform.web.access import Audience
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db]
 AUDIENCES = [Audience.PUBLIC, Audience.SIGNED_IN, Audience.CITIZEN, Audience.STAFF]
 
+ELSEWHERE = {
+    **dict.fromkeys(
+        ("account_inactive", "accounts:reset", "dossiers:sitting", "ledger:proof"),
+        "test_browser_rare_pages",
+    ),
+    **dict.fromkeys(("accounts:enrol", "mfa_authenticate"), "test_browser_faces"),
+    "accounts:resume": "test_browser_main_journeys",
+}
+"""Screens that nobody of the world of ``visitors`` is shown, and where they are looked at instead."""
+
 
 @pytest.fixture(scope="module")
-def screens(visitors: Visitors) -> list[Screen]:
-    """All screens, kept before any browser runs."""
-    return every_screen(visitors)
+def screens(visitors: Visitors, tmp_path_factory: pytest.TempPathFactory) -> list[Screen]:
+    """All screens, kept before any browser runs; the ledger has begun."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "VAR", tmp_path_factory.mktemp("var"))
+        initialise(origin="motcua.example/ledger", now=NOW)
+        return every_screen(visitors)
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +75,14 @@ def test_every_screen_shows_its_help(screens: list[Screen]) -> None:
     silent = {screen.address.name for screen in screens if 'class="page-help"' not in screen.page}
 
     assert silent - {*WITHOUT_SCREEN, *FRAMED} == set()
+
+
+def test_no_screen_is_left_out(screens: list[Screen]) -> None:
+    shown = {screen.address.name for screen in screens}
+
+    missing = {address.name for address in SCREENS} - shown - set(NOTHING_TO_SHOW)
+
+    assert sorted(missing) == sorted(ELSEWHERE), missing
 
 
 def test_what_is_said_to_have_no_screen_shows_none(screens: list[Screen]) -> None:
