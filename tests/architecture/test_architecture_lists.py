@@ -45,15 +45,22 @@ MORE = 3
 OPENED = 100
 """Addresses that answer with a page, at least: fewer, and the test would look at little."""
 LISTS = {
+    "api:list_dossiers",
     "dossiers:batches",
     "dossiers:counter",
+    "dossiers:decisions",
     "dossiers:mirrored",
     "dossiers:opinions",
     "dossiers:register",
     "dossiers:supervision",
     "dossiers:views",
     "dossiers:work",
+    "organisations:agencies",
+    "organisations:people",
+    "organisations:units",
+    "payments:refunds",
     "payments:settlements",
+    "payments:till",
     "portal:my",
 }
 """Lists that the added rows must be seen in, so that the comparison compares something."""

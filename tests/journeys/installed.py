@@ -6,10 +6,10 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -55,20 +55,21 @@ class Province:
     def serving(self, *arguments: str) -> Iterator[tuple[int, list[str]]]:
         """Have a command that serves for a while; yield its port and what it printed until it answered."""
         port = free_port()
-        with subprocess.Popen(
-            [sys.executable, "-m", "motcua.project", *arguments],
-            env=self.environment | {"MOTCUA_PORT": str(port)},
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as product:
-            assert product.stdout
+        log = self.var.parent / f"serving-{port}.log"
+        with (
+            log.open("w", encoding="utf-8") as out,
+            subprocess.Popen(
+                [sys.executable, "-m", "motcua.project", *arguments],
+                env=self.environment | {"MOTCUA_PORT": str(port)},
+                stdout=out,
+            ) as product,
+        ):
             try:
-                said = list(takewhile(lambda line: not line.startswith("Serving at"), product.stdout))
-                assert product.poll() is None, "".join(said)
+                said = _said_until_it_serves(product, log)
                 Installation(var=self.var, port=port).wait_until_live()
                 yield port, said
             finally:
-                product.terminate()
+                _end(product)
 
     def report(self, *arguments: str | Path, status: int = 0) -> Any:
         """Run a command that prints JSON and return what it says."""
@@ -78,6 +79,26 @@ class Province:
         """Return the rows of a query."""
         with psycopg.connect(self.cluster.url(NAME), autocommit=True) as connection:
             return connection.execute(query.encode()).fetchall()
+
+
+def _said_until_it_serves(product: subprocess.Popen[bytes], log: Path) -> list[str]:
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        said = log.read_text(encoding="utf-8").splitlines()
+        if any(line.startswith("Serving at") for line in said):
+            return said
+        assert product.poll() is None, "\n".join(said)
+        time.sleep(0.2)
+    raise AssertionError(f"it does not serve after {PATIENCE_SECONDS} s: {said[-5:]}")
+
+
+def _end(product: subprocess.Popen[bytes]) -> None:
+    product.terminate()
+    try:
+        product.wait(timeout=PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        product.kill()
+        raise
 
 
 @contextmanager
