@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.dossiers.desk import Desk
@@ -132,7 +134,7 @@ def test_a_scan_is_measured_when_it_comes_and_what_must_be_digitised_is_said(des
     assert (paper.origin, paper.scan) == ("scanned", kept["scan"])
 
 
-def test_a_secret_paper_with_a_scan_is_refused_and_a_wrong_date_is_no_date(desk):
+def test_a_secret_paper_with_a_scan_is_refused_and_so_is_a_wrong_date(desk):
     address = begin(desk)
     scan = SimpleUploadedFile("gcs.pdf", scan_of((1240, 1754)).getvalue())
 
@@ -140,20 +142,18 @@ def test_a_secret_paper_with_a_scan_is_refused_and_a_wrong_date_is_no_date(desk)
         desk, address, **{f"file:{NOTICE}": scan, "secret": [NOTICE], f"kind:{NOTICE}": "copy"}
     )
     assert refused.status_code == 422
-    taken = accepted(
-        desk,
-        address,
-        **{
-            "remove_file": NOTICE,
-            "secret": [NOTICE],
-            f"kind:{NOTICE}": "copy",
-            f"valid:{NOTICE}": "31/12/2026' --",
-        },
-    )
+    without = {"remove_file": NOTICE, "secret": [NOTICE], f"kind:{NOTICE}": "copy"}
+    wrong = accepted(desk, address, **without, **{f"valid:{NOTICE}": "31/02/2026' --"})
+    assert wrong.status_code == 422
+    page = wrong.content.decode()
+    assert "31/02/2026&#x27; --" in page
+    assert "ví dụ 31/12/2026" in page
+    assert not Paper.objects.filter(code=NOTICE).exists()
+    taken = accepted(desk, address, **without, **{f"valid:{NOTICE}": "31/12/2026"})
 
     paper = Paper.objects.get(code=NOTICE)
     assert taken.status_code == 302
-    assert (paper.is_secret, paper.file_id, paper.valid_to) == (True, None, None)
+    assert (paper.is_secret, paper.file_id, paper.valid_to) == (True, None, date(2026, 12, 31))
 
 
 def test_the_draft_keeps_no_paper_of_another_person(desk, earlier):

@@ -128,7 +128,7 @@ class TestScreens:
         assert browser.get(path).status_code == 404
         assert [(line.version, line.cause) for line in version_lines(agency_id)] == [
             ("A-2", "2/CĐ"),
-            ("A-1", f"{day}: Nghỉ tránh lũ"),
+            ("A-1", f"{day:%d/%m/%Y}: Nghỉ tránh lũ"),
         ]
         assert {line.by_name for line in version_lines(agency_id)} != {""}
 

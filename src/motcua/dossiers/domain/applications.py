@@ -14,6 +14,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -155,6 +156,15 @@ def _is(parse: Callable[[str], object], text: str) -> bool:
     return True
 
 
+def _is_day(text: str) -> bool:
+    """Tell whether it is a day as drafts keep it: ``2026-12-31``."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def faults_of_papers(
     papers: tuple[HandedPaper, ...], *, required: Mapping[str, str], needs_file: bool
 ) -> tuple[Fault, ...]:
@@ -165,6 +175,11 @@ def faults_of_papers(
         Fault(field=f"papers.{paper.code}", code="secret_scanned")
         for paper in papers
         if paper.is_secret and paper.file_id is not None
+    ]
+    faults += [
+        Fault(field=f"papers.{paper.code}", code="day_unreadable")
+        for paper in papers
+        if paper.valid_to and not _is_day(paper.valid_to)
     ]
     if needs_file:
         faults += [

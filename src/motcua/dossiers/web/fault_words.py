@@ -31,6 +31,7 @@ PAPER_FAULTS: Mapping[str, Any] = {
     "not_held": gettext_lazy("“%(name)s” is not held of this person: look at the offer again"),
     "twice": gettext_lazy("“%(name)s” shares its code with another paper: give each a code of its own"),
     "held_expired": gettext_lazy("What is held of “%(name)s” is not valid any more: take a new one"),
+    "day_unreadable": gettext_lazy("Write the last day of “%(name)s” as day/month/year, such as 31/12/2026"),
     "secret_scanned": gettext_lazy("“%(name)s” is a State secret: it must not be scanned; remove the file"),
 }
 """What is wrong with one paper, named."""

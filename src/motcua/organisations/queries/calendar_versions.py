@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from motcua.organisations.queries.agencies import agency
 from motcua.platform import audit
 
 SHOWN = 20
+_ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,12 @@ def version_lines(agency_id: int | None) -> tuple[VersionLine, ...]:
             version=f"{scope}-{row.number}",
             made_at=row.made_at,
             by_name=names.get(f"calendar:{scope}-{row.number}", ""),
-            cause=row.cause,
+            cause=_readable(row.cause),
         )
         for row in rows
     )
+
+
+def _readable(cause: str) -> str:
+    """Return the cause with the days in it as they are written on screen: ``24/11/2026``."""
+    return _ISO_DAY.sub(r"\3/\2/\1", cause)

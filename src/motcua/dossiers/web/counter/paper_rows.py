@@ -58,6 +58,14 @@ class PaperRow:
         return kept_in_words(self.scan)
 
     @property
+    def valid_to_shown(self) -> str:
+        """Return the last day as it is typed, ``31/12/2026``; what is no day stays as it was typed."""
+        try:
+            return date.fromisoformat(self.valid_to).strftime("%d/%m/%Y")
+        except ValueError:
+            return self.valid_to
+
+    @property
     def scan_faults(self) -> tuple[str, ...]:
         """Return what is wrong with its scan."""
         return kept_faults_in_words(self.scan)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 
@@ -21,6 +21,7 @@ from motcua.dossiers.web.acts.handing_in import kept, scan_of
 from motcua.dossiers.web.inputs import text_of
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock, files
+from motcua.platform.web.day_field import DayField
 
 HELD_AS_DATA = "data"
 """Chosen in place of a kind: the agency has it as data, so it is not asked of the applicant."""
@@ -30,6 +31,8 @@ TICK_ALL = "tick_all"
 """The button that says that every required paper is there."""
 MOST_PIECES = 99
 LONGEST_REASON = 500
+LONGEST_DAY = 20
+_DAY = DayField(required=False)
 _DIGITS = 4
 _KINDS = frozenset(PaperKind.values)
 
@@ -99,11 +102,15 @@ def _pieces(typed: str) -> int:
 
 
 def _day(typed: str) -> str:
-    """Return a date as the browser's field sends it; anything else is no date."""
+    """Return a day that was typed as everywhere, ``dd/mm/yyyy``, in the form that drafts keep.
+
+    What is no day is kept as it was typed, so that it can be put right; it is refused at reception.
+    """
     try:
-        return date.fromisoformat(typed).isoformat() if typed else ""
-    except ValueError:
-        return ""
+        day = _DAY.clean(typed.strip()[:LONGEST_DAY])
+    except ValidationError:
+        return typed.strip()[:LONGEST_DAY]
+    return day.isoformat() if day else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
