@@ -84,6 +84,7 @@ TABLES = (
     "dossiers_historyentry",
     "dossiers_paper",
     "dossiers_feedue",
+    "dossiers_result",
     "ledger_entry",
 )
 """In the order in which they may be filled."""

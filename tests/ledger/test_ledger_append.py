@@ -78,6 +78,34 @@ def test_a_fact_falls_with_the_transaction_it_belongs_to():
 
 
 @pytest.mark.django_db
+def test_facts_of_new_rows_are_committed_to_like_all_others():
+    keys = [str(number) for number in range(20, 0, -1)]
+    ledger.append_new(a_fact(key) for key in keys)
+
+    entries = list(Entry.objects.order_by("id"))
+    assert [entry.key for entry in entries] == keys
+    assert len({bytes(entry.salt) for entry in entries}) == len(keys)
+    assert ledger.append(a_fact(key) for key in keys) == 0
+    assert {entry.position for entry in entries} == {None}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", ["lodged", "refused"])
+def test_a_fact_that_is_held_is_not_new_and_nothing_is_kept(what):
+    ledger.append([a_fact("1")])
+    with pytest.raises(ledger.FactContradictedError, match=r"test\.event, 1"):
+        ledger.append_new([a_fact("2"), a_fact("1", what=what)])
+    assert [entry.key for entry in Entry.objects.all()] == ["1"]
+
+
+@pytest.mark.django_db
+def test_new_facts_that_json_cannot_say_are_refused_and_nothing_is_kept():
+    with pytest.raises(ledger.UncommittableFactError, match="2"):
+        ledger.append_new([a_fact("1"), a_fact("2", value=float("nan"))])
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "value", [2**53 + 1, float("nan"), {1: "a number as name"}, datetime(2026, 1, 1, tzinfo=UTC), b"bytes"]
 )

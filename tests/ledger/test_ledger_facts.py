@@ -46,6 +46,13 @@ def test_the_example_of_the_standard():
     )
 
 
+def test_what_is_nested_deep_is_written_too():
+    deep: list[object] = []
+    for _ in range(300):
+        deep = [deep]
+    assert canonical(a_fact({"deep": deep})).count(b"[") == 301
+
+
 def test_names_are_sorted_by_their_utf_16_units():
     """RFC 8785, 3.2.3: an emoji's surrogates come before a letter beyond them."""
     written = canonical(a_fact({"\ufb33": 1, "\U0001f600": 2})).decode()

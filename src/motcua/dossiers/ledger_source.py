@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -22,23 +23,29 @@ def subject_of(dossier_id: int) -> str:
 
 
 def fact_of(entry: HistoryEntry) -> Fact:
-    """Return the fact that a row of the history says."""
+    """Return the fact that an entry of the history says."""
+    return fact_of_row(vars(entry))
+
+
+def fact_of_row(row: Mapping[str, Any]) -> Fact:
+    """Return the fact that an entry says, from its columns."""
+    dossier_id = row["dossier_id"]
     return Fact(
         stream=STREAM,
-        subject=subject_of(entry.dossier_id),
-        key=f"{entry.dossier_id}:{entry.number}",
+        subject=subject_of(dossier_id),
+        key=f"{dossier_id}:{row['number']}",
         data={
-            "act": entry.act,
-            "at": instant(entry.at),
-            "by": entry.by_ref,
-            "by_name": entry.by_name,
-            "on_behalf_of": entry.on_behalf_of,
-            "agency": entry.agency_id,
-            "from_state": entry.from_state,
-            "to_state": entry.to_state,
-            "from_step": entry.from_step,
-            "to_step": entry.to_step,
-            "facts": entry.facts,
+            "act": row["act"],
+            "at": instant(row["at"]),
+            "by": row["by_ref"],
+            "by_name": row["by_name"],
+            "on_behalf_of": row["on_behalf_of"],
+            "agency": row["agency_id"],
+            "from_state": row["from_state"],
+            "to_state": row["to_state"],
+            "from_step": row["from_step"],
+            "to_step": row["to_step"],
+            "facts": row["facts"],
         },
     )
 

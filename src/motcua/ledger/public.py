@@ -15,7 +15,7 @@ from motcua.ledger.domain.histories import HistoryReport, ProvenFact, Reason, Ve
 from motcua.ledger.domain.notes import NoteError
 from motcua.ledger.queries.histories import FactStanding, History, ShownFact, history, history_proofs
 from motcua.ledger.queries.verifying import public_key, published, still_holds, verify_bundle
-from motcua.ledger.services.append_facts import FactContradictedError, append
+from motcua.ledger.services.append_facts import FactContradictedError, append, append_new
 from motcua.ledger.services.audit import audit
 from motcua.ledger.services.initialise import OtherLogError, initialise
 from motcua.ledger.services.sequence import LedgerDisagreesError, sequence_all
@@ -58,6 +58,7 @@ __all__ = [
     "UnknownTokenError",
     "Verdict",
     "append",
+    "append_new",
     "audit",
     "explain_verdict",
     "forget_source",

@@ -20,9 +20,10 @@ Implements:
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import product
 
 from motcua.catalogue.domain.tokens import END, WAITING, Tokens, advance, step_among
@@ -195,7 +196,7 @@ NOBODYS = Step(code=WAITING, name="", stage=Stage.SHARES, role=Role.CLERK, hours
 """The step of a dossier all of whose tokens are with other agencies; the one-stop shop watches it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Process:
     """A compiled process: its steps and the table of moves."""
 
@@ -215,15 +216,30 @@ class Process:
     order: tuple[str, ...] = ()
     """Steps, calls and opinions as the drawing names them."""
 
+    @cached_property
+    def shape(self) -> Hashable:
+        """What decides the way of a dossier: equal for processes that differ in names and hours alone."""
+        steps = tuple((step.code, step.stage, step.role) for step in self.steps)
+        work = tuple(call.code for call in self.calls), tuple(ask.code for ask in self.asks)
+        ways = tuple(
+            (each.code, each.question, tuple(each.ways.items()), each.otherwise) for each in self.switches
+        )
+        joints = tuple((each.code, each.entering, each.leaving) for each in self.joints)
+        return self.start, steps, tuple(self.moves.items()), work, joints, ways
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Step]:
+        return {step.code: step for step in reversed(self.steps)}
+
     def step(self, code: str) -> Step:
         """Return the step.
 
         Raises:
             UnknownStepError: there is none of that code.
         """
-        for step in self.steps:
-            if step.code == code:
-                return step
+        found = self._by_code.get(code)
+        if found is not None:
+            return found
         if code == WAITING and (self.calls or self.asks):
             return NOBODYS
         raise UnknownStepError(code)
@@ -277,7 +293,7 @@ class Process:
         """
         self.step(code)
         target = self.moves.get((code, act))
-        if target is None or target == END or any(step.code == target for step in self.steps):
+        if target is None or target == END or target in self._by_code:
             return target
         return WAITING
 

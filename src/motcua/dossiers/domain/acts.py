@@ -77,6 +77,9 @@ class Act(enum.Enum):
     PAPERS_CAME_BACK = "papers_came_back"
     """What the post could not deliver to the applicant lies with its sender again."""
 
+    __hash__ = object.__hash__
+    """An act is only equal to itself; asked some ten times an act, Enum's own is a tenth of deciding it."""
+
 
 PROCESS_ACTS = frozenset(
     {

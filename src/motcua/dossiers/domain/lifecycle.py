@@ -1,7 +1,9 @@
 """What an act does to a dossier: the one place where its life is decided.
 
 Pure rules: no Django, no database, no clock. A service hands in a snapshot and
-the act; it gets back a ``Move`` to save, or an error that says why not.
+the act; it gets back a ``Move`` to save, or an error that says why not. What is
+decided depends on which moments there are, never on when they were nor on who
+acted: ``histories`` walks what many dossiers did alike only once.
 
 Implements:
     Decree 61/2018/ND-CP, art. 11(2)(c), 15(3): a supplement is asked for only once;
@@ -16,13 +18,14 @@ Implements:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from motcua.dossiers.domain.acts import OF_OPINIONS, OPEN_IN, PROCESS_ACTS, WHILE_APPRAISED, WHILE_SHARED, Act
-from motcua.dossiers.domain.states import FOLLOWING, Milestones, State, state_of
+from motcua.dossiers.domain.states import FOLLOWING, Milestones, State
 from motcua.kernel.actors import Role
+from motcua.kernel.changing import changed
 
 RETURN_STAGE = "return"
 """The stage of the step at which the result waits for its owner."""
@@ -102,7 +105,7 @@ class ProcessTable(Protocol):
         """Return the tokens after the act took one from the place, and the step of the own agency then."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """All that the rules need to know of a dossier."""
 
@@ -135,7 +138,7 @@ class Snapshot:
     @property
     def state(self) -> State:
         """Return the state derived from the milestones."""
-        return state_of(self.times)
+        return self.times.state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +159,7 @@ Effect = Callable[[Snapshot, datetime], Snapshot]
 
 def _times(snapshot: Snapshot, **moments: Any) -> Snapshot:
     """Return the snapshot with other milestones: each a datetime, or ``None`` to take it back."""
-    return replace(snapshot, times=replace(snapshot.times, **moments))
+    return changed(snapshot, times=changed(snapshot.times, **moments))
 
 
 def _accept(snapshot: Snapshot, at: datetime) -> Snapshot:
@@ -175,7 +178,7 @@ def _refuse(snapshot: Snapshot, at: datetime) -> Snapshot:
 def _request_supplement(snapshot: Snapshot, at: datetime) -> Snapshot:
     if snapshot.supplements_asked >= snapshot.supplements_allowed:
         raise AlreadySupplementedError
-    asked = replace(snapshot, supplements_asked=snapshot.supplements_asked + 1)
+    asked = changed(snapshot, supplements_asked=snapshot.supplements_asked + 1)
     return _times(asked, supplement_asked_at=at, supplement_given_at=None, supplement_closed_at=None)
 
 
@@ -183,14 +186,14 @@ def _allow_supplement(snapshot: Snapshot, at: datetime) -> Snapshot:
     del at
     if snapshot.supplements_asked < snapshot.supplements_allowed:
         raise SupplementAllowedError
-    return replace(snapshot, supplements_allowed=snapshot.supplements_asked + 1)
+    return changed(snapshot, supplements_allowed=snapshot.supplements_asked + 1)
 
 
 def _extend(snapshot: Snapshot, at: datetime) -> Snapshot:
     del at
     if snapshot.extensions:
         raise AlreadyExtendedError
-    return replace(snapshot, extensions=snapshot.extensions + 1)
+    return changed(snapshot, extensions=snapshot.extensions + 1)
 
 
 def exclude(snapshot: Snapshot, person_id: int) -> Snapshot:
@@ -202,7 +205,7 @@ def exclude(snapshot: Snapshot, person_id: int) -> Snapshot:
     if person_id in snapshot.excluded:
         raise AlreadyExcludedError
     assignee_id = None if snapshot.assignee_id == person_id else snapshot.assignee_id
-    return replace(snapshot, excluded=snapshot.excluded | {person_id}, assignee_id=assignee_id)
+    return changed(snapshot, excluded=snapshot.excluded | {person_id}, assignee_id=assignee_id)
 
 
 def hand_over_at(snapshot: Snapshot, agency_id: int) -> Snapshot:
@@ -213,8 +216,8 @@ def hand_over_at(snapshot: Snapshot, agency_id: int) -> Snapshot:
     """
     if agency_id == (snapshot.return_agency_id or snapshot.reception_agency_id):
         raise SameReturnPlaceError
-    moved = replace(snapshot, return_agency_id=agency_id)
-    return replace(moved, holder_agency_id=agency_id) if snapshot.state is State.DONE else moved
+    moved = changed(snapshot, return_agency_id=agency_id)
+    return changed(moved, holder_agency_id=agency_id) if snapshot.state is State.DONE else moved
 
 
 def _confirm_supplement(snapshot: Snapshot, at: datetime) -> Snapshot:
@@ -229,13 +232,13 @@ def _transfer(snapshot: Snapshot, at: datetime) -> Snapshot:
     del at
     if snapshot.handed_to_agency_id is not None:
         raise HandoverPendingError
-    return replace(snapshot, handed_to_agency_id=snapshot.competent_agency_id)
+    return changed(snapshot, handed_to_agency_id=snapshot.competent_agency_id)
 
 
 def _acknowledge(snapshot: Snapshot, at: datetime) -> Snapshot:
     if snapshot.handed_to_agency_id is None:
         raise NothingHandedOverError
-    taken = replace(snapshot, holder_agency_id=snapshot.handed_to_agency_id, handed_to_agency_id=None)
+    taken = changed(snapshot, holder_agency_id=snapshot.handed_to_agency_id, handed_to_agency_id=None)
     return _times(taken, processing_at=at)
 
 
@@ -262,7 +265,7 @@ def _hand_back(snapshot: Snapshot, at: datetime) -> Snapshot:
     del at
     if snapshot.handed_to_agency_id is None:
         raise NothingHandedOverError
-    return replace(snapshot, handed_to_agency_id=None)
+    return changed(snapshot, handed_to_agency_id=None)
 
 
 def _undecided(effect: Effect) -> Effect:
@@ -282,9 +285,9 @@ EFFECTS: dict[Act, Effect] = {
     Act.CONFIRM_SUPPLEMENT: _confirm_supplement,
     Act.TRANSFER: _transfer,
     Act.ACKNOWLEDGE: _acknowledge,
-    Act.DRAFT_RESULT: lambda snapshot, _: replace(snapshot, has_draft=True),
+    Act.DRAFT_RESULT: lambda snapshot, _: changed(snapshot, has_draft=True),
     Act.SUBMIT: _submit,
-    Act.APPROVE: lambda snapshot, _: replace(snapshot, is_decided=True),
+    Act.APPROVE: lambda snapshot, _: changed(snapshot, is_decided=True),
     Act.ALLOW_SUPPLEMENT: _undecided(_allow_supplement),
     Act.EXTEND: _extend,
     Act.RETURN: lambda snapshot, at: _times(snapshot, returned_at=at),
@@ -346,7 +349,7 @@ def decide(
     require_open(snapshot, act, process=process)
     after = EFFECTS.get(act, _nothing_else)(snapshot, at)
     if assignee_id is not None:
-        after = replace(after, assignee_id=assignee_id)
+        after = changed(after, assignee_id=assignee_id)
     if excluded_id is not None:
         after = exclude(after, excluded_id)
     if return_agency_id is not None:
@@ -354,7 +357,7 @@ def decide(
     after = _along_process(after, act, at=at, process=process, ended=ended)
     if after.state is not snapshot.state and after.state not in FOLLOWING[snapshot.state]:
         raise ForbiddenMoveError(f"{snapshot.state.value} to {after.state.value}")
-    after = replace(after, version=snapshot.version + 1)
+    after = changed(after, version=snapshot.version + 1)
     return Move(act=act, at=at, before=snapshot, after=after, facts=dict(facts or {}))
 
 
@@ -362,7 +365,7 @@ def _along_process(
     snapshot: Snapshot, act: Act, *, at: datetime, process: ProcessTable, ended: tuple[str, str] | None
 ) -> Snapshot:
     """Move the tokens; the dossier is done when the step that returns the result is reached."""
-    if act in ENDING_A_PLACE and ended is not None:
+    if ended is not None and act in ENDING_A_PLACE:
         place, name = ended
     elif act is Act.ACKNOWLEDGE or (act in PROCESS_ACTS and act is not Act.TRANSFER):
         place, name = snapshot.step, Act.TRANSFER.value if act is Act.ACKNOWLEDGE else act.value
@@ -371,8 +374,8 @@ def _along_process(
     else:
         return snapshot
     tokens, step = process.after(snapshot.tokens or frozenset({snapshot.step}), place, name)
-    moved = replace(snapshot, step=step, tokens=frozenset() if tokens == {step} else tokens)
+    moved = changed(snapshot, step=step, tokens=frozenset() if tokens == {step} else tokens)
     if act is Act.RETURN or process.step(step).stage != RETURN_STAGE:
         return moved
     holder_id = snapshot.return_agency_id or snapshot.reception_agency_id
-    return replace(_times(moved, done_at=at), holder_agency_id=holder_id, assignee_id=None)
+    return changed(_times(moved, done_at=at), holder_agency_id=holder_id, assignee_id=None)

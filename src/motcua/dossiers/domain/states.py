@@ -14,6 +14,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 
 class State(enum.IntEnum):
@@ -88,7 +89,7 @@ class SynchronisationState(enum.Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Milestones:
     """The moments from which the state is derived; all aware datetimes, ``None`` until they happen."""
 
@@ -105,6 +106,11 @@ class Milestones:
     stopped_at: datetime | None = None
     done_at: datetime | None = None
     returned_at: datetime | None = None
+
+    @cached_property
+    def state(self) -> State:
+        """Return the state that they say, worked out once."""
+        return state_of(self)
 
 
 def state_of(times: Milestones) -> State:

@@ -32,6 +32,7 @@ from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.models import Authorisation, Dossier, HistoryEntry
 from motcua.dossiers.models.authorisation import AuthorisedFor
 from motcua.dossiers.permissions import NotAllowedError
+from motcua.dossiers.services.numbering import dossier_series
 from motcua.dossiers.services.preparing import first_entry, new_dossier, new_fees, new_papers
 from motcua.dossiers.services.promising import promise
 from motcua.dossiers.services.reusing import with_held
@@ -212,7 +213,7 @@ def _parameters(
     scheme = scheme_on(day)
     return {
         "agency_id": agency.id,
-        "series": f"dossier:{day.isoformat()}",
+        "series": dossier_series(day),
         "prefix": format_code(agency.code_qd20, day, 1, scheme=scheme)[: -scheme.serial_width],
         "width": scheme.serial_width,
         "lodged_by": dossier.lodged_by,

@@ -8,12 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import orjson
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from motcua.dossiers.domain.states import Milestones
 from motcua.dossiers.models import Dossier, Draft, FeeDue, Handover, HistoryEntry, Paper
+from motcua.platform import json_columns
 from motcua.platform.hot_statements import (
     Found,
     HotStatement,
@@ -29,7 +28,6 @@ from motcua.platform.models import AuditEntry
 Row = dict[str, Any]
 """The columns of a row to be written, without its key."""
 _LARGEST = models.BigIntegerField.MAX_BIGINT
-_ENCODER = DjangoJSONEncoder(ensure_ascii=False)
 
 MOVING = (
     "version", "state", "step", "step_role", "holder_agency_id", "handed_to_agency_id", "assignee_id",
@@ -99,10 +97,10 @@ def new_row(model: type[models.Model], **values: Any) -> Row:
         TypeError: the table has no such column.
     """
     fixed, made = _defaults(model)
-    row: Row = {**fixed, **{name: make() for name, make in made}}
-    if unknown := values.keys() - row.keys():
-        raise TypeError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
-    return row | values
+    row: Row = {**fixed, **{name: make() for name, make in made if name not in values}, **values}
+    if len(row) > len(fixed):
+        raise TypeError(f"{model.__name__} has no {', '.join(sorted(row.keys() - fixed.keys()))}")
+    return row
 
 
 @cache
@@ -123,7 +121,7 @@ def new_instance(model: type[Found], **values: Any) -> Found:
     Raises:
         TypeError: the table has no such column.
     """
-    return unsaved(model, new_row(model, **values) | {"id": None})
+    return unsaved(model, {"id": None, **new_row(model, **values)})
 
 
 def row_of(instance: models.Model) -> Row:
@@ -133,15 +131,8 @@ def row_of(instance: models.Model) -> Row:
 
 
 def as_json(value: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> str:
-    """Write rows as JSON for ``jsonb_populate_record``.
-
-    What citizens answered may hold what only the slower encoder writes, such as a number of thirty digits.
-    """
-    rows = value if isinstance(value, Mapping) else list(value)
-    try:
-        return orjson.dumps(rows, default=_ENCODER.default).decode()
-    except TypeError:
-        return _ENCODER.encode(rows)
+    """Write rows as JSON for ``jsonb_populate_record``."""
+    return json_columns.written(value if isinstance(value, Mapping) else list(value)).decode()
 
 
 def _columns(table: str, *, prefix: str) -> str:

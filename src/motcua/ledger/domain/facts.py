@@ -11,21 +11,20 @@ tells nothing to one who holds neither, and erasing the salt makes it unreadable
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 import rfc8785
 
 SALT_BYTES = 32
 COMMITMENT_BYTES = 32
 _DOMAIN = b"motcua-fact-v1\x00"
-_MOST_INTEGER = 2**53 - 1
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-"""Ten times as fast as ``rfc8785``, and right for plain values (a property test compares the two)."""
+_PLAIN = frozenset({str, int, bool, type(None)})
+"""What ``orjson`` writes as RFC 8785 does, or refuses: a whole number that is too large, half a character."""
 
 
 class FactError(Exception):
@@ -54,8 +53,9 @@ class Fact:
     """What happened: text, whole numbers up to 2**53, booleans, lists and objects of these."""
 
     def __post_init__(self) -> None:
-        for name, most in (("stream", 64), ("subject", 200), ("key", 200)):
-            if not 0 < len(getattr(self, name)) <= most:
+        named = ("stream", self.stream, 64), ("subject", self.subject, 200), ("key", self.key, 200)
+        for name, text, most in named:
+            if not 0 < len(text) <= most:
                 raise NamelessFactError(
                     f"{name} of {self.stream!r} {self.key!r} has not 1 to {most} characters"
                 )
@@ -72,31 +72,36 @@ def canonical(fact: Fact) -> bytes:
     Raises:
         UncommittableFactError: the data does not fit into JSON without loss.
     """
-    document: dict[str, Any] = {
-        "data": dict(fact.data),
-        "key": fact.key,
-        "stream": fact.stream,
-        "subject": fact.subject,
-    }
+    data = fact.data if type(fact.data) is dict else dict(fact.data)
+    document: dict[str, Any] = {"data": data, "key": fact.key, "stream": fact.stream, "subject": fact.subject}
     try:
-        return _ENCODER.encode(document).encode() if _is_plain(document) else rfc8785.dumps(document)
+        return _written(document) if _is_plain(data) else rfc8785.dumps(document)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
         raise UncommittableFactError(f"{fact.stream} {fact.key}: {error}") from error
 
 
-def _is_plain(value: Any) -> bool:
-    """Tell whether the standard encoder writes the value as RFC 8785 does: exact types, no fractions.
+def _written(document: dict[str, Any]) -> bytes:
+    """Write plain values thirty times as fast as ``rfc8785``, and alike: a property test compares them."""
+    try:
+        return orjson.dumps(document, option=orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER)
+    except orjson.JSONEncodeError:  # refused by the other too, or only nested too deep for this one
+        return rfc8785.dumps(document)
 
-    Names must be ASCII, for by their UTF-16 units only those surely sort as Python sorts them.
+
+def _is_plain(value: Any) -> bool:
+    """Tell whether a value is plain: exact types and no fractions, also in lists and objects.
+
+    Names must be ASCII, for by their UTF-16 units only those surely sort as their bytes do.
     """
     kind = type(value)
-    if kind is str or kind is bool or value is None:
-        return True
-    if kind is int:
-        return bool(-_MOST_INTEGER <= value <= _MOST_INTEGER)
-    if kind is dict:
-        return all(type(name) is str and name.isascii() and _is_plain(each) for name, each in value.items())
-    return kind is list and all(_is_plain(each) for each in value)
+    if kind is not dict:
+        return kind in _PLAIN or (kind is list and all(map(_is_plain, value)))
+    for name, each in value.items():
+        if type(name) is not str or not name.isascii():
+            return False
+        if type(each) not in _PLAIN and not _is_plain(each):
+            return False
+    return True
 
 
 def new_salt() -> bytes:
@@ -124,4 +129,4 @@ def instant(at: datetime) -> str:
     """
     if at.tzinfo is None:
         raise ValueError("a time without a zone")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"

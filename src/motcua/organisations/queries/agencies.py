@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -58,6 +59,8 @@ class AgencyTree:
     by_id: dict[int, AgencyInfo]
     by_code: dict[str, AgencyInfo]
     children: dict[int, tuple[int, ...]]
+    changes: tuple[date, ...]
+    """The days on which an agency came or went, in order."""
 
 
 def agency(agency_id: int) -> AgencyInfo:
@@ -107,7 +110,7 @@ def agencies(
 def standing_for(template: AgencyInfo, *, on: date) -> Mapping[int, AgencyInfo]:
     """Return the agencies in force that a template stands for, by id."""
     return snapshot(Area.STRUCTURE).get(
-        ("standing for", template.id, on),
+        ("standing for", template.id, unchanged_since(on)),
         lambda: {
             found.id: found
             for found in agencies(on=on, level=template.level)
@@ -163,6 +166,13 @@ def successors(agency_id: int, *, on: date) -> tuple[AgencyInfo, ...]:
     return tuple(found[each] for each in sorted(found))
 
 
+def unchanged_since(on: date) -> date:
+    """Return the day since which the agencies in force are those of the day, to keep what they make."""
+    changes = tree().changes
+    passed = bisect_right(changes, on)
+    return changes[passed - 1] if passed else date.min
+
+
 def tree() -> AgencyTree:
     """Return all agencies; without a query when hot."""
     return snapshot(Area.STRUCTURE).get("agencies", _load_tree)
@@ -178,7 +188,13 @@ def _load_tree() -> AgencyTree:
     for row in sorted(rows, key=lambda each: each.valid_from):
         by_code |= {code: row for code in (row.code_qcvn102, row.code_qd20) if code}
     by_code |= {row.code: row for row in rows}
-    return AgencyTree(by_id={row.id: row for row in rows}, by_code=by_code, children=children)
+    changes = {day for row in rows for day in (row.valid_from, row.valid_to) if day}
+    return AgencyTree(
+        by_id={row.id: row for row in rows},
+        by_code=by_code,
+        children=children,
+        changes=tuple(sorted(changes)),
+    )
 
 
 def _load_successions() -> dict[int, tuple[int, ...]]:

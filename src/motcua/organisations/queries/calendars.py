@@ -13,7 +13,7 @@ from motcua.organisations.domain import calendars
 from motcua.organisations.domain.calendars import NATION, DayKind, Layer
 from motcua.organisations.hot import Area, snapshot
 from motcua.organisations.models import CalendarVersion, DeclaredDay, ShiftRule
-from motcua.organisations.queries.agencies import agency, agency_by_code, ancestors
+from motcua.organisations.queries.agencies import agency, agency_by_code, ancestors, unchanged_since
 
 Scope = tuple[int | None, int]
 """An agency, or ``None`` for the nation, with the number of its layer."""
@@ -30,7 +30,7 @@ def calendar_of(agency_id: int, *, on: date) -> WorkingCalendar:
     """
     numbers = snapshot(Area.CALENDARS).get("calendar numbers", _newest_numbers)
     scopes = snapshot(Area.STRUCTURE).get(
-        ("calendar scopes", agency_id, on), lambda: _scopes_of(agency_id, on)
+        ("calendar scopes", agency_id, unchanged_since(on)), lambda: _scopes_of(agency_id, on)
     )
     return _calendar(tuple((scope, numbers[scope]) for scope in scopes if scope in numbers))
 
