@@ -16,6 +16,13 @@ UV := $(shell command -v uv 2>/dev/null || echo var/bootstrap/bin/uv)
 RUN := .venv/bin
 ARGS ?=
 
+# The distribution's Python, where it is new enough: it is built with profiles, and a tenth quicker than what
+# version managers compile on the spot.
+DISTRIBUTION := $(shell /usr/bin/python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo /usr/bin/python3)
+ifneq ($(DISTRIBUTION),)
+export UV_PYTHON ?= $(DISTRIBUTION)
+endif
+
 # Without a home of one's own, downloads are kept here too.
 ifneq ($(shell [ -w "$$HOME" ] && echo yes),yes)
 export UV_CACHE_DIR := $(CURDIR)/var/cache/uv
