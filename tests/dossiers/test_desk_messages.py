@@ -21,6 +21,7 @@ from motcua.dossiers.services import claim, import_history, performing, take_fee
 from motcua.dossiers.services.draft_result import WrongFactsError
 from motcua.dossiers.services.keep_upload import NoSuchUploadError
 from motcua.dossiers.services.reusing import AskedAgainError
+from motcua.dossiers.services.seal_scans import ScansNotSealedError
 from motcua.dossiers.web.messages import HUMAN, sentence
 
 SPEAKING_OF_WHAT_THEY_CARRY = (
@@ -45,6 +46,7 @@ ELSEWHERE = {
     import_history.ImpossibleHistoryError: "an operator's command, in English",
     UnbalancedMoneyError: "no act leads to it: a fault of ours, which shall not be talked over",
     claim.AlreadyClaimedError: "the citizens' pages say it",
+    ScansNotSealedError: "only the job meets it: each paper and the page of failed work say why",
 }
 """Errors that no screen of the staff meets, and why."""
 
