@@ -13,6 +13,8 @@ from motcua.dossiers.domain.answering import answer_due, notice_due
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.public import officials
 from motcua.dossiers.queries.answering import late_requests, unanswered
+from motcua.dossiers.queries.worklist import View, worklist
+from motcua.kernel.working_time import Standing
 
 WANTED = {"missing": ("Giấy tờ",), "reason": "Thiếu giấy chứng sinh."}
 
@@ -138,3 +140,24 @@ def test_supervisors_see_both_on_their_page(desk):
     assert all(code in page for code in codes)
     assert "phải trả lời trước" in page
     assert "hạn yêu cầu đến" in page
+
+
+@pytest.mark.django_db
+def test_the_counters_list_says_until_when_each_is_to_be_answered(office):
+    late, today, here = (
+        arrived(office, lodged_at=NOW - timedelta(days=2)),
+        arrived(office),
+        arrived(office, channel="direct"),
+    )
+
+    rows = {row.id: row for row in worklist(office.clerk, view=View.ARRIVED, now=NOW).rows}
+
+    assert (rows[late].answer_by, rows[late].standing) == (at(19, 9), Standing.OVERDUE)
+    assert (rows[today].answer_by, rows[today].standing) == (at(23, 9), Standing.DUE_SOON)
+    assert (rows[here].answer_by, rows[here].standing) == (None, Standing.WAITING)
+
+
+def test_the_list_shows_it(desk):
+    arrived(desk.office)
+
+    assert "trả lời trước 09:00 23/11/2026" in desk.clerk.get("/work/?view=arrived").content.decode()

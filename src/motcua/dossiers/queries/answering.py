@@ -5,9 +5,11 @@ Every list starts from ``permissions.visible_to``; the number of queries does no
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Protocol
 
 from django.db.models import F
 
@@ -19,6 +21,7 @@ from motcua.dossiers.models.supplement import SupplementStage
 from motcua.dossiers.permissions import visible_to
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
+from motcua.kernel.working_time import WorkingCalendar
 from motcua.organisations import public as organisations
 
 MOST = 100
@@ -51,6 +54,25 @@ class LateRequest:
     reason: str
 
 
+class Arrived(Protocol):
+    """What is asked of a dossier, or of its row in a list, to tell until when it is to be answered."""
+
+    state: int
+    channel: str
+    lodged_at: datetime
+    reception_agency_id: int
+
+
+def answer_by(
+    row: Arrived, *, calendar_of: Callable[..., WorkingCalendar] = organisations.calendar_of
+) -> datetime | None:
+    """Return until when the counter is to answer; ``None`` for what was answered, or handed in at it."""
+    if row.state != State.LODGED or row.channel == Channel.DIRECT:
+        return None
+    calendar = calendar_of(row.reception_agency_id, on=civil_date(row.lodged_at))
+    return answer_due(lodged_at=row.lodged_at, calendar=calendar)
+
+
 def unanswered(actor: Actor, *, now: datetime) -> tuple[Unanswered, ...]:
     """Return what came in from afar and nobody answered in time, the longest first, at most ``MOST``."""
     calendar_of = cache(organisations.calendar_of)
@@ -63,9 +85,8 @@ def unanswered(actor: Actor, *, now: datetime) -> tuple[Unanswered, ...]:
     )
     found = []
     for row in rows[:MOST]:
-        calendar = calendar_of(row.reception_agency_id, on=civil_date(row.lodged_at))
-        due_at = answer_due(lodged_at=row.lodged_at, calendar=calendar)
-        if due_at < now:
+        due_at = answer_by(row, calendar_of=calendar_of)
+        if due_at is not None and due_at < now:
             found.append(_unanswered(row, due_at))
     return tuple(found)
 

@@ -24,6 +24,7 @@ from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.dossier import DUE, ENDED
 from motcua.dossiers.permissions import scope_of, visible_to
+from motcua.dossiers.queries.answering import Arrived, answer_by
 from motcua.dossiers.queries.worklist_census import census
 from motcua.dossiers.queries.worklist_paths import (
     AT,
@@ -68,7 +69,7 @@ _NONE, _ALL = Q(pk__in=()), Q()
 _SHOWN = (
     "id", "code", "version", "procedure_name", "applicant_name", "state", "step", "channel", "lodged_at",
     "due_at", "overdue_at", "due_policy", "due_rule", "ended_at", "competent_agency_id", "assignee__name",
-    "holder_agency__short_name",
+    "holder_agency__short_name", "reception_agency_id",
 )  # fmt: skip
 """What a row takes of a dossier; the rest is long and not shown."""
 _Shown = namedtuple("_Shown", _SHOWN)  # type: ignore[misc]  # noqa: PYI024  # what each is, the model says
@@ -114,7 +115,10 @@ class WorklistRow:
     channel: str
     lodged_at: datetime
     due_at: datetime | None
+    answer_by: datetime | None
+    """Until when the counter is to answer what came from afar; ``None`` once it has."""
     standing: Standing
+    """Against the promise; of what is to be answered first, against that."""
     assignee_name: str
     holder_name: str
     is_immediate: bool
@@ -345,6 +349,7 @@ def _read(rows: Sequence[Any], *, now: datetime) -> tuple[WorklistRow, ...]:
             channel=row.channel,
             lodged_at=row.lodged_at,
             due_at=row.due_at,
+            answer_by=answer_by(row, calendar_of=calendar_of),
             standing=standing_of(row, now=now, calendar_of=calendar_of),
             assignee_name=row.assignee__name or "",
             holder_name=row.holder_agency__short_name,
@@ -354,10 +359,9 @@ def _read(rows: Sequence[Any], *, now: datetime) -> tuple[WorklistRow, ...]:
     )
 
 
-class Judged(Protocol):
+class Judged(Arrived, Protocol):
     """What is asked of a dossier, or of its row in a list, to tell where it stands."""
 
-    state: int
     due_at: datetime | None
     overdue_at: datetime | None
     due_policy: str
@@ -371,8 +375,15 @@ class Judged(Protocol):
 def standing_of(
     row: Judged, *, now: datetime, calendar_of: Callable[..., WorkingCalendar] = organisations.calendar_of
 ) -> Standing:
-    """Return where a dossier stands against its promise, or stood when it ended: then it is due no more."""
+    """Return where a dossier stands against its promise, or stood when it ended: then it is due no more.
+
+    What came from afar stands against the eight working hours in which it is to be answered, until it is.
+    """
     ended = row.ended_at
+    answer = answer_by(row, calendar_of=calendar_of)
+    if answer is not None:
+        calendar = calendar_of(row.reception_agency_id, on=civil_date(now))
+        return standing(due_at=answer, policy=DeadlinePolicy.BY_HOUR, now=now, calendar=calendar)
     if row.due_at is None or row.state in _WITH_CITIZEN or (row.overdue_at is None and ended is None):
         return Standing.WAITING
     policy = DeadlinePolicy(row.due_policy)

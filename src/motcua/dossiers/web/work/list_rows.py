@@ -38,13 +38,14 @@ def table_of(rows: Iterable[WorklistRow], *, columns: Iterable[Column], may_tick
 
 
 def _in_words(rows: Iterable[WorklistRow]) -> Iterable[Mapping[str, str]]:
-    tick, url = _("Tick %(code)s"), reverse("dossiers:dossier", args=(0,))
+    tick, to_answer = _("Tick %(code)s"), _("to be answered by %(at)s")
+    url = reverse("dossiers:dossier", args=(0,))
     state, standing = cache(_state), cache(_standing)
     channels = {channel: str(words) for channel, words in CHANNELS.items()}
     at_once = render_to_string("dossiers/parts/at_once.html")
     zone = get_current_timezone()
     for row in rows:
-        due_iso, due = _moment(row.due_at, zone)
+        due_iso, due = _moment(row.answer_by or row.due_at, zone)
         lodged_iso, lodged = _moment(row.lodged_at, zone)
         yield {
             "ticked_as": f"{row.id}:{row.version}",
@@ -56,7 +57,7 @@ def _in_words(rows: Iterable[WorklistRow]) -> Iterable[Mapping[str, str]]:
             "applicant_name": row.applicant_name,
             "state": state(row.state),
             "due_iso": due_iso,
-            "due": due,
+            "due": to_answer % {"at": due} if row.answer_by else due,
             "standing": standing(None if row.state.is_final else row.standing),
             "assignee_name": row.assignee_name,
             "holder_name": row.holder_name,
