@@ -298,6 +298,7 @@ NOTHING_TO_SHOW: dict[str, str] = {
     "dossiers:batch_slips": "the batch's turn has not come; tests of batches print what was handed over",
     "operations:resending": "nothing was sent again; tests of failed work follow what was",
     "api:read_result": "the result is not sealed yet",
+    "dossiers:result_on_paper": "the result is not sealed yet; tests of conversion print one",
     "portal:authorise": _dossier,
     "portal:return_place": "the result comes online; tests of the portal choose a counter",
     "portal:attached": "nothing was attached; tests of the portal attach and open a file",
