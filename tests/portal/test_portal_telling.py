@@ -132,6 +132,29 @@ def test_a_result_is_told_while_it_lies_ready_with_where_to_fetch_it(office):
     assert "Hồ sơ của tôi" in body
 
 
+def test_what_the_post_carries_home_is_told_with_its_number_and_what_it_brought_back_too(office):
+    dossier_id = give_address(receive(office).dossier_id, state=State.DONE, return_channel="post")
+    facts = {
+        7: (Act.SEND_PAPERS, {"sent_to": "Ủy ban nhân dân xã Toàn Sơn"}),
+        8: (Act.SEND_PAPERS, {"tracking_number": "RR123456789VN"}),
+        9: (Act.PAPERS_CAME_BACK, {"reason": "Không có người nhận."}),
+    }
+    for number, (act, said) in facts.items():
+        HistoryEntry.objects.create(
+            dossier_id=dossier_id, number=number, act=act.value, at=NOW, to_state=State.DONE,
+            to_step="return", facts=said,
+        )  # fmt: skip
+
+    assert tell(dossier_id, 7) == [], "papers between agencies are no news to the applicant"
+    [sent], [back] = tell(dossier_id, 8), tell(dossier_id, 9)
+
+    assert "RR123456789VN" in sent
+    assert "Không có người nhận." in back
+    assert f"bộ phận một cửa của {office.agency.name}" in back
+    Dossier.objects.filter(pk=dossier_id).update(state=State.RETURNED)
+    assert tell(dossier_id, 9) == [], "it was fetched meanwhile"
+
+
 def test_of_a_share_the_applicant_is_told_under_the_code_of_the_whole(office):
     whole = give_address(receive(office).dossier_id)
     share = give_address(lodge_for(office, make_user()), channel="online")

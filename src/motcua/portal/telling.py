@@ -80,6 +80,8 @@ TOLD: Mapping[Act, Callable[[News], bool]] = {
     Act.OPEN_CORRECTION: _always,
     Act.REPLACE_RESULT: _always,
     Act.REFUND: _always,
+    Act.SEND_PAPERS: lambda news: not news.moment.facts.get("sent_to"),  # home, by post
+    Act.PAPERS_CAME_BACK: _still(State.DONE),
 }
 """The acts of which a mail goes out, and when one does."""
 
@@ -132,7 +134,7 @@ def _next(news: News) -> str:
         return _("Pay it, then show the receipt at the counter of %(place)s.") % counter
     if news.state is not State.DONE:
         return ""
-    if news.return_channel == AT_THE_COUNTER:
+    if news.return_channel == AT_THE_COUNTER or news.moment.act is Act.PAPERS_CAME_BACK:
         place = {"place": agency_name(news.return_agency_id)}
         return _("Fetch it at the counter of %(place)s with the receipt or an identity paper.") % place
     return _("Take it on the portal under “My dossiers”.") if news.return_channel == "online" else ""
