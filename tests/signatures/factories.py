@@ -21,6 +21,7 @@ from motcua_simulators.trust_centre.profiles import Kind
 LEADER = "Hà Văn Thắng"
 AGENCY = "Ủy ban nhân dân xã Hiền Lương"
 ISSUING = Kind.ISSUING
+ROOT = Kind.ROOT
 SIGNATURE_BOX = (340, 300, 470, 370)
 SEAL_BOX = (282, 284, 384, 386)
 _LAYOUT = """
@@ -40,13 +41,16 @@ def lay_out(pages=1):
         return typeset_with_marks(layout, {"pages": pages}, now=datetime(2026, 2, 5, tzinfo=UTC)).pdf
 
 
+def make_private(algorithm):
+    """Return a fresh private key: ``p256`` or ``rsa`` with its length."""
+    if algorithm.startswith("rsa"):
+        return rsa.generate_private_key(public_exponent=65537, key_size=int(algorithm[3:]))
+    return ec.generate_private_key(ec.SECP256R1())
+
+
 def make_key(centre, *, kind, name, algorithm="p256", not_before=None, not_after=None, **names):
     """Return a key with a certificate, all in memory."""
-    private = (
-        rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        if algorithm == "rsa2048"
-        else ec.generate_private_key(ec.SECP256R1())
-    )
+    private = make_private(algorithm)
     request = (
         pyca.CertificateSigningRequestBuilder().subject_name(pyca.Name([])).sign(private, hashes.SHA256())
     )
@@ -99,15 +103,34 @@ def _signed(centre, pdf, key, at, field, box, picture, *, page, stamped, is_arch
     )
 
 
-def sign_regardless(centre, pdf, *, key, at):
-    """Return the document signed by software that asks for nothing before it signs."""
+def sign_regardless(centre, pdf, *, key, at, field=LEADER_FIELD, certify=None, stamped=True, digest="sha256"):
+    """Return the document signed by software that asks for nothing before it signs.
+
+    ``certify`` is the level of DocMDP, if any; another digest than SHA-256 is signed in RSA PKCS#1 v1.5.
+    """
     from motcua.signatures.adapters.pades import PdfSignatureMetadata, _PdfSigner  # noqa: PLC0415
 
+    levels = {} if certify is None else {"certify": True, "docmdp_permissions": certify}
     metadata = PdfSignatureMetadata(
-        field_name=LEADER_FIELD, md_algorithm="sha256", subfilter=pades.SigSeedSubFilter.PADES
+        field_name=field, md_algorithm=digest, subfilter=pades.SigSeedSubFilter.PADES, **levels
     )
-    signer = _PdfSigner(
-        at, metadata, signer=key.signer, timestamper=Stamper(centre.running.time_stamp_address)
-    )
+    stamper = Stamper(centre.running.time_stamp_address) if stamped else None
+    signs = key.signer if digest == "sha256" else _other_signer(key)
+    signer = _PdfSigner(at, metadata, signer=signs, timestamper=stamper)
     writer = pades.IncrementalPdfFileWriter(pades.io.BytesIO(pdf))
     return pades.asyncio.run(signer.async_sign_pdf(writer)).getvalue()
+
+
+def _other_signer(key):
+    """Return the key as software of others uses it: RSA PKCS#1 v1.5 with any digest."""
+    from asn1crypto import keys  # noqa: PLC0415
+    from pyhanko.sign.signers import SimpleSigner  # noqa: PLC0415
+
+    der = key.signer._private.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return SimpleSigner(
+        signing_cert=key.certificate,
+        signing_key=keys.PrivateKeyInfo.load(der),
+        cert_registry=key.signer.cert_registry,
+    )

@@ -20,8 +20,8 @@ from motcua.platform.commands import Command
 from motcua.platform.configuration import load
 from motcua.signatures import public as signatures
 from motcua.signatures.adapters.checking import LARGEST_PDF
-from motcua.signatures.domain.verdicts import SignatureReport, Verdict
-from motcua.signatures.wording import explain_signatures, in_both_languages
+from motcua.signatures.domain.verdicts import Verdict
+from motcua.signatures.written_reports import written
 
 STATUSES = {Verdict.VALID: 0, Verdict.INVALID: 1, Verdict.INDETERMINATE: 2}
 PROOFS = {".json", ".proof"}
@@ -96,13 +96,7 @@ def _of_document(content: bytes, arguments: Namespace) -> Mapping[str, Any]:
         expected=signatures.Expected(signer=arguments.signer, agency=arguments.agency),
         trust=arguments.trust,
     )
-    return {
-        "verdict": report.verdict.value,
-        "reasons": [in_both_languages(reason) for reason in report.reasons],
-        "checked_at": report.checked_at.isoformat(),
-        "signatures": [_written(each) for each in report.signatures],
-        "said": explain_signatures(report)[0],
-    }
+    return written(report)
 
 
 def _of_proof(content: bytes, trust: Path | None) -> Mapping[str, Any]:
@@ -124,21 +118,6 @@ def _of_proof(content: bytes, trust: Path | None) -> Mapping[str, Any]:
         "size": report.size,
         "facts": len(report.facts),
         "said": said,
-    }
-
-
-def _written(signature: SignatureReport) -> Mapping[str, Any]:
-    return {
-        "field": signature.field,
-        "verdict": signature.verdict.value,
-        "reasons": [in_both_languages(reason) for reason in signature.reasons],
-        "signer": signature.signer,
-        "title": signature.title,
-        "organisation": signature.organisation,
-        "issuer": signature.issuer,
-        "serial": signature.serial,
-        "signed_at": signature.signed_at.isoformat() if signature.signed_at else None,
-        "is_time_proven": signature.is_time_proven,
     }
 
 

@@ -28,7 +28,17 @@ from motcua.signatures.domain.refusals import (
     UnsuitableCertificateError,
 )
 from motcua.signatures.domain.sealing import Sealing
-from motcua.signatures.domain.verdicts import Expected, Reason, Report, SignatureReport, Verdict, worst
+from motcua.signatures.domain.verdicts import (
+    Coverage,
+    Expected,
+    Later,
+    Reason,
+    Remark,
+    Report,
+    SignatureReport,
+    Verdict,
+    worst,
+)
 from motcua.signatures.queries.keys import agency_has_key
 from motcua.signatures.queries.trust import trust_store
 from motcua.signatures.services.issue_keys import issue_demo_keys
@@ -44,9 +54,11 @@ __all__ = [
     "SEAL_FIELD",
     "Appearance",
     "AuthorityUnreachableError",
+    "Coverage",
     "Expected",
     "FieldTakenError",
     "KeyFileError",
+    "Later",
     "NoKeyError",
     "NoRoomError",
     "NotIssuedError",
@@ -55,6 +67,7 @@ __all__ = [
     "NotYourKeyError",
     "OutOfPeriodError",
     "Reason",
+    "Remark",
     "Report",
     "RevokedCertificateError",
     "Sealing",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from motcua.signatures.domain.appearances import ISSUED_FIELD, LEADER_FIELD, SEAL_FIELD
-from motcua.signatures.domain.verdicts import Reason, Report, Verdict
+from motcua.signatures.domain.verdicts import Later, Reason, Remark, Report, Verdict
 
 VERDICTS: Mapping[Verdict, Promise] = {
     Verdict.VALID: _("The document is valid: signed by the leader, sealed by the agency, unchanged since."),
@@ -39,6 +39,19 @@ REASONS: Mapping[Reason, Promise] = {
     Reason.TOO_LARGE: _("The file is too large to be checked here."),
     Reason.NOT_A_PDF: _("The file is not a PDF document."),
 }
+REMARKS: Mapping[Remark, Promise] = {
+    Remark.SIGNED_ELSEWHERE: _(
+        "It was signed with other software, so whether all who must sign have signed is for you to see."
+    ),
+    Remark.TIME_CLAIMED: _("The time of signing is as the signer says; no time stamp proves it."),
+    Remark.FORM_FILLED: _("Form fields were filled in after signing, as the first signature lets."),
+}
+LATER: Mapping[Later, Promise] = {
+    Later.NOTHING: _("whole; nothing was added after it"),
+    Later.EVIDENCE: _("whole; only evidence for the archive was added after it"),
+    Later.SIGNATURES: _("whole; only further signatures or permitted entries were added after it"),
+    Later.OTHER: _("what was added after it may have changed the document"),
+}
 FIELDS: Mapping[str, Promise] = {
     LEADER_FIELD: _("Leader's signature"),
     SEAL_FIELD: _("Agency's seal"),
@@ -48,18 +61,28 @@ ISSUED_PAPER = _(
     "The paper is valid: issued and sealed by the agency's one-stop shop, unchanged since. It is no decision."
 )
 
+FROM_ELSEWHERE = _("The signatures are valid, and the document is unchanged since they were made.")
+
 
 def explain_signatures(report: Report) -> tuple[str, tuple[str, ...]]:
     """Return the verdict in one sentence and each reason in another, in the active language."""
-    is_issued = report.verdict is Verdict.VALID and report.is_issued_paper
-    verdict = ISSUED_PAPER if is_issued else VERDICTS[report.verdict]
-    return str(verdict), tuple(str(REASONS[reason]) for reason in report.reasons)
+    told = tuple(str(REASONS[reason]) for reason in report.reasons)
+    return str(_verdict(report)), told
 
 
-def in_both_languages(reason: Reason) -> Mapping[str, str]:
-    """Return a reason's code with its words in Vietnamese and English."""
+def _verdict(report: Report) -> Promise:
+    if report.verdict is Verdict.VALID and report.is_issued_paper:
+        return ISSUED_PAPER
+    if report.verdict is Verdict.VALID and report.is_from_elsewhere:
+        return FROM_ELSEWHERE
+    return VERDICTS[report.verdict]
+
+
+def in_both_languages(found: Reason | Remark) -> Mapping[str, str]:
+    """Return the code of a reason or remark with its words in Vietnamese and English."""
+    said = REASONS[found] if isinstance(found, Reason) else REMARKS[found]
     words = {}
     for language in ("vi", "en"):
         with override(language):
-            words[language] = str(REASONS[reason])
-    return {"code": reason.value, **words}
+            words[language] = str(said)
+    return {"code": found.value, **words}

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import cms
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import (
     extract_tst_data_iter,
@@ -36,11 +35,11 @@ class DocumentStamp:
 
 
 def document_stamps(
-    reader: PdfFileReader, *, trust: TrustStore, brought: Brought, at: datetime
+    stamps: tuple[EmbeddedPdfSignature, ...], *, trust: TrustStore, brought: Brought, at: datetime
 ) -> tuple[DocumentStamp, ...]:
     """Return the stamps over the document, newest first, each judged at the time the newer one proves."""
     moment, found = at, []
-    for stamp in reversed(list(reader.embedded_timestamp_signatures)):
+    for stamp in reversed(stamps):
         proves = _verified(
             stamp.signed_data, stamp.compute_digest, trust=trust, brought=brought, moment=moment
         )
@@ -74,6 +73,11 @@ def proven_time(
     ]
     own = min((time for time in tokens if time is not None), default=proven)
     return own, None in later or None in tokens
+
+
+def has_own_stamp(signature: EmbeddedPdfSignature) -> bool:
+    """Tell whether a time stamp lies beside the signature's value."""
+    return any(True for _ in extract_tst_data_iter(signature.signer_info, signed=False))
 
 
 def _verified(

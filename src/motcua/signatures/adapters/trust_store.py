@@ -11,6 +11,9 @@ from cryptography import x509 as pyca
 from cryptography.exceptions import UnsupportedAlgorithm
 from pyhanko_certvalidator import ValidationContext
 
+from motcua.signatures.adapters.algorithm_policy import AlgorithmPolicy
+from motcua.signatures.domain.algorithms import STANDING, Limits
+
 CLOCK_SKEW = timedelta(minutes=5)
 """How far an authority's clock may be from ours."""
 
@@ -25,6 +28,8 @@ class TrustStore:
 
     roots: tuple[x509.Certificate, ...]
     crls: tuple[crl.CertificateList, ...] = ()
+    limits: Limits = STANDING
+    """Which algorithms are still strong enough."""
 
     def context(self, *, moment: datetime, brought: Brought, needs_status: bool) -> ValidationContext:
         """Return pyHanko's view of this store at a moment; it never calls the network.
@@ -41,6 +46,7 @@ class TrustStore:
             allow_fetching=False,
             revocation_mode="require" if needs_status else "none",
             time_tolerance=CLOCK_SKEW,
+            algorithm_usage_policy=AlgorithmPolicy(self.limits),
         )
 
     def revoked_at(

@@ -15,7 +15,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.signatures.domain.appearances import ISSUED_FIELD
+from motcua.signatures.domain.appearances import ISSUED_FIELD, LEADER_FIELD, SEAL_FIELD
+
+OUR_FIELDS = frozenset({LEADER_FIELD, SEAL_FIELD, ISSUED_FIELD})
 
 
 class Verdict(enum.Enum):
@@ -72,6 +74,34 @@ _OPEN = frozenset(
 """What leaves the question open: nothing is proven wrong, but not all is proven right."""
 
 
+class Remark(enum.Enum):
+    """What a reader should know of a signature or document although it changes no verdict."""
+
+    SIGNED_ELSEWHERE = "signed_elsewhere"
+    TIME_CLAIMED = "time_claimed"
+    FORM_FILLED = "form_filled"
+
+
+class Coverage(enum.Enum):
+    """How much of the file a signature covers."""
+
+    WHOLE = "whole_file"
+    REVISION = "its_revision"
+    """All that there was when it was made; more was added since."""
+    PART = "part"
+
+
+class Later(enum.Enum):
+    """What was done to the document after a signature (ISO 32000-2, 12.8.2.2)."""
+
+    NOTHING = "nothing"
+    EVIDENCE = "evidence"
+    """Status of certificates and time stamps."""
+    SIGNATURES = "signatures"
+    """Further signatures, or form fields that the document lets be filled in."""
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
     """Who must have signed, by the name in the certificate's subject; ``""`` expects nobody in particular."""
@@ -99,6 +129,15 @@ class SignatureReport:
     signed_at: datetime | None
     """Proven by a time stamp when ``is_time_proven``, else as the signer claims."""
     is_time_proven: bool
+    level: str = ""
+    """Its form and how long it can be checked: ``PAdES B-B`` to ``PAdES B-LTA``; ``""`` for another form."""
+    algorithm: str = ""
+    """Such as ``RSASSA-PSS 2048, SHA-256``."""
+    path: tuple[str, ...] = ()
+    """Who vouches for the signer: names from the issuer up to an authority trusted here."""
+    coverage: Coverage = Coverage.PART
+    later: Later = Later.OTHER
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +150,23 @@ class Report:
     signatures: tuple[SignatureReport, ...]
     checked_at: datetime
     """The time for which the verdict holds."""
+    remarks: tuple[Remark, ...] = ()
+    """Of the document and of all its signatures, each once."""
 
     @property
     def is_issued_paper(self) -> bool:
         """Tell whether it bears the seal of an agency's system alone, so is no leader's decision."""
         return {each.field for each in self.signatures} == {ISSUED_FIELD}
+
+    @property
+    def is_from_elsewhere(self) -> bool:
+        """Tell whether none of its signatures stands in a field of ours: other software signed it."""
+        return bool(self.signatures) and is_from_elsewhere(each.field for each in self.signatures)
+
+
+def is_from_elsewhere(fields: Iterable[str]) -> bool:
+    """Tell whether none of the fields is one in which we sign."""
+    return OUR_FIELDS.isdisjoint(fields)
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
@@ -131,10 +182,23 @@ def verdict_of(reasons: Iterable[Reason]) -> Verdict:
     return worst(reason.verdict for reason in reasons)
 
 
-def report(*, signatures: tuple[SignatureReport, ...], reasons: tuple[Reason, ...], at: datetime) -> Report:
+def report(
+    *,
+    signatures: tuple[SignatureReport, ...],
+    reasons: tuple[Reason, ...],
+    at: datetime,
+    remarks: tuple[Remark, ...] = (),
+) -> Report:
     """Return the report of a document from what was found of it and of its signatures."""
+    told = dict.fromkeys([*remarks, *(remark for each in signatures for remark in each.remarks)])
     every = dict.fromkeys([*reasons, *(reason for each in signatures for reason in each.reasons)])
     ordered = sorted(
         every, key=lambda reason: (reason.verdict is not Verdict.INVALID, list(Reason).index(reason))
     )
-    return Report(verdict=verdict_of(ordered), reasons=tuple(ordered), signatures=signatures, checked_at=at)
+    return Report(
+        verdict=verdict_of(ordered),
+        reasons=tuple(ordered),
+        signatures=signatures,
+        checked_at=at,
+        remarks=tuple(told),
+    )

@@ -15,7 +15,7 @@ from motcua.platform.web.access import Audience, allow
 from motcua.signatures.adapters.checking import check
 from motcua.signatures.domain.verdicts import Expected, Report, SignatureReport, Verdict
 from motcua.signatures.queries.trust import trust_store
-from motcua.signatures.wording import FIELDS, explain_signatures
+from motcua.signatures.wording import FIELDS, LATER, REMARKS, explain_signatures
 
 LARGEST_UPLOAD = 25 * 1024 * 1024
 TONES = {Verdict.VALID: "success", Verdict.INVALID: "danger", Verdict.INDETERMINATE: "warning"}
@@ -68,6 +68,7 @@ def _shown(report: Report) -> dict[str, Any]:
         "report": report,
         "verdict": verdict,
         "reasons": reasons,
+        "remarks": [REMARKS[remark] for remark in report.remarks],
         "tone": TONES[report.verdict],
         "signatures": [_row(each) for each in report.signatures],
     }
@@ -77,6 +78,8 @@ def _row(signature: SignatureReport) -> dict[str, Any]:
     return {
         "kind": FIELDS.get(signature.field, signature.field),
         "found": signature,
+        "later": LATER[signature.later],
+        "how": "; ".join(part for part in (signature.algorithm, signature.level) if part),
         "label": LABELS[signature.verdict],
         "tone": TONES[signature.verdict],
     }
