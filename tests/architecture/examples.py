@@ -93,6 +93,14 @@ def _unit(visitors: Visitors) -> Mapping[str, object]:
     return {"unit_id": visitors.keeping.unit_id}
 
 
+def _at_counter(visitors: Visitors) -> Mapping[str, object]:
+    return _agency(visitors) | {"assignment_id": visitors.keeping.at_counter_id}
+
+
+def _in_reserve(visitors: Visitors) -> Mapping[str, object]:
+    return _agency(visitors) | {"reserve_id": visitors.keeping.reserve_id}
+
+
 def _declared_day(visitors: Visitors) -> Mapping[str, object]:
     return _agency(visitors) | {"day": visitors.keeping.day}
 
@@ -231,6 +239,8 @@ EXAMPLES: dict[str, Example] = {
             "organisations:rename_agency",
             "organisations:set_shifts",
             "organisations:succeed_agency",
+            "organisations:one_stop",
+            "organisations:one_stop_shop",
             "organisations:units",
         ),
         _agency,
@@ -249,6 +259,10 @@ EXAMPLES: dict[str, Example] = {
     "organisations:end_assignment": _assignment,
     "organisations:end_unit": _unit,
     "organisations:person": _person,
+    "organisations:service": _person,
+    "organisations:reserve": _person,
+    "organisations:telephone": _at_counter,
+    "organisations:release_reserve": _in_reserve,
     "organisations:withdraw_day": _declared_day,
 }
 

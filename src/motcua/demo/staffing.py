@@ -14,12 +14,19 @@ from datetime import date, datetime
 from motcua.demo.people import make_person
 from motcua.kernel.actors import SYSTEM, Actor, ActorKind, Role, Seat
 from motcua.kernel.civil_time import civil_date
+from motcua.kernel.working_time.months import add_months
 from motcua.organisations import public as organisations
 
 SEED = 28
 SINCE = date(2020, 1, 1)
 VERTICAL = "vertical_agency"
 """Branches of central agencies: they take part in interconnected dossiers, though they have no code here."""
+CENTRE = "public_admin_centre"
+LENDERS = 3
+"""Departments that send a clerk to the centre."""
+LENT_FOR, LENT_SINCE, IN_SERVICE = 12, 3, 36
+"""Months of a secondment, of it gone by, and of service before it all."""
+LENT_CLERK = "Công chức được cử đến Bộ phận Một cửa"
 DESK, PROFESSIONAL, OFFICE = "Bộ phận Tiếp nhận và Trả kết quả", "Bộ phận chuyên môn", "Văn phòng"
 
 _HEADS = {"commune": ("Chủ tịch", "Phó Chủ tịch"), "district": ("Chủ tịch", "Phó Chủ tịch")}
@@ -41,7 +48,7 @@ class Desk:
 
 def staffed_agencies(*, on: date) -> tuple[organisations.AgencyInfo, ...]:
     """Return the agencies that get an office: committees, departments, the service centre."""
-    kinds = ("peoples_committee", "department", "public_admin_centre", "inspectorate", "vertical_agency")
+    kinds = ("peoples_committee", "department", CENTRE, "inspectorate", "vertical_agency")
     return tuple(
         agency
         for agency in organisations.agencies(on=on)
@@ -62,6 +69,9 @@ def staff_province(*, now: datetime) -> int:
     ]
     members = [member for agency in empty for member in _office(agency, chance)]
     organisations.import_staff(by=SYSTEM, now=now, members=members, valid_from=SINCE)
+    for agency in empty:
+        if agency.kind == CENTRE:
+            _lend_clerks(agency, chance, now=now)
     return len(empty)
 
 
@@ -82,6 +92,38 @@ def desk_of(agency: organisations.AgencyInfo, *, at: datetime) -> Desk:
         deputy=leaders[-1],
         office_clerk=holding(Role.OFFICE_CLERK)[0],
     )
+
+
+def _lend_clerks(centre: organisations.AgencyInfo, chance: random.Random, *, now: datetime) -> None:
+    """Let the first departments send a clerk each to the centre, for a year; three months are over."""
+    today = civil_date(now)
+    desk = next(unit for unit in organisations.units_of(centre.id) if unit.name == DESK)
+    lenders = [agency for agency in staffed_agencies(on=today) if agency.kind == "department"]
+    for number, lender in enumerate(lenders[:LENDERS]):
+        person_id = organisations.register_person(
+            by=SYSTEM,
+            now=now,
+            name=make_person(chance, youngest=1966, oldest=1999).name,
+            in_service_since=add_months(today, -IN_SERVICE - number),
+        )
+        organisations.appoint(
+            by=SYSTEM,
+            now=now,
+            person_id=person_id,
+            agency_id=centre.id,
+            role=Role.CLERK,
+            title=LENT_CLERK,
+            unit_id=desk.id,
+            valid_from=add_months(today, -LENT_SINCE),
+            valid_to=add_months(today, LENT_FOR - LENT_SINCE),
+            document_number=f"{number + 1}/QĐ-{lender.symbol}",
+            desk=organisations.DeskTerms(seconded_by_id=lender.id, work_phone=_telephone(100_000 + number)),
+        )
+
+
+def _telephone(number: int) -> str:
+    """Return a synthetic telephone of the province's exchange."""
+    return f"0218{3_800_000 + number}"
 
 
 def _actor(person: organisations.PersonInfo, seat: Seat) -> Actor:
@@ -109,4 +151,6 @@ def _office(agency: organisations.AgencyInfo, chance: random.Random) -> Iterator
             title=title,
             unit_name=unit_name,
             unit_kind=unit_kind,
+            in_service_since=SINCE.replace(year=SINCE.year - IN_SERVICE // 12),
+            work_phone=_telephone(agency.id) if unit_kind is kinds.ONE_STOP_DESK else "",
         )

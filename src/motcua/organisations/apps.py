@@ -11,6 +11,7 @@ from motcua.organisations.stories import STORIES
 from motcua.platform import background_work
 from motcua.platform.rest import scopes
 from motcua.platform.web import navigation
+from motcua.platform.web.access import Audience
 
 
 class OrganisationsConfig(AppConfig):
@@ -34,5 +35,12 @@ class OrganisationsConfig(AppConfig):
                 roles=(Role.IT_CENTRE, Role.AGENCY_ADMINISTRATOR),
                 icon="people",
                 order=80,
+            ),
+            navigation.Place(
+                label=_("One-stop shops"),
+                url_name="organisations:one_stop_shops",
+                audience=Audience.PUBLIC,
+                order=78,
+                in_footer=True,
             ),
         )

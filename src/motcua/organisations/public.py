@@ -68,6 +68,7 @@ from motcua.organisations.services.delegate import (
     delegate,
     revoke_delegation,
 )
+from motcua.organisations.services.desk_posts import DeskTerms
 from motcua.organisations.services.import_reference import (
     ImportReport,
     ReferenceDataError,
@@ -114,6 +115,7 @@ __all__ = [
     "DayNotDeclaredError",
     "DelegationEndedError",
     "DelegationNotFoundError",
+    "DeskTerms",
     "DocumentMissingError",
     "EthnicGroupInfo",
     "ForeignUnitError",

@@ -9,7 +9,7 @@ from motcua.organisations.models.delegation import Delegation
 from motcua.organisations.models.ethnic_group import EthnicGroup
 from motcua.organisations.models.level import Level
 from motcua.organisations.models.person import Person
-from motcua.organisations.models.post import Assignment, Post
+from motcua.organisations.models.post import Assignment, Post, Reserve
 from motcua.organisations.models.reference_name import ReferenceName
 from motcua.organisations.models.revision import Revision
 from motcua.organisations.models.unit import Unit
@@ -29,6 +29,7 @@ __all__ = [
     "Person",
     "Post",
     "ReferenceName",
+    "Reserve",
     "Revision",
     "ShiftRule",
     "Unit",

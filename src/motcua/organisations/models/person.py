@@ -13,6 +13,8 @@ class Person(models.Model):
     citizen_id = models.CharField(max_length=12, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=15, blank=True)
+    in_service_since = models.DateField(null=True, blank=True)
+    """The first day of service with the State; ``None`` while it is not recorded (law B10.6)."""
     registered_at = models.DateTimeField()
 
     class Meta:

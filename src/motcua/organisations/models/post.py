@@ -47,12 +47,43 @@ class Assignment(Dated):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="assignments")
     document_number = models.CharField(max_length=60, blank=True)
     """The decision of appointment (quyết định bổ nhiệm, phân công)."""
+    seconded_by = models.ForeignKey(
+        "organisations.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="secondments"
+    )
+    """The agency that lends the person to this one-stop shop (cơ quan cử đến)."""
+    work_phone = models.CharField(max_length=15, blank=True, default="", db_default="")
+    """The telephone at the counter, published with the name (Decree 61/2018/ND-CP, art. 9(7))."""
 
     class Meta(Dated.Meta):
-        """In order of appointment."""
+        """In order of appointment; who is lent goes back on a day."""
 
         ordering = ("id",)
+        constraints = [  # noqa: RUF012  # Django's own idiom
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(seconded_by=None) | models.Q(valid_to__isnull=False),
+                name="organisations_assignment_secondment_ends",
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return who holds what."""
         return f"{self.person_id} in {self.post_id}"
+
+
+class Reserve(Dated):
+    """A person stands ready to take the place of who holds a post of the one-stop shop (người dự phòng)."""
+
+    person = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, related_name="reserves")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="reserves")
+    document_number = models.CharField(max_length=60, blank=True)
+    """The decision that names the person."""
+
+    class Meta(Dated.Meta):
+        """In order of naming."""
+
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        """Return who stands ready for what."""
+        return f"{self.person_id} for {self.post_id}"

@@ -31,6 +31,8 @@ class HeldPost:
     valid_from: date
     valid_to: date | None
     document_number: str
+    seconded_by: str
+    """The agency that lends the person to this one-stop shop; empty for its own people."""
 
     def is_held(self, on: date) -> bool:
         """Tell whether it is held on the day or will be."""
@@ -46,6 +48,8 @@ class RegisteredPerson:
     email: str
     phone: str
     registered_at: datetime
+    in_service_since: date | None
+    """``None`` while it is not recorded."""
     posts: tuple[HeldPost, ...]
     """All of all times, the newest first."""
 
@@ -88,7 +92,8 @@ def _with_posts(rows: QuerySet[Person]) -> tuple[RegisteredPerson, ...]:
     people = list(rows)
     posts: dict[int, list[HeldPost]] = defaultdict(list)
     held = Assignment.objects.filter(person__in=[row.pk for row in people])
-    for row in held.select_related("post__agency", "post__unit").order_by("-valid_from", "-id"):
+    told = held.select_related("post__agency", "post__unit", "seconded_by")
+    for row in told.order_by("-valid_from", "-id"):
         posts[row.person_id].append(_held(row))
     return tuple(
         RegisteredPerson(
@@ -97,6 +102,7 @@ def _with_posts(rows: QuerySet[Person]) -> tuple[RegisteredPerson, ...]:
             email=row.email,
             phone=row.phone,
             registered_at=row.registered_at,
+            in_service_since=row.in_service_since,
             posts=tuple(posts[row.pk]),
         )
         for row in people
@@ -115,4 +121,5 @@ def _held(row: Assignment) -> HeldPost:
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         document_number=row.document_number,
+        seconded_by=row.seconded_by.name if row.seconded_by else "",
     )

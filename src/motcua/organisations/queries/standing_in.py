@@ -1,4 +1,7 @@
-"""Who stands in for whom: what one has lent and received, and who may be asked to."""
+"""Who stands in for whom: what one has lent and received, and who may be asked to.
+
+Colleagues of the agency may be asked, and who was named in reserve for the place (law B1.5).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from motcua.kernel.actors import Actor, Role, Seat
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.periods import Period
 from motcua.organisations.domain.delegations import LENDABLE, may_stand_in
-from motcua.organisations.models import Delegation
+from motcua.organisations.models import Delegation, Reserve
 from motcua.organisations.queries.people import PersonInfo, tenures_in
 from motcua.organisations.queries.tenures import Tenure
 
@@ -56,9 +59,13 @@ def lendable_seats(by: Actor) -> tuple[Seat, ...]:
 
 
 def eligible_colleagues(seat: Seat, *, but: int | None, at: datetime) -> tuple[PersonInfo, ...]:
-    """Return who may stand in in the seat as posts are held at the moment, without ``but``, by name."""
+    """Return who may stand in in the seat at the moment, without ``but``, by name."""
     day = civil_date(at)
     found = {
+        row.person_id: PersonInfo(id=row.person_id, name=row.person.name, title=row.post.title)
+        for row in _in_reserve(seat)
+        if row.person_id != but and row.is_in_force(day)
+    } | {
         held.person_id: PersonInfo(id=held.person_id, name=held.name, title=held.title)
         for held in _open_to(seat)
         if held.person_id != but and day in held.valid
@@ -67,9 +74,14 @@ def eligible_colleagues(seat: Seat, *, but: int | None, at: datetime) -> tuple[P
 
 
 def may_receive(seat: Seat, *, person_id: int, period: Period) -> bool:
-    """Tell whether the person holds, on each day, one own post in the agency from which one may stand in."""
-    return any(
+    """Tell whether one own post in the agency, or being in reserve, lets the person stand in on each day."""
+    if any(
         held.person_id == person_id and held.valid.intersection(period) == period for held in _open_to(seat)
+    ):
+        return True
+    return any(
+        Period(row.valid_from, row.valid_to).intersection(period) == period
+        for row in _in_reserve(seat).filter(person_id=person_id).exclude(valid_to=F("valid_from"))
     )
 
 
@@ -78,6 +90,13 @@ def _open_to(seat: Seat) -> Iterator[Tenure]:
     for held in tenures_in(seat.agency_id):
         if held.delegation_id is None and may_stand_in(seat.role, own_roles={held.seat.role}):
             yield held
+
+
+def _in_reserve(seat: Seat) -> QuerySet[Reserve]:
+    """Return who was ever named in reserve for the seat's place at the one-stop desk, from any agency."""
+    rows = Reserve.objects.filter(post__agency_id=seat.agency_id, post__role=seat.role.value)
+    rows = rows if seat.unit_id is None else rows.filter(post__unit_id=seat.unit_id)
+    return rows.select_related("person", "post").order_by("id")
 
 
 def _of(person_id: int) -> QuerySet[Delegation]:

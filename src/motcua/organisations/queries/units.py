@@ -53,6 +53,17 @@ def units_of(agency_id: int, *, on: date | None = None) -> tuple[UnitInfo, ...]:
     )
 
 
+def desks(*, on: date) -> tuple[UnitInfo, ...]:
+    """Return the one-stop desks of all agencies in force on the day."""
+    return tuple(
+        found
+        for found in _units().values()
+        if found.kind is UnitKind.ONE_STOP_DESK
+        and found.valid_from <= on
+        and (found.valid_to is None or on < found.valid_to)
+    )
+
+
 def _units() -> dict[int, UnitInfo]:
     return snapshot(Area.STRUCTURE).get("units", _load)
 

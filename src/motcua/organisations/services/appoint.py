@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from motcua.kernel.actors import Actor, Role
+from motcua.kernel.identifiers import parse_phone
 from motcua.kernel.periods import Period
 from motcua.organisations import events
 from motcua.organisations.hot import Area, change
@@ -16,6 +17,7 @@ from motcua.organisations.queries.agencies import agency
 from motcua.organisations.queries.people import person, tenures_of
 from motcua.organisations.queries.units import unit
 from motcua.organisations.services.create_unit import ForeignUnitError
+from motcua.organisations.services.desk_posts import OWN, DeskTerms, require_desk_post
 from motcua.organisations.tags import Tag
 from motcua.platform import audit, outbox
 
@@ -49,10 +51,11 @@ def appoint(
     valid_to: date | None = None,
     unit_id: int | None = None,
     document_number: str = "",
+    desk: DeskTerms = OWN,
 ) -> int:
     """Give the person the post from ``valid_from`` up to, not including, ``valid_to``; return the assignment.
 
-    The post is made when nobody has held it yet.
+    The post is made when nobody has held it yet; ``desk`` says more of one at a one-stop desk.
 
     Raises:
         NotAdministratorError: ``by`` does not administer the agency, or gives the role of the data centre.
@@ -60,21 +63,18 @@ def appoint(
         AgencyNotFoundError, PersonNotFoundError, UnitNotFoundError: there is none.
         ForeignUnitError: the unit belongs to another agency.
         AlreadyAppointedError: the person holds this post on some of these days.
+        SecondmentError: the law does not let the person work at the one-stop desk so (``desk_posts``).
+        InvalidIdentifierError: its telephone is none.
         EmptyPeriodError: ``valid_to`` is not after ``valid_from``.
     """
     _require_giver(by, role, agency_id, person_id=person_id)
     period = Period(valid_from, valid_to)
     person(person_id)
     _refuse_foreign(agency_id, unit_id)
+    require_desk_post(desk, person_id=person_id, agency_id=agency_id, unit_id=unit_id, period=period)
     post = _post(agency_id=agency_id, unit_id=unit_id, role=role, title=title)
     _refuse_twice(person_id, post, period)
-    assignment = Assignment.objects.create(
-        person_id=person_id,
-        post=post,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        document_number=document_number,
-    )
+    assignment = _created(person_id, post, period, document_number=document_number, desk=desk)
     _announce(by, now, assignment, post)
     return assignment.id
 
@@ -144,6 +144,20 @@ def _refuse_twice(person_id: int, post: Post, period: Period) -> None:
             raise AlreadyAppointedError(f"person {person_id} is {post.title} from {tenure.valid.start} on")
 
 
+def _created(
+    person_id: int, post: Post, period: Period, *, document_number: str, desk: DeskTerms
+) -> Assignment:
+    return Assignment.objects.create(
+        person_id=person_id,
+        post=post,
+        valid_from=period.start,
+        valid_to=period.end,
+        document_number=document_number,
+        seconded_by_id=desk.seconded_by_id,
+        work_phone=parse_phone(desk.work_phone) if desk.work_phone else "",
+    )
+
+
 def _announce(by: Actor, now: datetime, assignment: Assignment, post: Post) -> None:
     audit.record(
         by=by,
@@ -156,6 +170,7 @@ def _announce(by: Actor, now: datetime, assignment: Assignment, post: Post) -> N
             "role": post.role,
             "title": post.title,
             "unit_id": post.unit_id,
+            "seconded_by_id": assignment.seconded_by_id,
             "valid_from": assignment.valid_from,
             "valid_to": assignment.valid_to,
         },

@@ -29,6 +29,10 @@ class StaffMember:
     unit_name: str = ""
     """Made when the agency has no unit of that name; empty for a post of the whole agency."""
     unit_kind: UnitKind = UnitKind.PROFESSIONAL
+    in_service_since: date | None = None
+    """The first day of service with the State, where the list says it."""
+    work_phone: str = ""
+    """The telephone at the counter, in its written form."""
 
 
 @change(Area.STRUCTURE, Area.PEOPLE)
@@ -47,10 +51,21 @@ def import_staff(*, by: Actor, now: datetime, members: Sequence[StaffMember], va
     units = _units(members, valid_from)
     posts = _posts(members, units)
     people = Person.objects.bulk_create(
-        Person(name=member.name, folded_name=fold(member.name), registered_at=now) for member in members
+        Person(
+            name=member.name,
+            folded_name=fold(member.name),
+            in_service_since=member.in_service_since,
+            registered_at=now,
+        )
+        for member in members
     )
     assignments = Assignment.objects.bulk_create(
-        Assignment(person=person, post=posts[_post_key(member, units)], valid_from=valid_from)
+        Assignment(
+            person=person,
+            post=posts[_post_key(member, units)],
+            valid_from=valid_from,
+            work_phone=member.work_phone,
+        )
         for member, person in zip(members, people, strict=True)
     )
     _announce(by, now, members, assignments)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.kernel import identifiers
 from motcua.kernel.actors import Actor, Role
@@ -20,9 +20,18 @@ class PersonExistsError(Exception):
 
 @change(Area.PEOPLE)
 def register_person(
-    *, by: Actor, now: datetime, name: str, citizen_id: str = "", email: str = "", phone: str = ""
+    *,
+    by: Actor,
+    now: datetime,
+    name: str,
+    citizen_id: str = "",
+    email: str = "",
+    phone: str = "",
+    in_service_since: date | None = None,
 ) -> int:
     """Register the person and return the id; a post comes by ``appoint``.
+
+    ``in_service_since`` is the first day of service with the State, ``None`` when it is not known.
 
     Raises:
         NotAdministratorError: ``by`` administers no agency.
@@ -41,6 +50,7 @@ def register_person(
         citizen_id=number,
         email=email,
         phone=identifiers.parse_phone(phone) if phone else "",
+        in_service_since=in_service_since,
         registered_at=now,
     )
     audit.record(by=by, at=now, tag=Tag.PERSON_REGISTERED, on=f"person:{person.id}")

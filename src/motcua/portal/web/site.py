@@ -93,6 +93,7 @@ def _tree() -> tuple[Branch, ...]:
             url=reverse("account_login"),
             below=(Branch(title=_("Open an account"), url=reverse("account_signup")),),
         ),
+        Branch(title=_("One-stop shops"), url=reverse("organisations:one_stop_shops")),
         Branch(title=_("Accessibility"), url=reverse("portal:accessibility")),
     )
 

@@ -1,4 +1,4 @@
-"""What a keeper may open: the IT centre all agencies, an administrator the own ones."""
+"""What a keeper may open: the IT centre all agencies and people, an administrator the own ones."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from motcua.kernel.actors import Actor, Role
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations.permissions import may_administer
 from motcua.organisations.queries.agencies import AgencyInfo, AgencyNotFoundError, agencies, agency_by_code
+from motcua.organisations.queries.people import PersonNotFoundError
+from motcua.organisations.queries.registered_people import RegisteredPerson, registered_person
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest
 
@@ -32,6 +34,18 @@ def kept_agency(request: ActorRequest, code: str) -> AgencyInfo:
     if not may_administer(request.actor, found.id):
         raise PermissionDenied
     return found
+
+
+def kept_person(request: ActorRequest, person_id: int) -> RegisteredPerson:
+    """Return the person of the address.
+
+    Raises:
+        Http404: there is none whom the actor may administer.
+    """
+    try:
+        return registered_person(person_id, by=request.actor)
+    except PersonNotFoundError as error:
+        raise Http404(_("There is no such person among those you administer.")) from error
 
 
 def kept_agencies(by: Actor) -> Mapping[int, AgencyInfo]:

@@ -16,15 +16,14 @@ from motcua.kernel.actors import Role
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.identifiers import InvalidIdentifierError
 from motcua.kernel.periods import EmptyPeriodError
+from motcua.organisations.domain.secondments import SecondmentError
 from motcua.organisations.permissions import may_administer
 from motcua.organisations.queries.agencies import AgencyInfo
-from motcua.organisations.queries.people import PersonNotFoundError
 from motcua.organisations.queries.registered_people import (
     SHOWN,
     HeldPost,
     RegisteredPerson,
     people,
-    registered_person,
 )
 from motcua.organisations.services.appoint import (
     AlreadyAppointedError,
@@ -33,8 +32,9 @@ from motcua.organisations.services.appoint import (
     appoint,
     end_assignment,
 )
+from motcua.organisations.services.desk_posts import DeskTerms
 from motcua.organisations.services.register_person import PersonExistsError, register_person
-from motcua.organisations.web.keeping.doors import KEEPERS, kept_agency
+from motcua.organisations.web.keeping.doors import KEEPERS, kept_agency, kept_person
 from motcua.organisations.web.keeping.form_page import FormPage
 from motcua.organisations.web.keeping.people_forms import (
     AppointForm,
@@ -43,6 +43,7 @@ from motcua.organisations.web.keeping.people_forms import (
     PersonForm,
     WhereForm,
 )
+from motcua.organisations.web.keeping.secondment_words import fault_of
 from motcua.organisations.web.person_links import person_links
 from motcua.organisations.web.words import role_text
 from motcua.platform import clock
@@ -106,7 +107,7 @@ def register(request: ActorRequest) -> HttpResponseBase:
 @allow(Audience.STAFF, *KEEPERS)
 def person_page(request: ActorRequest, person_id: int) -> HttpResponse:
     """Show one person with the posts of all times."""
-    shown = _person(request, person_id)
+    shown = kept_person(request, person_id)
     today = civil_date(clock.now())
     context = {
         "person": shown,
@@ -128,7 +129,7 @@ def person_page(request: ActorRequest, person_id: int) -> HttpResponse:
 @allow(Audience.STAFF, *KEEPERS)
 def appoint_page(request: ActorRequest, person_id: int) -> HttpResponseBase:
     """Ask for the agency, then for the post there, and give it."""
-    shown = _person(request, person_id)
+    shown = kept_person(request, person_id)
     where = WhereForm(request.actor, request.GET or None)
     if not where.is_valid():
         context = {"person": shown, "form": where}
@@ -152,7 +153,7 @@ def appoint_page(request: ActorRequest, person_id: int) -> HttpResponseBase:
 @allow(Audience.STAFF, *KEEPERS)
 def end(request: ActorRequest, person_id: int, assignment_id: int) -> HttpResponseBase:
     """End one of the person's posts from a day on."""
-    shown = _person(request, person_id)
+    shown = kept_person(request, person_id)
     post = next((each for each in shown.posts if each.assignment_id == assignment_id), None)
     if post is None:
         raise Http404(_("The person has no such post."))
@@ -183,7 +184,8 @@ def _is_appointed(
     request: ActorRequest, shown: RegisteredPerson, kept: AgencyInfo, form: AppointForm
 ) -> bool:
     said: dict[str, Any] = dict(form.cleaned_data)
-    unit_id = said.pop("unit")
+    unit_id, lender = said.pop("unit"), said.pop("seconded_by")
+    desk = DeskTerms(seconded_by_id=int(lender) if lender else None, work_phone=said.pop("work_phone"))
     try:
         appoint(
             by=request.actor,
@@ -192,25 +194,18 @@ def _is_appointed(
             agency_id=kept.id,
             role=Role(said.pop("role")),
             unit_id=int(unit_id) if unit_id else None,
+            desk=desk,
             **said,
         )
     except AlreadyAppointedError:
         form.add_error("valid_from", _("The person holds this post on some of these days."))
     except SelfAppointmentError:
         form.add_error(None, _("Nobody gives a post to themselves; ask somebody else who may."))
+    except SecondmentError as error:
+        form.add_error(*fault_of(error))
+    except InvalidIdentifierError:
+        form.add_error("work_phone", _("This is no telephone number; compare it once more."))
     return not form.errors
-
-
-def _person(request: ActorRequest, person_id: int) -> RegisteredPerson:
-    """Return the person.
-
-    Raises:
-        Http404: there is none whom the actor may administer.
-    """
-    try:
-        return registered_person(person_id, by=request.actor)
-    except PersonNotFoundError as error:
-        raise Http404(_("There is no such person among those you administer.")) from error
 
 
 def _page(shown: RegisteredPerson, **words: Any) -> FormPage:
