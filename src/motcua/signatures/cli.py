@@ -19,8 +19,11 @@ from motcua.platform import clock, database
 from motcua.platform.commands import Command
 from motcua.platform.configuration import load
 from motcua.signatures import public as signatures
-from motcua.signatures.adapters.checking import LARGEST_PDF
+from motcua.signatures.adapters.checking import LARGEST_PDF, check
+from motcua.signatures.adapters.evidence import frozen
+from motcua.signatures.adapters.trust_store import read_folder
 from motcua.signatures.domain.verdicts import Verdict
+from motcua.signatures.queries.trust import trust_store
 from motcua.signatures.written_reports import written
 
 STATUSES = {Verdict.VALID: 0, Verdict.INVALID: 1, Verdict.INDETERMINATE: 2}
@@ -45,6 +48,11 @@ def _configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--at", type=_time, metavar="TIME", help="the time to judge for (ISO 8601); now by default"
+    )
+    parser.add_argument(
+        "--keep",
+        action="store_true",
+        help="freeze the report and its evidence beside each document, as FILE.validation.zip",
     )
     parser.add_argument("--signer", default="", help="the leader who must have signed")
     parser.add_argument("--agency", default="", help="the agency that must have sealed")
@@ -86,16 +94,16 @@ def _checked(path: Path, arguments: Namespace) -> Mapping[str, Any]:
         content = b""
     if path.suffix.lower() in PROOFS:
         return {"file": str(path), **_of_proof(content, arguments.trust)}
-    return {"file": str(path), **_of_document(content, arguments)}
+    return {"file": str(path), **_of_document(path, content, arguments)}
 
 
-def _of_document(content: bytes, arguments: Namespace) -> Mapping[str, Any]:
-    report = signatures.validate(
-        content,
-        at=arguments.at or clock.now(),
-        expected=signatures.Expected(signer=arguments.signer, agency=arguments.agency),
-        trust=arguments.trust,
-    )
+def _of_document(path: Path, content: bytes, arguments: Namespace) -> Mapping[str, Any]:
+    at = arguments.at or clock.now()
+    trust = read_folder(arguments.trust) if arguments.trust else trust_store(at=at)
+    expected = signatures.Expected(signer=arguments.signer, agency=arguments.agency)
+    report = check(content, trust=trust, at=at, expected=expected)
+    if arguments.keep:
+        path.with_name(f"{path.name}.validation.zip").write_bytes(frozen(content, report, trust=trust))
     return written(report)
 
 

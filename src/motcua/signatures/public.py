@@ -41,9 +41,16 @@ from motcua.signatures.domain.verdicts import (
 )
 from motcua.signatures.queries.keys import agency_has_key
 from motcua.signatures.queries.trust import trust_store
+from motcua.signatures.queries.validations import (
+    FrozenValidation,
+    NoSuchValidationError,
+    kept_evidence,
+    kept_validations,
+)
 from motcua.signatures.services.issue_keys import issue_demo_keys
 from motcua.signatures.services.issue_paper import seal_issued_paper
 from motcua.signatures.services.keep_trust import trust_anchor, use_time_stamp_service, withdraw_anchor
+from motcua.signatures.services.keep_validation import keep_validation
 from motcua.signatures.services.seal_by_agency import seal_by_agency
 from motcua.signatures.services.seal_or_say import seal_or_say
 from motcua.signatures.services.sign_by_person import sign_by_person
@@ -57,10 +64,12 @@ __all__ = [
     "Coverage",
     "Expected",
     "FieldTakenError",
+    "FrozenValidation",
     "KeyFileError",
     "Later",
     "NoKeyError",
     "NoRoomError",
+    "NoSuchValidationError",
     "NotIssuedError",
     "NotSignedByLeaderError",
     "NotTrustedError",
@@ -79,6 +88,9 @@ __all__ = [
     "Verdict",
     "agency_has_key",
     "issue_demo_keys",
+    "keep_validation",
+    "kept_evidence",
+    "kept_validations",
     "seal_by_agency",
     "seal_issued_paper",
     "seal_or_say",

@@ -11,6 +11,7 @@ class Tag(AuditTag):
     DOCUMENT_SIGNED = "document:sign"
     PAPER_ISSUED = "document:issue"
     DOCUMENT_SEALED = "document:seal"
+    VALIDATION_KEPT = "document:validate"
     KEY_ISSUED = "signing_key:issue"
     KEY_RETIRED = "signing_key:retire"
     ANCHOR_TRUSTED = "trust_anchor:trust"

@@ -108,6 +108,14 @@ def _ends_strangely(pdf: bytes) -> bool:
     return end < 0 or bool(pdf[end + 5 :].strip())
 
 
+def brought_by(pdf: bytes) -> Brought:
+    """Return the evidence in a document, none when it cannot be read."""
+    try:
+        return _brought(PdfFileReader(io.BytesIO(pdf), strict=False))
+    except Exception:  # noqa: BLE001  # hostile bytes make a reader raise anything
+        return Brought()
+
+
 def _brought(reader: PdfFileReader) -> Brought:
     """Return the evidence in the document; a broken store is no evidence."""
     try:

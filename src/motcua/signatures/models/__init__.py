@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from motcua.signatures.models.kept_validation import KeptValidation
 from motcua.signatures.models.signing_entry import SigningEntry
 from motcua.signatures.models.signing_key import OwnerKind, SigningKey
 from motcua.signatures.models.time_stamp_service import TimeStampService
 from motcua.signatures.models.trust_anchor import TrustAnchor
 
-__all__ = ["OwnerKind", "SigningEntry", "SigningKey", "TimeStampService", "TrustAnchor"]
+__all__ = ["KeptValidation", "OwnerKind", "SigningEntry", "SigningKey", "TimeStampService", "TrustAnchor"]
