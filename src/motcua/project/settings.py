@@ -21,6 +21,7 @@ CONTEXTS = (
     "accounts",
     "catalogue",
     "signatures",
+    "exchange",
     "payments",
     "dossiers",
     "portal",

@@ -1,0 +1,1 @@
+"""The context ``exchange``: how documents travel between agencies."""

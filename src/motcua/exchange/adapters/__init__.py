@@ -1,0 +1,1 @@
+"""What the exchange needs of the world around it."""

@@ -1,0 +1,1 @@
+"""Pure rules of the exchange: no Django, no database, no clock."""
