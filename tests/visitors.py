@@ -40,6 +40,7 @@ class Visitors:
 
     def __init__(self, folder: Path) -> None:
         from tests.accounts.factories import make_citizen, make_staff  # noqa: PLC0415
+        from tests.documents.examples import DocumentExamples  # noqa: PLC0415
         from tests.dossiers.examples import DossierExamples  # noqa: PLC0415
         from tests.dossiers.factories import make_office  # noqa: PLC0415
         from tests.organisations.examples import KeepingExamples  # noqa: PLC0415
@@ -59,6 +60,7 @@ class Visitors:
         self.draft_id, self.dossier = self._applications()
         self.desk = DossierExamples(self, folder)
         self.money = MoneyExamples(self)
+        self.documents = DocumentExamples(self)
         self.keeping = KeepingExamples(self)
 
     def _delegation(self) -> int:

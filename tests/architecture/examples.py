@@ -45,6 +45,12 @@ def _money(**others: object) -> Example:
     }
 
 
+def _office(**others: object) -> Example:
+    return lambda visitors: {
+        name: getattr(visitors.documents, name) if value is None else value for name, value in others.items()
+    }
+
+
 def _register_book(visitors: Visitors) -> Mapping[str, object]:
     return {"book_id": visitors.desk.register_book_id}
 
@@ -150,6 +156,10 @@ EXAMPLES: dict[str, Example] = {
     "catalogue:remove_field": lambda _: {"code": "KHONG_CO"},
     "catalogue:blank_form": lambda _: {"code": BIRTH},
     "catalogue:versions": lambda _: {"code": BIRTH},
+    "documents:book": _office(book_id=None),
+    "documents:number": _office(number_id=None),
+    "documents:void_number": _office(number_id=None),
+    "documents:sub_number": _office(number_id=None),
     "dossiers:act": _at_desk(slug="withdraw"),
     "dossiers:batch": _batch,
     "dossiers:batch_csv": _batch,

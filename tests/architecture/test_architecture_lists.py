@@ -46,6 +46,9 @@ OPENED = 100
 """Addresses that answer with a page, at least: fewer, and the test would look at little."""
 LISTS = {
     "api:list_dossiers",
+    "documents:book",
+    "documents:books",
+    "documents:series",
     "dossiers:batches",
     "dossiers:counter",
     "dossiers:decisions",
@@ -155,6 +158,11 @@ def add_money(visitors: Visitors) -> None:
         )  # fmt: skip
 
 
+def add_documents(visitors: Visitors) -> None:
+    for _ in range(MORE):
+        visitors.documents.add_more(visitors)
+
+
 @pytest.mark.django_db
 def test_no_address_asks_more_when_there_is_more_to_show(visitors):
     add_dossiers(visitors, more=1)
@@ -162,7 +170,7 @@ def test_no_address_asks_more_when_there_is_more_to_show(visitors):
     assert len({address.name for address, _, _ in found}) >= OPENED
     few = [(count_queries(show), len(show().content)) for _, _, show in found]
 
-    for add in (add_dossiers, add_kept_things, add_offices, add_money):
+    for add in (add_dossiers, add_kept_things, add_offices, add_money, add_documents):
         add(visitors)
 
     growing, grown = {}, set()

@@ -23,6 +23,7 @@ CONTEXTS = (
     "signatures",
     "exchange",
     "payments",
+    "documents",
     "dossiers",
     "portal",
     "operations",

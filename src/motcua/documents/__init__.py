@@ -1,0 +1,1 @@
+"""The e-office: books, numbers, incoming and outgoing documents."""

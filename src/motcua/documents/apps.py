@@ -1,0 +1,29 @@
+"""Django's entry to the context."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    """The context ``documents``."""
+
+    name = "motcua.documents"
+    label = "documents"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the ledger read the histories, offer the staff their places."""
+        from motcua.documents.events import Recorded  # noqa: PLC0415  # models load first
+        from motcua.documents.handlers import append_to_ledger  # noqa: PLC0415
+        from motcua.documents.ledger_source import EntrySource  # noqa: PLC0415
+        from motcua.documents.stories import STORIES  # noqa: PLC0415
+        from motcua.documents.web.places import PLACES  # noqa: PLC0415
+        from motcua.ledger import public as ledger  # noqa: PLC0415
+        from motcua.platform import background_work, outbox  # noqa: PLC0415
+        from motcua.platform.web import navigation  # noqa: PLC0415
+
+        outbox.subscribe(Recorded, append_to_ledger, key="documents.append_to_ledger")
+        background_work.tell(*STORIES)
+        ledger.register_source(EntrySource())
+        navigation.register(*PLACES)

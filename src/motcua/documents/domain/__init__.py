@@ -1,0 +1,1 @@
+"""Rules of clerical work, without a framework."""

@@ -1,0 +1,8 @@
+"""Tables of the e-office."""
+
+from motcua.documents.models.book import Book
+from motcua.documents.models.entry import Entry
+from motcua.documents.models.number import Number
+from motcua.documents.models.series_choice import SeriesChoice
+
+__all__ = ["Book", "Entry", "Number", "SeriesChoice"]

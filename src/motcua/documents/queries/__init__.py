@@ -1,0 +1,1 @@
+"""Reads for screens: frozen rows go out."""

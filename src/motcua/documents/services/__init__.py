@@ -1,0 +1,1 @@
+"""What is done with documents: one use case a file."""

@@ -1,0 +1,53 @@
+"""Every error of the e-office in a sentence for the person who acts: what is wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.documents.domain import numbers, series, symbols
+from motcua.documents.permissions import NotYourDocumentError
+from motcua.documents.services.choose_series import AlreadyChosenError, YearBegunError
+from motcua.platform.web.speaking import sentence_of
+
+SENTENCES: dict[type[Exception], Any] = {
+    NotYourDocumentError: _("Your role does not allow this with the agency's books or documents."),
+    symbols.MissingDrafterError: _(
+        "Enter the abbreviation of the drafting unit or of the field: it stands in the symbol of an official"
+        " letter."
+    ),
+    numbers.SymbolError: _(
+        "Enter abbreviations without blanks, such as VX. If the agency has none of its own, the IT centre can"
+        " give it one."
+    ),
+    series.UnnumberedError: _("Documents of this type bear no number."),
+    series.KindError: _("Choose one kind. Legal normative documents are public, so they are never secret."),
+    numbers.NumberTakenError: _(
+        "Another series of the agency gave this number with this symbol. Choose an abbreviation of its own"
+        " for this series."
+    ),
+    numbers.NoSubNumberLeftError: _("This number cannot get another sub-number. Take a new number."),
+    numbers.NotReservedError: _("Somebody was first: the number is used or void by now."),
+    numbers.ReasonMissingError: _("Write down what for, or why: it is kept with the number."),
+    numbers.SecretWordsError: _(
+        "State secrets must not be on this system (Law on Protection of State Secrets 2018; Decision"
+        " 28/2018/QĐ-TTg, art. 1). Only the number is kept here; write nothing else, and use the paper"
+        " register."
+    ),
+    YearBegunError: _(
+        "Choose a year in which no number of this type was given yet: number and symbol are unique within it."
+    ),
+    AlreadyChosenError: _("The series of this type was decided on for that year."),
+}
+_SPEAKING: dict[type[Exception], Callable[[Any], str]] = {}
+"""Errors whose sentence depends on what they carry."""
+
+HUMAN: tuple[type[Exception], ...] = (*_SPEAKING, *SENTENCES)
+"""The errors that ``sentence`` has words for."""
+
+
+def sentence(error: Exception) -> str:
+    """Return the sentence for an error of the e-office; raise the error when there is none for it."""
+    return sentence_of(error, said=_SPEAKING, known=SENTENCES)

@@ -1,0 +1,20 @@
+"""The places of the e-office in the staff's menu."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.documents.permissions import BOOK_READERS
+from motcua.platform.web.access import Audience
+from motcua.platform.web.navigation import Place
+
+PLACES = (
+    Place(
+        label=_("Books of documents"),
+        url_name="documents:books",
+        audience=Audience.STAFF,
+        roles=BOOK_READERS,
+        order=34,
+        icon="journal-text",
+    ),
+)
