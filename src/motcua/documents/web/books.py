@@ -23,15 +23,15 @@ from motcua.platform.web.access import ActorRequest, Audience, allow
 @require_safe
 @allow(Audience.STAFF, *BOOK_READERS)
 def book_list(request: ActorRequest) -> HttpResponse:
-    """List the books of a year, this one when none is asked for."""
-    this_year = civil_date(clock.now()).year
+    """List the books of a year, of the latest there is when none is asked for."""
+    years = book_years(request.actor) or (civil_date(clock.now()).year,)
     asked = request.GET.get("year", "")
     is_year = asked.isascii() and asked.isdecimal() and len(asked) == len("2026")
-    year = int(asked) if is_year else this_year
+    year = int(asked) if is_year else years[0]
     rows = book_rows(request.actor, year=year)
     context = {
         "year": year,
-        "years": sorted({*book_years(request.actor), this_year}, reverse=True),
+        "years": years,
         "rows": [{"row": row, "name": name_of(row), "direction": DIRECTIONS[row.direction]} for row in rows],
         "may_reserve": bool(request.actor.agencies(*KEEPERS)),
         "may_choose": bool(request.actor.agencies(*CHOOSERS)),
