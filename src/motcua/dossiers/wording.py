@@ -92,6 +92,13 @@ CHANNELS = {
     "post": gettext_lazy("By public post"),
 }
 
+SETTINGS = {
+    "mission": gettext_lazy("On a mobile mission"),
+    "inspection": gettext_lazy("At the place of inspection"),
+    "kiosk": gettext_lazy("At a self-service kiosk"),
+}
+"""Where a dossier was taken in, where it was not the one-stop shop's counter."""
+
 RETURN_PLACES = {
     "direct": gettext_lazy("At the reception and return desk"),
     "online": gettext_lazy("Online, in the applicant's account"),
@@ -249,6 +256,7 @@ REGISTER_REMARKS = {
     "withdrawn": gettext_lazy("Withdrawn by the applicant"),
     "stopped": gettext_lazy("Processing stopped"),
     "awaiting_supplement": gettext_lazy("Supplement requested"),
+    **SETTINGS,
 }
 """What the last column of the register says."""
 

@@ -54,7 +54,7 @@ def cells(line: RegisterLine) -> tuple[str, ...]:
         *map(_day, (line.received_on, line.promised_on, line.sent_on, line.done_on, line.returned_on)),
         str(CHANNELS[line.return_channel]),
         line.taken_by,
-        str(REGISTER_REMARKS[line.remark]) if line.remark else "",
+        "; ".join(str(REGISTER_REMARKS[remark]) for remark in line.remark.split()),
     )
 
 

@@ -105,10 +105,16 @@ class Application:
     place_of_help_id: int | None = None
     competent_place_id: int | None = None
     """The agency whose place decides competence; the place of reception when not told."""
+    setting: str = ""
+    """Where it is taken in: ``mission``, ``inspection``, ``kiosk``; empty for the one-stop shop itself."""
 
     def fingerprint(self) -> str:
-        """Return what tells this application from any other, in 64 hexadecimal digits."""
-        return hashlib.sha256(_ENCODER.encode(_values(self)).encode()).hexdigest()
+        """Return what tells this application from any other, in 64 hexadecimal digits.
+
+        One without a setting keeps the digits it had before there were settings.
+        """
+        values = _values(self) if self.setting else _values(self)[:-1]
+        return hashlib.sha256(_ENCODER.encode(values).encode()).hexdigest()
 
 
 _READERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
@@ -146,6 +152,16 @@ def faults_of_submitter(application: Application) -> tuple[Fault, ...]:
         return ()
     missing = {"submitter_number": application.submitter_number, "authorisation": application.authorisation}
     return tuple(Fault(field=field, code="missing") for field, value in missing.items() if not value.strip())
+
+
+def faults_of_setting(application: Application) -> tuple[Fault, ...]:
+    """Return whether somebody on the spot, or a kiosk, cannot have taken it in this way."""
+    if _WAY_OF.get(application.setting, application.channel) == application.channel:
+        return ()
+    return (Fault(field="channel", code="setting_mismatch"),)
+
+
+_WAY_OF = {"mission": "direct", "inspection": "direct", "kiosk": "online"}
 
 
 def _is(parse: Callable[[str], object], text: str) -> bool:

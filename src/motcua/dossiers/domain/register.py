@@ -34,6 +34,7 @@ class RegisterLine:
     return_channel: str
     taken_by: str
     remark: str
+    """Codes of what a reader must know, apart by a space; empty on the usual way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,23 @@ class Channel(models.TextChoices):
     POST = "post"
 
 
+class Setting(models.TextChoices):
+    """Where a dossier was taken in, beside the way it came (law B1.4, B1.9)."""
+
+    SHOP = ""
+    """The one-stop shop, or wherever the way itself leads."""
+    MISSION = "mission"
+    """On a mobile mission (lưu động); kept out of the one-stop shop's counts, still tracked."""
+    INSPECTION = "inspection"
+    """At the place of inspection; kept out of the counts likewise."""
+    KIOSK = "kiosk"
+    """Lodged online at a self-service kiosk of the one-stop shop."""
+
+
+ON_THE_SPOT = (Setting.MISSION.value, Setting.INSPECTION.value)
+"""Decree 61/2018/ND-CP, art. 14(5): what may be kept out of the one-stop shop."""
+
+
 class ApplicantKind(models.TextChoices):
     """Who asks."""
 
@@ -101,6 +118,7 @@ class Dossier(models.Model):
     )
 
     channel = models.CharField(max_length=8, choices=Channel)
+    setting = models.CharField(max_length=12, choices=Setting, blank=True, default="", db_default="")
     return_channel = models.CharField(max_length=8, choices=Channel)
     applicant_kind = models.CharField(max_length=12, choices=ApplicantKind, default=ApplicantKind.CITIZEN)
     applicant_name = models.CharField(max_length=200)

@@ -81,6 +81,7 @@ from motcua.dossiers.queries.public_figures import (
     LevelFigures,
     MonthFigures,
     figures_by_level,
+    on_the_spot,
     public_figures,
     suspended,
 )
@@ -238,6 +239,7 @@ __all__ = [
     "news_of",
     "offers_for",
     "offers_for_missing",
+    "on_the_spot",
     "own_dossier",
     "own_dossiers",
     "own_draft",

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.models.dossier import Channel
+from motcua.dossiers.models.dossier import Channel, Setting
 
 SHOWN = 40
 """Codes a column; the newest ones."""
@@ -26,11 +26,13 @@ class HallBoard:
 
 
 def hall_board(agency_id: int) -> HallBoard:
-    """Return codes of dossiers brought to the agency's counter; those sent in stay off the wall."""
+    """Return codes of dossiers brought to the agency's counter; what came in elsewhere stays off."""
     here = Q(return_agency=agency_id) | Q(return_agency=None, reception_agency=agency_id)
     whole = Dossier.objects.filter(parent=None)
     ready = whole.filter(here, state=State.DONE, return_channel=Channel.DIRECT).order_by("done_at", "id")
-    waiting = whole.filter(reception_agency=agency_id, state__in=WAITING, channel=Channel.DIRECT)
+    waiting = whole.filter(
+        reception_agency=agency_id, state__in=WAITING, channel=Channel.DIRECT, setting=Setting.SHOP
+    )
     return HallBoard(ready=_codes(ready), waiting=_codes(waiting.order_by("-lodged_at", "-id")))
 
 

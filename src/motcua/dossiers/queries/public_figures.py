@@ -1,9 +1,11 @@
 """How many dossiers came in, ended, and were done in time: sums only, nothing of anybody's.
 
-A share of an interconnected dossier is not counted apart from its whole.
+A share of an interconnected dossier is not counted apart from its whole. What was taken in on a mission or at
+the place of inspection is out of the one-stop shop's counts, and has a count of its own.
 
 Implements: law B8: solved is what has its result, was withdrawn or was refused; suspended what waits for the
     applicant or was stopped.
+    Decree 61/2018/ND-CP, art. 14(5) (law B1.4): kept out of the one-stop shop, still tracked.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from django.db.models.functions import Coalesce, TruncMonth
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.models.dossier import Channel
+from motcua.dossiers.models.dossier import ON_THE_SPOT, Channel, Setting
 from motcua.kernel.civil_time import VIETNAM, midnight
 
 _SUSPENDED = (State.AWAITING_SUPPLEMENT, State.AWAITING_DUTY, State.STOPPED)
@@ -57,6 +59,8 @@ class LevelFigures:
     direct: int = 0
     post: int = 0
     online: int = 0
+    kiosk: int = 0
+    """Of these online, at a self-service kiosk."""
 
     @property
     def together(self) -> int:
@@ -70,15 +74,15 @@ def figures_by_level(*, start: date, end: date, agency_id: int | None = None) ->
     A level of which nothing came is left out. With an agency, what it decides.
     """
     whole = _whole(agency_id).filter(lodged_at__gte=midnight(start), lodged_at__lt=midnight(end))
-    counted = whole.values_list("procedure_version_id", "channel").annotate(count=Count("id")).order_by()
-    rows = list(counted)
-    levels = catalogue.service_levels({version_id for version_id, _channel, _count in rows})
+    counted = whole.values_list("procedure_version_id", "channel", "setting").annotate(count=Count("id"))
+    rows = list(counted.order_by())
+    levels = catalogue.service_levels({version_id for version_id, *_way, _count in rows})
     sums: dict[int, Counter[str]] = defaultdict(Counter)
-    for version_id, channel, count in rows:
-        sums[levels[version_id]][channel] += count
+    for version_id, channel, setting, count in rows:
+        sums[levels[version_id]] += Counter({channel: count, setting: count})
+    ways = (*(each.value for each in Channel), Setting.KIOSK.value)
     return tuple(
-        LevelFigures(level=level, **{each.value: sums[level][each.value] for each in Channel})
-        for level in sorted(sums)
+        LevelFigures(level=level, **{way: sums[level][way] for way in ways}) for level in sorted(sums)
     )
 
 
@@ -132,6 +136,17 @@ def suspended(*, start: date, end: date, agency_id: int | None = None) -> int:
     return lodged.filter(state__in=_SUSPENDED).count()
 
 
+def on_the_spot(*, start: date, end: date, agency_id: int | None = None) -> int:
+    """Return how many were taken in on missions or at the place of inspection, in no other count here."""
+    lodged = _decided_by(agency_id).filter(lodged_at__gte=midnight(start), lodged_at__lt=midnight(end))
+    return lodged.filter(setting__in=ON_THE_SPOT).count()
+
+
 def _whole(agency_id: int | None) -> QuerySet[Dossier]:
+    """Return what the one-stop shops took in."""
+    return _decided_by(agency_id).exclude(setting__in=ON_THE_SPOT)
+
+
+def _decided_by(agency_id: int | None) -> QuerySet[Dossier]:
     whole = Dossier.objects.filter(parent=None)
     return whole if agency_id is None else whole.filter(competent_agency=agency_id)

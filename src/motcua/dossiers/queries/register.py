@@ -122,6 +122,7 @@ def _day(moment: datetime | None) -> str:
 
 
 def _remark(dossier: Dossier) -> str:
-    """Return what a reader of the line must know, as the code of the state; empty on the usual way."""
+    """Return what a reader of the line must know: where it was taken in, and its state, as codes."""
     state = State(dossier.state)
-    return state.name.lower() if state in {State.WITHDRAWN, State.STOPPED, State.AWAITING_SUPPLEMENT} else ""
+    told = state in {State.WITHDRAWN, State.STOPPED, State.AWAITING_SUPPLEMENT}
+    return " ".join(filter(None, (dossier.setting, state.name.lower() if told else "")))

@@ -67,9 +67,9 @@ _STANDING_STILL = Q(state__in=_UNFINISHED, due_at__isnull=False, overdue_at=None
 """Interconnected dossiers one of whose shares waits for its applicant."""
 _NONE, _ALL = Q(pk__in=()), Q()
 _SHOWN = (
-    "id", "code", "version", "procedure_name", "applicant_name", "state", "step", "channel", "lodged_at",
-    "due_at", "overdue_at", "due_policy", "due_rule", "ended_at", "competent_agency_id", "assignee__name",
-    "holder_agency__short_name", "reception_agency_id",
+    "id", "code", "version", "procedure_name", "applicant_name", "state", "step", "channel", "setting",
+    "lodged_at", "due_at", "overdue_at", "due_policy", "due_rule", "ended_at", "competent_agency_id",
+    "assignee__name", "holder_agency__short_name", "reception_agency_id",
 )  # fmt: skip
 """What a row takes of a dossier; the rest is long and not shown."""
 _Shown = namedtuple("_Shown", _SHOWN)  # type: ignore[misc]  # noqa: PYI024  # what each is, the model says
@@ -113,6 +113,8 @@ class WorklistRow:
     state: State
     step: str
     channel: str
+    setting: str
+    """Where it was taken in, where that was not the counter: ``mission``, ``inspection``, ``kiosk``."""
     lodged_at: datetime
     due_at: datetime | None
     answer_by: datetime | None
@@ -347,6 +349,7 @@ def _read(rows: Sequence[Any], *, now: datetime) -> tuple[WorklistRow, ...]:
             state=State(row.state),
             step=row.step,
             channel=row.channel,
+            setting=row.setting,
             lodged_at=row.lodged_at,
             due_at=row.due_at,
             answer_by=answer_by(row, calendar_of=calendar_of),

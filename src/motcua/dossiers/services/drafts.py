@@ -73,9 +73,17 @@ def discard_draft(*, by: Actor, draft_id: int) -> None:
 
 
 def lodge_draft(
-    *, by: Actor, now: datetime, draft_id: int, return_channel: str, channel: str = "online"
+    *,
+    by: Actor,
+    now: datetime,
+    draft_id: int,
+    return_channel: str,
+    channel: str = "online",
+    setting: str = "",
 ) -> Lodged:
     """Lodge the application; asked again, it answers with the same dossier.
+
+    ``setting`` is ``kiosk`` where it is lodged at a self-service kiosk.
 
     Raises:
         NotAllowedError: the draft is somebody else's.
@@ -92,6 +100,7 @@ def lodge_draft(
         applicant=Applicant(**draft.applicant) if draft.applicant else Applicant(name=""),
         answers=draft.answers,
         papers=papers_of(draft),
+        setting=setting,
     )
     return lodge(by=by, now=now, application=application, key=draft.lodging_key)
 

@@ -25,6 +25,7 @@ from motcua.dossiers.domain.applications import (
     Fault,
     faults_of_applicant,
     faults_of_papers,
+    faults_of_setting,
     faults_of_submitter,
 )
 from motcua.dossiers.domain.states import PaymentState, State
@@ -159,6 +160,7 @@ def _require_sound(
     faults = (
         *faults_of_applicant(application.applicant),
         *faults_of_submitter(application),
+        *faults_of_setting(application),
         *faults_of_papers(application.papers, required=required, needs_file=online),
         *(Fault(field=f"answers.{error.field}", code=error.message) for error in answers),
     )

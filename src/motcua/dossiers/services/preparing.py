@@ -39,6 +39,7 @@ def new_dossier(
         competent_agency_id=competent_id,
         holder_agency_id=reception_id,
         channel=application.channel,
+        setting=application.setting,
         return_channel=application.return_channel,
         **_people(application),
         owner_user_id=by.id if by.kind is ActorKind.CITIZEN else None,
@@ -86,7 +87,11 @@ def first_entry(by: Actor, dossier: Dossier, application: Application) -> Histor
         agency_id=application.reception_agency_id if by.kind in SERVING else None,
         to_state=int(State.LODGED),
         to_step=dossier.step,
-        facts={"channel": application.channel, "papers": [paper.code for paper in application.papers]},
+        facts={
+            "channel": application.channel,
+            "papers": [paper.code for paper in application.papers],
+            **({"setting": application.setting} if application.setting else {}),
+        },
     )
 
 

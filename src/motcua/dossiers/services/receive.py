@@ -103,6 +103,7 @@ def application_of(draft: Draft) -> Application:
         submitter_name=asked.get("submitter_name", ""),
         submitter_number=asked.get("submitter_number", ""),
         authorisation=asked.get("authorisation", ""),
+        setting=asked.get("setting", ""),
     )
 
 

@@ -28,6 +28,7 @@ from motcua.dossiers.wording import (
     PAPER_ORIGINS,
     PAPER_WAYS,
     PURPOSES,
+    SETTINGS,
     STATES,
     VISIT_FINDINGS,
     term_in_words,
@@ -72,6 +73,12 @@ def state_in_words(state: int) -> str:
 def channel_words(channel: str) -> str:
     """Return by which way a dossier came in."""
     return str(CHANNELS.get(channel, channel))
+
+
+@register.filter
+def setting_words(setting: str) -> str:
+    """Return where a dossier was taken in, if that was not the counter."""
+    return str(SETTINGS[setting])
 
 
 @register.filter

@@ -22,6 +22,7 @@ SENTENCES: Mapping[tuple[str, str], Any] = {
     ),
     ("submitter_number", "missing"): gettext_lazy("Enter the identity number of who hands the dossier in"),
     ("authorisation", "missing"): gettext_lazy("Enter the paper by which that person acts for the applicant"),
+    ("channel", "setting_mismatch"): gettext_lazy("This way and this place do not go together"),
     ("channel", "channel_closed"): gettext_lazy("The procedure is not received this way"),
 }
 PAPER_FAULTS: Mapping[str, Any] = {

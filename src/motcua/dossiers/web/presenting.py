@@ -20,6 +20,7 @@ from motcua.dossiers.wording import (
     CONFLICTS,
     FAULTS,
     PAPER_WAYS,
+    SETTINGS,
     STANDINGS,
     STATES,
     STOP_GROUNDS,
@@ -141,6 +142,7 @@ def _moment(text: str) -> str:
 
 _SAYING: dict[str, Callable[[Any], str]] = {
     "missing": _missing,
+    "setting": lambda code: str(SETTINGS[code]),
     "reason": lambda words: _("Reason: %(words)s") % {"words": words},
     "ground": lambda words: _("Ground: %(words)s") % {"words": words},
     "document": lambda number: _("Document: %(number)s") % {"number": number},

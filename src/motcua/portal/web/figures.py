@@ -28,6 +28,8 @@ class Counted:
     levels: tuple[dossiers.LevelFigures, ...]
     suspended: int
     """Of what was received in these months."""
+    on_the_spot: int
+    """Taken in on missions or at the place of inspection in these months; in no other count."""
 
 
 KEPT = timedelta(minutes=10)
@@ -64,6 +66,7 @@ def figures(request: VisitorRequest) -> HttpResponse:
         "total": _row(_sum(counted.months)),
         "levels": counted.levels,
         "suspended": counted.suspended,
+        "on_the_spot": counted.on_the_spot,
     }
     return render(request, "portal/figures.html", context)
 
@@ -77,7 +80,9 @@ def counted_of(agency_id: int | None, *, now: datetime) -> Counted:
         months = dossiers.public_figures(start=start, end=end, agency_id=agency_id)
         levels = dossiers.figures_by_level(start=start, end=end, agency_id=agency_id)
         suspended = dossiers.suspended(start=start, end=end, agency_id=agency_id)
-        kept = _kept[agency_id] = (now, Counted(months=months, levels=levels, suspended=suspended))
+        apart = dossiers.on_the_spot(start=start, end=end, agency_id=agency_id)
+        counted = Counted(months=months, levels=levels, suspended=suspended, on_the_spot=apart)
+        kept = _kept[agency_id] = (now, counted)
     return kept[1]
 
 

@@ -14,7 +14,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.applications import HandedPaper
 from motcua.dossiers.domain.held_papers import HeldPaper
 from motcua.dossiers.models import Draft
-from motcua.dossiers.models.dossier import Channel
+from motcua.dossiers.models.dossier import ON_THE_SPOT, Channel, Setting
 from motcua.dossiers.models.paper import PaperKind, PaperStanding
 from motcua.dossiers.services.reusing import offers_of
 from motcua.dossiers.web.acts.handing_in import kept, scan_of
@@ -144,6 +144,7 @@ def typed_terms(request: HttpRequest, version: catalogue.ProcedureVersion) -> di
     return {
         "place": _place(request, version),
         "channel": _channel(request.POST.get("channel", "")),
+        "setting": _setting(request.POST.get("channel", "")),
         "return_channel": _channel(request.POST.get("return_channel", "")),
         "submitter_name": text_of(request.POST, "submitter_name", longest=200),
         "submitter_number": text_of(request.POST, "submitter_number", longest=20),
@@ -164,6 +165,11 @@ def _place(request: HttpRequest, version: catalogue.ProcedureVersion) -> int | N
 
 def _channel(value: str) -> str:
     return value if value in (Channel.DIRECT.value, Channel.POST.value) else Channel.DIRECT.value
+
+
+def _setting(value: str) -> str:
+    """Return where on the spot it is taken in, which the same list offers; empty for the counter."""
+    return value if value in ON_THE_SPOT else Setting.SHOP.value
 
 
 def _exemptions(

@@ -20,7 +20,7 @@ from motcua.dossiers.domain.states import State
 from motcua.dossiers.queries.worklist import WorklistRow
 from motcua.dossiers.web import presenting
 from motcua.dossiers.web.work.list_settings import COLUMNS, Column
-from motcua.dossiers.wording import CHANNELS
+from motcua.dossiers.wording import CHANNELS, SETTINGS
 from motcua.kernel.working_time import Standing
 from motcua.platform.web.row_layout import lay_out
 
@@ -41,7 +41,7 @@ def _in_words(rows: Iterable[WorklistRow]) -> Iterable[Mapping[str, str]]:
     tick, to_answer = _("Tick %(code)s"), _("to be answered by %(at)s")
     url = reverse("dossiers:dossier", args=(0,))
     state, standing = cache(_state), cache(_standing)
-    channels = {channel: str(words) for channel, words in CHANNELS.items()}
+    ways = {code: str(words) for code, words in (CHANNELS | SETTINGS).items()}
     at_once = render_to_string("dossiers/parts/at_once.html")
     zone = get_current_timezone()
     for row in rows:
@@ -63,7 +63,7 @@ def _in_words(rows: Iterable[WorklistRow]) -> Iterable[Mapping[str, str]]:
             "holder_name": row.holder_name,
             "lodged_iso": lodged_iso,
             "lodged": lodged,
-            "channel": channels.get(row.channel, row.channel),
+            "channel": ways.get(row.setting or row.channel, row.channel),
         }
 
 
