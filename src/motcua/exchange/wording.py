@@ -11,6 +11,7 @@ from django.utils.translation import override
 from motcua.exchange.domain.edxml.findings import Finding, Flaw
 
 FLAWS: Mapping[Flaw, Promise] = {
+    Flaw.UNREADABLE: _("The file cannot be read: %(detail)s."),
     Flaw.NOT_XML: _("The file is not well-formed XML: %(detail)s."),
     Flaw.DECLARES_ENTITIES: _("The file declares a document type, which a message never needs."),
     Flaw.MESSAGE_TOO_LARGE: _("The message is larger than %(detail)s bytes."),

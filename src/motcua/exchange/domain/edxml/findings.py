@@ -14,6 +14,7 @@ from dataclasses import dataclass
 class Flaw(enum.Enum):
     """Each thing that can be wrong; the value is its name in answers."""
 
+    UNREADABLE = "unreadable"
     NOT_XML = "not_xml"
     DECLARES_ENTITIES = "declares_entities"
     MESSAGE_TOO_LARGE = "message_too_large"
@@ -38,6 +39,7 @@ class Flaw(enum.Enum):
 
 
 _NUMBERS = {
+    Flaw.UNREADABLE: "10",
     Flaw.NOT_XML: "10",
     Flaw.DECLARES_ENTITIES: "10",
     Flaw.MESSAGE_TOO_LARGE: "10",

@@ -7,7 +7,6 @@ declaring it, and the attributes mean nothing to us.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -19,7 +18,6 @@ from motcua.exchange.domain.edxml.limits import Limits
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 ROOT = "edXML"
 _ENCODED = "ContentTransferEncoded"
-_XML = {"xml": "http://www.w3.org/XML/1998/namespace"}
 _ENCODINGS = {"utf-8", "utf-16", "us-ascii", "iso-8859-1"}
 
 
@@ -45,6 +43,16 @@ class Node:
         return found[0] if found else None
 
 
+class _Prefixes:
+    """What prefixes stand for, and the names that were resolved with them."""
+
+    __slots__ = ("known", "names")
+
+    def __init__(self, known: dict[str, str]) -> None:
+        self.known = known
+        self.names: dict[str, str] = {}
+
+
 class _Builder:
     """Expat's events become nodes; counts everything that a sender could make too much of."""
 
@@ -53,35 +61,40 @@ class _Builder:
         self.has_undeclared_prefix = False
         self._room = room
         self._limits = limits
-        self._open: list[Node] = []
-        self._texts: list[list[str]] = []
-        self._prefixes: list[Mapping[str, str]] = [_XML]
-        self._left = {"elements": limits.elements, "text": limits.text, "attachments": limits.attachments}
+        self._open: list[tuple[Node, _Prefixes | None, list[str]]] = []
+        """Each open element, whether it declares prefixes, and its text so far."""
+        self._prefixes = _Prefixes({"xml": "http://www.w3.org/XML/1998/namespace"})
+        self._above: list[_Prefixes] = []
+        self._elements_left = limits.elements
+        self._text_left = limits.text
+        self._attachments_left = limits.attachments
         self._unpacked_left = limits.unpacked
         self._decoder: Base64Filling | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Open an element."""
-        self._spend("elements", 1)
+        self._elements_left -= 1
+        if self._elements_left < 0:
+            raise RefusedError(Flaw.TOO_MANY_PARTS, detail=f"elements > {self._limits.elements}")
         if len(self._open) >= self._limits.depth:
             raise RefusedError(Flaw.TOO_DEEP, detail=self._limits.depth)
-        self._declare(attributes)
+        if attributes:
+            self._declare(attributes)
         node = Node(self._resolved(name))
         if self._open:
-            self._open[-1].children.setdefault(node.name, []).append(node)
-            if node.name == _ENCODED and self._open[-1].name == "Attachment":
-                self._spend("attachments", 1)
-                self._decoder = Base64Filling(self._room, most=self._unpacked_left)
+            above = self._open[-1][0]
+            above.children.setdefault(node.name, []).append(node)
+            if node.name == _ENCODED and above.name == "Attachment":
+                self._begin_attachment()
         else:
             self._found_root(node)
-        self._open.append(node)
-        self._texts.append([])
+        self._open.append((node, self._prefixes if attributes else None, []))
 
     def end(self, _name: str) -> None:
         """Close the element that was opened last."""
-        node = self._open.pop()
-        self._prefixes.pop()
-        texts = self._texts.pop()
+        node, declared, texts = self._open.pop()
+        if declared is not None:
+            self._prefixes = self._above.pop()
         if self._decoder and node.name == _ENCODED:
             node.content = self._decoder.done()
             self._unpacked_left -= node.content.length
@@ -94,35 +107,51 @@ class _Builder:
         if self._decoder:
             self._decoder.write(text)
             return
-        self._spend("text", len(text))
-        self._texts[-1].append(text)
+        self._text_left -= len(text)
+        if self._text_left < 0:
+            raise RefusedError(Flaw.TOO_MANY_PARTS, detail=f"text > {self._limits.text}")
+        texts = self._open[-1][2]
+        if texts or not text.isspace():
+            texts.append(text)
 
-    def _spend(self, what: str, much: int) -> None:
-        self._left[what] -= much
-        if self._left[what] < 0:
-            raise RefusedError(Flaw.TOO_MANY_PARTS, detail=f"{what} > {getattr(self._limits, what)}")
+    def _begin_attachment(self) -> None:
+        self._attachments_left -= 1
+        if self._attachments_left < 0:
+            raise RefusedError(Flaw.TOO_MANY_PARTS, detail=f"attachments > {self._limits.attachments}")
+        self._decoder = Base64Filling(self._room, most=self._unpacked_left)
 
     def _declare(self, attributes: dict[str, str]) -> None:
-        known = self._prefixes[-1]
-        for name, value in attributes.items():
-            if name == "xmlns" or name.startswith("xmlns:"):
-                known = {**known, name[6:]: value}
-        self._prefixes.append(known)
+        """Take the prefixes that an element declares, until it closes."""
+        self._above.append(self._prefixes)
+        declared = {
+            name[6:]: value
+            for name, value in attributes.items()
+            if name == "xmlns" or name.startswith("xmlns:")
+        }
+        if declared:
+            self._prefixes = _Prefixes({**self._prefixes.known, **declared})
         for name in attributes:
             prefix, colon, _ = name.partition(":")
-            self.has_undeclared_prefix |= bool(colon) and prefix != "xmlns" and prefix not in known
+            self.has_undeclared_prefix |= (
+                bool(colon) and prefix != "xmlns" and prefix not in self._prefixes.known
+            )
 
     def _resolved(self, name: str) -> str:
         """Return the local name of ours; a name of elsewhere with its namespace, which nobody asks for.
 
         Elements in no namespace are taken for ours where the default namespace was not declared.
         """
+        if found := self._prefixes.names.get(name):
+            return found
         prefix, colon, local = name.rpartition(":")
-        namespace = self._prefixes[-1].get(prefix, "")
+        namespace = self._prefixes.known.get(prefix, "")
         if colon and not namespace:
             raise RefusedError(Flaw.NOT_XML, detail=f"unbound prefix: {prefix}")
         is_ours = namespace == NAMESPACE or (not namespace and self._open)
-        return local if is_ours else f"{namespace} {local}"
+        resolved = local if is_ours else f"{namespace} {local}"
+        if self._open:
+            self._prefixes.names[name] = resolved
+        return resolved
 
     def _found_root(self, node: Node) -> None:
         if node.name != ROOT:
