@@ -14,7 +14,6 @@ from tests.queries import type_of_check
 
 from motcua.accounts import public as accounts
 from motcua.dossiers import tasks
-from motcua.dossiers.adapters.page_pictures import page_count
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.models import BulkItem, BulkRun, Dossier, HistoryEntry, Result
 from motcua.dossiers.models.bulk import Outcome
@@ -32,6 +31,7 @@ from motcua.kernel.actors import Actor
 from motcua.organisations.hot import Area, change
 from motcua.organisations.models import Assignment
 from motcua.platform import audit, files
+from motcua.platform.pages import page_count
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,6 @@ from tests.dossiers.test_scan_quality import GOOD, scan
 from motcua.catalogue import public as catalogue
 from motcua.catalogue.services.import_reference import DATA, PROCEDURES_FILE
 from motcua.dossiers.adapters.measure_scan import measure
-from motcua.dossiers.adapters.page_pictures import UndrawableError
 from motcua.dossiers.domain.applications import Applicant, Application, HandedPaper
 from motcua.dossiers.domain.certification import (
     ScannedOriginal,
@@ -41,6 +40,7 @@ from motcua.dossiers.services.return_result import Proof, return_result
 from motcua.dossiers.services.transfer import transfer
 from motcua.kernel.actors import SYSTEM
 from motcua.platform import files
+from motcua.platform.pages import UndrawableError
 from motcua.project.cli import main
 from motcua.signatures import public as signatures
 

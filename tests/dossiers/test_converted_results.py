@@ -12,7 +12,6 @@ from tests.outside_tools import text_of
 
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.adapters.convert_pages import on_paper
-from motcua.dossiers.adapters.page_pictures import UndrawableError, page_count
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.public import officials
@@ -21,6 +20,7 @@ from motcua.dossiers.services.performing import DossierNotFoundError
 from motcua.dossiers.services.read_files import NoSuchFileError
 from motcua.platform import audit
 from motcua.platform.models import AuditEntry
+from motcua.platform.pages import UndrawableError, page_count
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 from tests.outside_tools import run
 
-from motcua.dossiers.adapters.drawn_marks import with_marks
 from motcua.dossiers.adapters.page_pictures import draw
+from motcua.platform.pages import with_marks
 
 RED = (255, 0, 0)
 HIDDEN = 2

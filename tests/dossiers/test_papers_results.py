@@ -12,6 +12,7 @@ from tests.outside_tools import text_of
 
 from motcua.dossiers import papers
 from motcua.dossiers.papers import wording
+from motcua.platform.typesetting import long_date
 
 MILLIMETRE = 72 / 25.4
 
@@ -178,4 +179,4 @@ def test_dates_are_written_in_words(day, words):
     ids=str,
 )
 def test_only_days_below_ten_and_the_first_two_months_take_a_zero(day, written):
-    assert wording.long_date(day) == written
+    assert long_date(day) == written

@@ -9,9 +9,9 @@ import pytest
 from django.utils import translation
 
 from motcua.dossiers.adapters.measure_scan import measure
-from motcua.dossiers.adapters.page_pictures import UndrawableError
 from motcua.dossiers.domain.scan_quality import QualityFault, ScanQuality
 from motcua.dossiers.web.scan_words import faults_in_words, quality_in_words
+from motcua.platform.pages import UndrawableError
 
 A4 = (595, 842)
 GOOD = (1654, 2339)

@@ -11,7 +11,6 @@ from tests.dossiers.factories import NOW, asked, make_application, receive, stor
 from tests.dossiers.test_certified_copies import DAMAGED, keep
 from tests.dossiers.test_scan_quality import GOOD, scan
 
-from motcua.dossiers.adapters.page_pictures import UndrawableError
 from motcua.dossiers.adapters.scan_documents import as_document, seal_box
 from motcua.dossiers.domain.applications import HandedPaper
 from motcua.dossiers.models import Paper, ScanCopy
@@ -28,6 +27,7 @@ from motcua.dossiers.services.seal_scans import (
 from motcua.dossiers.services.supplement import supplement
 from motcua.dossiers.tasks import seal_scans_of
 from motcua.platform import files
+from motcua.platform.pages import UndrawableError
 from motcua.signatures import public as signatures
 
 pytestmark = pytest.mark.django_db

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import typst
 
-from motcua.dossiers.adapters.drawn_marks import with_marks
 from motcua.dossiers.adapters.join_papers import PDF_2
-from motcua.dossiers.adapters.page_pictures import page_count
+from motcua.platform.pages import page_count, with_marks
 from motcua.platform.typesetting import fonts
 
 _SHEET = """#let data = json("marks.json")
@@ -52,7 +51,7 @@ def on_paper(document: bytes, marks: Mapping[str, object]) -> bytes:
     ``marks`` are ``title``, ``lines``, ``qr`` (SVG), ``authority`` and ``converter``.
 
     Raises:
-        page_pictures.UndrawableError: the document is damaged.
+        pages.UndrawableError: the document is damaged.
     """
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)

@@ -49,7 +49,7 @@ def _may_bear_marks(pdf: Path) -> bool:
 
 
 def _marked(pdf: Path, *, page: int) -> bytes | None:
-    from motcua.dossiers.adapters.drawn_marks import with_marks  # noqa: PLC0415  # half a second of pyHanko
+    from motcua.platform.pages import with_marks  # noqa: PLC0415  # half a second of pyHanko
 
     with pdf.open("rb") as stream:
         return with_marks(stream, page=page)

@@ -15,8 +15,7 @@ from typing import Final
 
 import typst
 
-from motcua.dossiers.adapters.drawn_marks import with_marks
-from motcua.dossiers.adapters.page_pictures import page_count
+from motcua.platform.pages import page_count, with_marks
 
 PDF_2: Final = "2.0"
 """What is signed by PAdES is of this version, and goes into no older one."""
@@ -37,7 +36,7 @@ def joined(papers: Sequence[bytes]) -> bytes:
 
     Raises:
         NothingToJoinError: no paper is given.
-        page_pictures.UndrawableError: one of them is damaged.
+        pages.UndrawableError: one of them is damaged.
     """
     if not papers:
         raise NothingToJoinError

@@ -8,14 +8,13 @@ from typing import Any, BinaryIO
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from motcua.dossiers.adapters.page_pictures import MOST_PAGES, UndrawableError
 from motcua.dossiers.domain.scan_quality import ScannedPage, ScanQuality
 from motcua.platform import files
+from motcua.platform.pages import MOST_PAGES, UndrawableError, leaves
 
 _PDF = "application/pdf"
 _POINTS_AN_INCH = 72
 _A_FULL_TURN, _A_QUARTER = 360, 90
-_DEEPEST = 20
 
 
 def quality_of(stored: files.StoredFile) -> ScanQuality | None:
@@ -37,38 +36,11 @@ def measure(stream: BinaryIO) -> ScanQuality:
     """
     try:
         root = PdfFileReader(stream, strict=False).root
-        pages = list(_leaves(root["/Pages"], {}, 0))
+        pages = list(leaves(root["/Pages"]))
         measured = tuple(_page(number, page) for number, page in enumerate(pages[:MOST_PAGES], start=1))
     except (PdfError, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise UndrawableError(str(error)) from error
     return ScanQuality(pages=measured)
-
-
-def first_page_box(stream: BinaryIO) -> tuple[float, float, float, float]:
-    """Return ``(left, bottom, right, top)`` of the first page of a PDF, in points.
-
-    Raises:
-        UndrawableError: it is damaged, locked by a password, or without a page.
-    """
-    try:
-        page = next(_leaves(PdfFileReader(stream, strict=False).root["/Pages"], {}, 0))
-        left, bottom, right, top = (float(edge) for edge in page["/MediaBox"])
-    except (PdfError, ValueError, KeyError, TypeError, IndexError, RecursionError, StopIteration) as error:
-        raise UndrawableError(str(error)) from error
-    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
-
-
-def _leaves(node: Any, inherited: dict[str, Any], depth: int) -> Iterator[dict[str, Any]]:
-    """Yield the pages in their order, each with what it inherits."""
-    if depth > _DEEPEST:
-        raise UndrawableError("the tree of pages is too deep")
-    own = {key: node[key] for key in ("/MediaBox", "/Resources", "/Rotate") if key in node}
-    facts = inherited | own
-    if "/Kids" not in node:
-        yield facts | {"/Contents": node.get("/Contents")}
-        return
-    for kid in node["/Kids"]:
-        yield from _leaves(kid.get_object() if hasattr(kid, "get_object") else kid, facts, depth + 1)
 
 
 def _page(number: int, page: dict[str, Any]) -> ScannedPage:

@@ -14,12 +14,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
 
 from motcua.dossiers.adapters.draw_page import NO_SUCH_PAGE
+from motcua.platform.pages import MOST_PAGES, UndrawableError
 
-MOST_PAGES = 200
 PIXELS_PER_INCH = 110
 """Of a picture to look at."""
 _DRAWN_AS = "2"
@@ -29,23 +27,6 @@ _SECONDS = 20
 
 class NoSuchPageError(LookupError):
     """The paper has fewer pages."""
-
-
-class UndrawableError(Exception):
-    """The paper is damaged, or asks for more than one picture may cost."""
-
-
-def page_count(stream: BinaryIO) -> int:
-    """Return how many pages the PDF has, at most ``MOST_PAGES``.
-
-    Raises:
-        UndrawableError: it is damaged or locked by a password.
-    """
-    try:
-        count = int(PdfFileReader(stream, strict=False).root["/Pages"]["/Count"])
-    except (PdfError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UndrawableError(str(error)) from error
-    return max(1, min(count, MOST_PAGES))
 
 
 def page_picture(

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import typst
 
-from motcua.dossiers.adapters.measure_scan import first_page_box
-from motcua.dossiers.adapters.page_pictures import UndrawableError
+from motcua.platform.pages import UndrawableError, first_page_box
 
 _PDF = "application/pdf"
 _PICTURES = {"image/png": "scan.png", "image/jpeg": "scan.jpg"}

@@ -79,7 +79,7 @@ def certified_document(
 
     Raises:
         certification.CertificationError: as ``certified_of``.
-        page_pictures.UndrawableError: the scan is damaged.
+        pages.UndrawableError: the scan is damaged.
     """
     certified = certified_of(dossier, result, originals)
     day = issue.issued_on or civil_date(result.drafted_at)

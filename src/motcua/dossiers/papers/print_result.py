@@ -22,8 +22,8 @@ from motcua.dossiers.papers.results import (
     ResultDocument,
     TypesetResult,
 )
-from motcua.dossiers.papers.wording import long_date, qr_code
-from motcua.platform.typesetting import Verbatim, typeset_with_marks
+from motcua.dossiers.papers.wording import qr_code
+from motcua.platform.typesetting import Verbatim, long_date, typeset_with_marks
 
 LAYOUT = Path(__file__).parent / "layouts" / "result.typ"
 BLANK_DATE = "ngày      tháng      năm        "

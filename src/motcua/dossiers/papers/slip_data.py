@@ -19,7 +19,8 @@ from motcua.dossiers.papers.slips import (
     StopSlip,
     SupplementSlip,
 )
-from motcua.dossiers.papers.wording import dong, long_day, long_time, place_and_date, qr_code, two_digits
+from motcua.dossiers.papers.wording import dong, long_day, place_and_date, qr_code, two_digits
+from motcua.platform.typesetting import long_time
 
 DOTS = "…………"
 Data = dict[str, object]

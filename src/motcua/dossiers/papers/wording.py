@@ -8,29 +8,12 @@ from functools import lru_cache
 
 import segno
 
-from motcua.kernel.civil_time import civil, civil_date
-from motcua.platform.typesetting import Verbatim
+from motcua.kernel.civil_time import civil_date
+from motcua.platform.typesetting import Verbatim, long_date
 
-_LAST_PADDED_MONTH = 2
 _FOURTH = 4
 _LAST_MUNG = 10
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-
-
-def long_date(day: date) -> str:
-    """Return ``ngày 05 tháng 02 năm 2026``.
-
-    Days under 10 and the months 1 and 2, no others, take a leading zero
-    (Decree 30/2020/ND-CP, annex I, part I, section II, item 4).
-    """
-    month = f"{day.month:02d}" if day.month <= _LAST_PADDED_MONTH else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
-
-
-def long_time(moment: datetime) -> str:
-    """Return ``08 giờ 05 phút, ngày 05 tháng 02 năm 2026`` in Viet Nam's time."""
-    local = civil(moment)
-    return f"{local.hour:02d} giờ {local.minute:02d} phút, {long_date(local.date())}"
 
 
 def long_day(moment: datetime) -> str:

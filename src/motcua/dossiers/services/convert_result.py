@@ -16,7 +16,7 @@ from datetime import datetime
 from motcua.dossiers.adapters.convert_pages import on_paper
 from motcua.dossiers.composing.places import proof_address
 from motcua.dossiers.models import Dossier, Result
-from motcua.dossiers.papers.wording import long_time, qr_code
+from motcua.dossiers.papers.wording import qr_code
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.performing import find
 from motcua.dossiers.services.read_files import NoSuchFileError
@@ -24,6 +24,7 @@ from motcua.dossiers.tags import Tag
 from motcua.kernel.actors import Actor, Role
 from motcua.organisations import public as organisations
 from motcua.platform import audit, files
+from motcua.platform.typesetting import long_time
 
 CONVERTING_ROLES = (Role.CLERK, Role.OFFICE_CLERK)
 """Who hands results over, and who keeps the seal."""
@@ -52,7 +53,7 @@ def convert_result(*, by: Actor, now: datetime, dossier_id: int) -> Converted:
         NotAllowedError: the actor is neither clerk nor keeper of the seal of an agency of this dossier.
         NoSuchFileError: the result is not sealed yet.
         ReplacedResultError: as its docstring says.
-        page_pictures.UndrawableError: the file is damaged.
+        pages.UndrawableError: the file is damaged.
     """
     dossier = find(by, dossier_id)
     agency_id = _converting_agency(by, dossier)

@@ -17,7 +17,6 @@ from typing import Any
 
 from django.db.models import Q
 
-from motcua.dossiers.adapters.page_pictures import UndrawableError
 from motcua.dossiers.adapters.scan_documents import as_document, seal_box
 from motcua.dossiers.domain.digitising import Duty
 from motcua.dossiers.domain.paper_origins import Origin
@@ -26,6 +25,7 @@ from motcua.dossiers.models.scan_copy import CopyStanding
 from motcua.dossiers.queries.paper_standing import duty_of
 from motcua.kernel.actors import SYSTEM
 from motcua.platform import files, jobs
+from motcua.platform.pages import UndrawableError
 from motcua.signatures import public as signatures
 
 SEAL_TASK = "dossiers.seal_scans"

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.catalogue import public as catalogue
-from motcua.dossiers.adapters.page_pictures import UndrawableError
 from motcua.dossiers.domain import extensions, lifecycle, opinions
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import ApplicationError
@@ -79,6 +78,7 @@ from motcua.kernel.money import Dong
 from motcua.payments import public as payments
 from motcua.platform import files
 from motcua.platform.idempotency import KeyReusedError
+from motcua.platform.pages import UndrawableError
 from motcua.platform.web.speaking import sentence_of
 from motcua.signatures import public as signatures
 

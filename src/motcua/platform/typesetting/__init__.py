@@ -10,6 +10,7 @@ The same data and time give the same bytes.
 
 from __future__ import annotations
 
+from motcua.platform.typesetting.dates import long_date, long_time
 from motcua.platform.typesetting.printable import printable
 from motcua.platform.typesetting.typesetter import (
     LayoutFailedError,
@@ -19,6 +20,7 @@ from motcua.platform.typesetting.typesetter import (
     UnprintableDataError,
     Verbatim,
     fonts,
+    mark_of,
     typeset,
     typeset_with_marks,
 )
@@ -31,6 +33,9 @@ __all__ = [
     "UnprintableDataError",
     "Verbatim",
     "fonts",
+    "long_date",
+    "long_time",
+    "mark_of",
     "printable",
     "typeset",
     "typeset_with_marks",

@@ -124,7 +124,7 @@ def _run(template: Path, data: Mapping[str, object], *, now: datetime, marks: bo
         raise LayoutFailedError(f"{template.name}: {error}") from error
     if not isinstance(pdf, bytes):
         raise LayoutFailedError(f"{template.name}: no document came out")
-    return Typeset(pdf=pdf, marks={place["name"]: _mark(place) for place in json.loads(found)})
+    return Typeset(pdf=pdf, marks={place["name"]: mark_of(place) for place in json.loads(found)})
 
 
 @cache
@@ -145,7 +145,8 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
-def _mark(place: Mapping[str, float]) -> Mark:
+def mark_of(place: Mapping[str, float]) -> Mark:
+    """Return the place that a layout announced, turned from its upper left to PDF's lower left."""
     top = place["page-height"] - place["top"]
     return Mark(
         page=int(place["page"]),

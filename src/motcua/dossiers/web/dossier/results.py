@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.catalogue import public as catalogue
-from motcua.dossiers.adapters.page_pictures import UndrawableError
 from motcua.dossiers.composing.previews import draft_pdf
 from motcua.dossiers.domain.certification import CertificationError
 from motcua.dossiers.models import Dossier, Result
@@ -28,6 +27,7 @@ from motcua.dossiers.web.messages import sentence
 from motcua.dossiers.web.opening import READERS, opened
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
+from motcua.platform.pages import UndrawableError
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
 MOST_TEXT = 20_000
