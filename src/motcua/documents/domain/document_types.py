@@ -79,7 +79,7 @@ class Template(enum.Enum):
 
 
 class Addressees(enum.Enum):
-    """Whether ``Kính gửi`` stands over the text."""
+    """Whether those to whom it goes stand over the text: ``Kính gửi:``, in a công điện ``… điện:``."""
 
     ALWAYS = "always"
     MAY = "may"

@@ -1,0 +1,104 @@
+"""Which copies may be made of what, and how mistakes in issued documents are put right."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from motcua.documents.domain.copying import (
+    Carrier,
+    CopyForm,
+    ScanFault,
+    ScannedCopy,
+    Source,
+    WrongDirectionError,
+    WrongSourceError,
+    require_allowed,
+    scan_faults,
+)
+from motcua.documents.domain.corrections import (
+    Mistake,
+    Remedy,
+    WrongRemedyError,
+    correction_of,
+    remedies_for,
+)
+from motcua.documents.domain.document_types import DocumentType
+
+PAPER, FILE = Carrier.PAPER, Carrier.ELECTRONIC
+GOOD = {"pdf_version": (1, 7), "is_in_colour": True, "dpi": 300, "scale": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("form", "source", "ways"),
+    [
+        (CopyForm.TRUE_COPY, Source.ORIGINAL, "paper-paper electronic-paper paper-electronic"),
+        (CopyForm.COPY_OF_COPY, Source.TRUE_COPY, "paper-paper paper-electronic electronic-paper"),
+        (
+            CopyForm.EXTRACT,
+            Source.ORIGINAL,
+            "paper-paper electronic-paper paper-electronic electronic-electronic",
+        ),
+    ],
+)
+def test_each_form_goes_the_ways_of_article_25_and_no_others(form, source, ways):
+    for start, end in product(Carrier, repeat=2):
+        if f"{start.value}-{end.value}" in ways.split():
+            require_allowed(form, source=source, from_carrier=start, onto=end)
+        else:
+            with pytest.raises(WrongDirectionError):
+                require_allowed(form, source=source, from_carrier=start, onto=end)
+
+
+@pytest.mark.parametrize(
+    ("form", "source"),
+    [
+        (CopyForm.TRUE_COPY, Source.TRUE_COPY),
+        (CopyForm.COPY_OF_COPY, Source.ORIGINAL),
+        (CopyForm.COPY_OF_COPY, Source.OTHER_COPY),
+        (CopyForm.EXTRACT, Source.OTHER_COPY),
+    ],
+)
+def test_a_copy_is_made_from_what_its_form_says(form, source):
+    with pytest.raises(WrongSourceError, match=form.title):
+        require_allowed(form, source=source, from_carrier=PAPER, onto=PAPER)
+
+
+@pytest.mark.parametrize(
+    ("changes", "faults"),
+    [
+        ({}, ()),
+        ({"dpi": None}, ()),
+        ({"dpi": 200, "pdf_version": (1, 4)}, ()),
+        ({"dpi": 199}, (ScanFault.TOO_COARSE,)),
+        ({"pdf_version": (1, 3)}, (ScanFault.OLD_FORMAT,)),
+        ({"is_in_colour": False, "scale": 0.94}, (ScanFault.NOT_IN_COLOUR, ScanFault.NOT_FULL_SIZE)),
+    ],
+)
+def test_a_scan_that_becomes_a_copy_is_in_colour_fine_and_of_full_size(changes, faults):
+    assert scan_faults(ScannedCopy(**(GOOD | changes))) == faults
+
+
+@pytest.mark.parametrize(
+    ("mistake", "remedy", "kind"),
+    [
+        (Mistake.CONTENT, Remedy.AMEND, DocumentType.DECISION),
+        (Mistake.CONTENT, Remedy.REPLACE, DocumentType.DECISION),
+        (Mistake.FORM, Remedy.CORRECT, DocumentType.OFFICIAL_LETTER),
+    ],
+)
+def test_content_is_mended_by_the_same_form_and_form_by_a_letter(mistake, remedy, kind):
+    made = correction_of(DocumentType.DECISION, mistake=mistake, remedy=remedy)
+
+    assert (made.remedy, made.type) == (remedy, kind)
+    assert remedy in remedies_for(mistake)
+
+
+@pytest.mark.parametrize(
+    ("mistake", "remedy"),
+    [(Mistake.CONTENT, Remedy.CORRECT), (Mistake.FORM, Remedy.AMEND), (Mistake.FORM, Remedy.REPLACE)],
+)
+def test_no_mistake_is_mended_in_another_way(mistake, remedy):
+    with pytest.raises(WrongRemedyError):
+        correction_of(DocumentType.DECISION, mistake=mistake, remedy=remedy)
