@@ -1,0 +1,1 @@
+"""What the e-office needs of other programs and of files that others made."""
