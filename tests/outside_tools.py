@@ -14,7 +14,9 @@ PACKAGES = {
     "pdfsig": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
+    "softhsm2-util": "softhsm2",
     "systemd-analyze": "systemd",
+    "xmlsec1": "xmlsec1",
 }
 """The package that brings each; ``tools/test-programs`` installs them."""
 

@@ -48,9 +48,8 @@ def make_private(algorithm):
     return ec.generate_private_key(ec.SECP256R1())
 
 
-def make_key(centre, *, kind, name, algorithm="p256", not_before=None, not_after=None, **names):
-    """Return a key with a certificate, all in memory."""
-    private = make_private(algorithm)
+def certify(centre, private, *, kind="person", name, not_before=None, not_after=None, **names):
+    """Return a certificate for a key and the authorities over it (DER)."""
     request = (
         pyca.CertificateSigningRequestBuilder().subject_name(pyca.Name([])).sign(private, hashes.SHA256())
     )
@@ -62,7 +61,13 @@ def make_key(centre, *, kind, name, algorithm="p256", not_before=None, not_after
         not_after=not_after or centre.now + timedelta(days=700),
         **names,
     )
-    own, *above = [x509.Certificate.load(pem.unarmor(part.encode())[2]) for part in chain]
+    return tuple(pem.unarmor(part.encode())[2] for part in chain)
+
+
+def make_key(centre, *, algorithm="p256", **facts):
+    """Return a key with a certificate, all in memory; ``facts`` are those of ``certify``."""
+    private = make_private(algorithm)
+    own, *above = [x509.Certificate.load(part) for part in certify(centre, private, **facts)]
     return OpenKey(KeptSigner(private, own, above), own, tuple(above))
 
 
@@ -126,7 +131,7 @@ def _other_signer(key):
     from asn1crypto import keys  # noqa: PLC0415
     from pyhanko.sign.signers import SimpleSigner  # noqa: PLC0415
 
-    der = key.signer._private.private_bytes(
+    der = key.signer.raw.private.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     return SimpleSigner(

@@ -17,7 +17,7 @@ from motcua.signatures.wording import REASONS, VERDICTS
 
 
 def _verify(*arguments):
-    (command,) = COMMANDS
+    command = COMMANDS[0]
     parser = ArgumentParser()
     command.configure(parser)
     return command.run(parser.parse_args([str(argument) for argument in arguments]))

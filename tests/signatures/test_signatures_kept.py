@@ -65,7 +65,7 @@ def test_the_same_report_freezes_to_the_same_bytes(centre, original, later):
 
 
 def test_the_command_freezes_beside_the_document_what_judges_it_again(centre, original, tmp_path):
-    (command,) = COMMANDS
+    command = COMMANDS[0]
     parser = ArgumentParser()
     command.configure(parser)
     path, at = tmp_path / "original.pdf", (centre.now + timedelta(minutes=1)).isoformat()

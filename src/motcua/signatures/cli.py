@@ -23,6 +23,7 @@ from motcua.signatures.adapters.checking import LARGEST_PDF, check
 from motcua.signatures.adapters.evidence import frozen
 from motcua.signatures.adapters.trust_store import read_folder
 from motcua.signatures.domain.verdicts import Verdict
+from motcua.signatures.keys_commands import KEYS
 from motcua.signatures.queries.trust import trust_store
 from motcua.signatures.written_reports import written
 
@@ -144,4 +145,5 @@ COMMANDS = (
         run=_run,
         needs_database=False,
     ),
+    KEYS,
 )

@@ -13,6 +13,7 @@ class Tag(AuditTag):
     DOCUMENT_SEALED = "document:seal"
     VALIDATION_KEPT = "document:validate"
     KEY_ISSUED = "signing_key:issue"
+    KEY_REGISTERED = "signing_key:register"
     KEY_RETIRED = "signing_key:retire"
     ANCHOR_TRUSTED = "trust_anchor:trust"
     ANCHOR_WITHDRAWN = "trust_anchor:withdraw"

@@ -97,6 +97,12 @@ class Config:
         "`MOTCUA_VAR/secrets`.",
         group="Secrets", is_secret=True, shown="made at set-up",
     )  # fmt: skip
+    pkcs11_modules: tuple[str, ...] = setting(
+        "MOTCUA_PKCS11_MODULES", parsers.names, "",
+        "Libraries of tokens that may be loaded, separated by commas, such as "
+        "`/usr/lib/softhsm/libsofthsm2.so`. A token's PIN lies in `MOTCUA_VAR/secrets/pin-TOKEN`.",
+        group="Secrets", shown="none",
+    )  # fmt: skip
     metrics_token: str = setting(
         "MOTCUA_METRICS_TOKEN", parsers.long_secret, "",
         "A bearer token for `/metrics`; without it only this computer may ask.",

@@ -31,7 +31,11 @@ class SigningKey(models.Model):
     owner_id = models.BigIntegerField()
     """The ``organisations`` person or agency."""
     key_file = models.CharField(max_length=80, unique=True)
-    """The file's name in the key folder."""
+    """The file's name in the key folder; a name of its own for a key that lies elsewhere."""
+    place = models.CharField(max_length=500, blank=True, default="")
+    """Where a key lies that is in no file, as ``domain.key_places`` writes it: ``pkcs11:…``, ``csc:…``."""
+    mechanism = models.CharField(max_length=5, blank=True, default="")
+    """``pss``, ``v15`` or ``ecdsa``; empty for the usual one of the key's kind."""
     subject_name = models.CharField(max_length=200)
     """The certificate's common name: person or agency."""
     certificate = models.BinaryField()
