@@ -49,26 +49,33 @@ def register_key(
     where = parse_place(place)
     _prove(keyring.raw_key(where, keyring.public_key(certificate)), certificate, mechanism)
     SigningKey.objects.in_use(kind, owner_id).update(retired_at=now)
-    own_name = f"{kind.value}-{owner_id}-{now:%Y%m%dT%H%M%S}-{certificate.serial_number:x}"[:80]
     made = SigningKey.objects.create(
         owner_kind=kind,
         owner_id=owner_id,
-        key_file=where.name if isinstance(where, InFile) else own_name,
+        key_file=where.name if isinstance(where, InFile) else _own_name(kind, owner_id, certificate, now),
         place="" if isinstance(where, InFile) else place,
         mechanism=mechanism.value if mechanism else "",
         chain=list(certificates[1:]),
         created_at=now,
         **_said_by(certificate),
     )
-    data = {"serial": made.serial, "place": place}
-    audit.record(by=by, at=now, tag=Tag.KEY_REGISTERED, on=f"signing_key:{made.pk}", data=data)
+    _record(made, by=by, at=now)
     return made.pk
+
+
+def _record(made: SigningKey, *, by: Actor, at: datetime) -> None:
+    data = {"serial": made.serial, "place": made.place}
+    audit.record(by=by, at=at, tag=Tag.KEY_REGISTERED, on=f"signing_key:{made.pk}", data=data)
 
 
 def _require_keeper(by: Actor) -> None:
     is_keeper = any(seat.role is Role.IT_CENTRE for seat in by.seats)
     if by.kind is not ActorKind.SYSTEM and not is_keeper:
         raise NotYourKeyError(f"{by.name} does not keep the keys")
+
+
+def _own_name(kind: OwnerKind, owner_id: int, certificate: x509.Certificate, now: datetime) -> str:
+    return f"{kind.value}-{owner_id}-{now:%Y%m%dT%H%M%S}-{certificate.serial_number:x}"[:80]
 
 
 def _said_by(certificate: x509.Certificate) -> dict[str, Any]:
