@@ -95,6 +95,12 @@ def _board(visitors: Visitors) -> Mapping[str, object]:
     return {"code": code, "key": board_path(code).split("/")[-2]}
 
 
+def _device(visitors: Visitors) -> Mapping[str, object]:
+    from motcua.portal.web.rating_device import device_token  # noqa: PLC0415  # settings are there only once Django is set up
+
+    return {"token": device_token(visitors.desk.dossier_id)}
+
+
 def _unit(visitors: Visitors) -> Mapping[str, object]:
     return {"unit_id": visitors.keeping.unit_id}
 
@@ -231,6 +237,8 @@ EXAMPLES: dict[str, Example] = {
     },
     "portal:promise": _dossier,
     "portal:rate": lambda visitors: {"token": visitors.dossier.proof_token},
+    "portal:open_rating_device": _at_desk(),
+    "portal:rating_device": _device,
     "portal:receipt": _dossier,
     "portal:receipt_track": lambda visitors: {"token": visitors.dossier.proof_token},
     "portal:result": _dossier,
@@ -324,6 +332,7 @@ NOTHING_TO_SHOW: dict[str, str] = {
     "api:read_result": "the result is not sealed yet",
     "dossiers:result_on_paper": "the result is not sealed yet; tests of conversion print one",
     "portal:authorise": _dossier,
+    "portal:open_rating_device": "nothing was handed over today; tests of the device open it",
     "portal:return_place": "the result comes online; tests of the portal choose a counter",
     "portal:attached": "nothing was attached; tests of the portal attach and open a file",
     "portal:held_file": "nothing is held; tests of the portal reuse a paper and open it",
@@ -374,6 +383,7 @@ WITHOUT_SCREEN: dict[str, str] = {
     "portal:money_receipt": _FILE,
     "portal:promise": _FILE,
     "portal:result": _FILE,
+    "portal:open_rating_device": _WAY,
     "portal:resume": _WAY,
     "portal:sitemap_xml": _FILE,
     "portal:slip": _FILE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from motcua.kernel.actors import Role
 from motcua.platform.web import navigation
 from motcua.platform.web.access import Audience
 
@@ -28,25 +29,40 @@ class PortalConfig(AppConfig):
         register_start("portal:begin")
         outbox.subscribe(DossierMoved, tell_applicant, key="portal.tell_applicant")
         background_work.tell(*STORIES)
-        for label, url_name, order, in_footer in (
-            (_("Track a dossier"), "portal:track", 20, False),
-            (_("Scan a receipt"), "portal:scan", 79, True),
-            (_("Figures"), "portal:figures", 79, True),
-            (_("My dossiers"), "portal:my", 30, False),
-            (_("Site map"), "portal:site_map", 80, True),
-            (_("Accessibility"), "portal:accessibility", 81, True),
-        ):
-            navigation.register(
-                navigation.Place(
-                    label=label,
-                    url_name=url_name,
-                    audience=Audience.PUBLIC,
-                    order=order,
-                    in_footer=in_footer,
-                )
-            )
+        _offer_places(BOARD_KEEPERS)
+
+
+def _offer_places(board_keepers: tuple[Role, ...]) -> None:
+    """Put the portal's pages into the menus of the public and of the staff."""
+    for label, url_name, order, in_footer in (
+        (_("Track a dossier"), "portal:track", 20, False),
+        (_("Scan a receipt"), "portal:scan", 79, True),
+        (_("Figures"), "portal:figures", 79, True),
+        (_("Satisfaction"), "portal:satisfaction", 79, True),
+        (_("My dossiers"), "portal:my", 30, False),
+        (_("Site map"), "portal:site_map", 80, True),
+        (_("Accessibility"), "portal:accessibility", 81, True),
+    ):
         navigation.register(
             navigation.Place(
-                label=_("Hall board"), url_name="portal:boards", roles=BOARD_KEEPERS, order=84, icon="eye"
+                label=label,
+                url_name=url_name,
+                audience=Audience.PUBLIC,
+                order=order,
+                in_footer=in_footer,
             )
         )
+    navigation.register(
+        navigation.Place(
+            label=_("Rating at the counter"),
+            url_name="portal:rating_counter",
+            roles=(Role.CLERK,),
+            order=35,
+            icon="check-circle-fill",
+        )
+    )
+    navigation.register(
+        navigation.Place(
+            label=_("Hall board"), url_name="portal:boards", roles=board_keepers, order=84, icon="eye"
+        )
+    )

@@ -12,7 +12,7 @@ Design, as the law is silent: a rating may be changed for 30 days after it was f
 from __future__ import annotations
 
 import enum
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from motcua.dossiers.domain.states import State
 
@@ -38,6 +38,30 @@ class NotYetRatableError(RatingError):
 
 class RatingFixedError(RatingError):
     """The rating was given too long ago to be changed."""
+
+
+class AlreadyRatedError(RatingError):
+    """The dossier was rated before; a device takes no second answer, and changes none."""
+
+
+class EndedBeforeError(RatingError):
+    """The dossier did not end today, so nobody stands at the counter for it."""
+
+
+def require_ratable_at_counter(*, state: State, ended_on: date | None, is_rated: bool, today: date) -> None:
+    """Refuse the device for a dossier that was rated, or is not just handed over.
+
+    A device changes no answer that was given: whoever opens it is the one who is rated.
+
+    Raises:
+        NotYetRatableError, AlreadyRatedError, EndedBeforeError: as they say.
+    """
+    if state not in RATED_STATES or ended_on is None:
+        raise NotYetRatableError
+    if is_rated:
+        raise AlreadyRatedError
+    if ended_on != today:
+        raise EndedBeforeError
 
 
 def require_ratable(*, state: State, first_given_at: datetime | None, now: datetime) -> None:

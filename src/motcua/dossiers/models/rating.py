@@ -9,6 +9,14 @@ from django.db import models
 from motcua.dossiers.domain.ratings import Satisfaction
 
 
+class Collected(models.TextChoices):
+    """How a rating was collected (law B9: electronic device, online function)."""
+
+    ONLINE = "online"
+    DEVICE = "device"
+    """Pressed at the counter, when the dossier was handed over."""
+
+
 class Rating(models.Model):
     """One answer of the applicant; a later one takes its place and the earlier stays on record."""
 
@@ -22,6 +30,9 @@ class Rating(models.Model):
     attitude = models.SmallIntegerField(null=True)
     comment = models.TextField(blank=True)
     given_at = models.DateTimeField()
+    collected = models.CharField(
+        max_length=8, choices=Collected, default=Collected.ONLINE, db_default=Collected.ONLINE.value
+    )
     found_baseless_at = models.DateTimeField(null=True)
     """When a head found a complaint about the attitude to be without ground."""
     found_baseless_by_name = models.CharField(max_length=200, blank=True)

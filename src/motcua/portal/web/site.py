@@ -93,6 +93,11 @@ def _tree() -> tuple[Branch, ...]:
             url=reverse("account_login"),
             below=(Branch(title=_("Open an account"), url=reverse("account_signup")),),
         ),
+        Branch(
+            title=_("Figures"),
+            url=reverse("portal:figures"),
+            below=(Branch(title=_("Satisfaction"), url=reverse("portal:satisfaction")),),
+        ),
         Branch(title=_("One-stop shops"), url=reverse("organisations:one_stop_shops")),
         Branch(title=_("Accessibility"), url=reverse("portal:accessibility")),
     )

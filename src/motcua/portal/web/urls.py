@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.portal.web import board, figures, home, rating, scanning, site, tracking
+from motcua.portal.web import (
+    board,
+    figures,
+    home,
+    rating,
+    rating_device,
+    satisfaction,
+    scanning,
+    site,
+    tracking,
+)
 from motcua.portal.web.lodging import attached, beginning, lodging
 from motcua.portal.web.own import acting, arranging, dossier, held, listing, papers, supplementing
 
@@ -17,8 +27,12 @@ urlpatterns = [
     path("board/", board.addresses, name="boards"),
     path("board/<slug:code>/<str:key>/", board.board, name="board"),
     path("figures/", figures.figures, name="figures"),
+    path("figures/satisfaction/", satisfaction.satisfaction, name="satisfaction"),
     path("track/<str:token>", tracking.receipt_track, name="receipt_track"),
     path("rate/", rating.find, name="find_rating"),
+    path("rate/counter/", rating_device.counter, name="rating_counter"),
+    path("rate/counter/<int:dossier_id>/", rating_device.open_device, name="open_rating_device"),
+    path("rate/device/<str:token>/", rating_device.device, name="rating_device"),
     path("track/<str:token>/rate/", rating.rate, name="rate"),
     path("track/<str:token>/claim/", tracking.claim, name="claim"),
     path("site-map/", site.site_map, name="site_map"),

@@ -42,6 +42,24 @@ HELP = {
         ),
         then=_("Sums only: no figure here tells of a person."),
     ),
+    "portal:satisfaction": Help(
+        purpose=_("How content applicants were with each agency, in a quarter or a year."),
+        steps=(_("Choose a quarter or a year; only sums are shown."),),
+        then=_("Agencies that very few people rated are told together, so that nobody can be guessed."),
+    ),
+    "portal:rating_counter": Help(
+        purpose=_("Let the applicant at your counter rate how a dossier was handled."),
+        steps=(
+            _("Open the device for the dossier just handed over and turn the screen to the applicant."),
+            _("It opens in a window of its own: leave that on the screen at the counter."),
+        ),
+        then=_("The device takes one answer and then only thanks; you do not learn what was pressed."),
+    ),
+    "portal:rating_device": Help(
+        purpose=_("Say with one press how content you are with how you were served."),
+        steps=(_("Press the button that fits; nothing else is asked."),),
+        then=_("What you pressed is kept without your name, and the screen shows nothing more of it."),
+    ),
     "portal:receipt_track": Help(
         purpose=_("The course of the dossier whose receipt you hold."),
         steps=(

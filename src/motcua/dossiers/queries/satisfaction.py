@@ -1,0 +1,120 @@
+"""What ratings say of whole agencies, for everybody; and which dossiers may be rated at a counter now.
+
+Implements:
+    Circular 01/2018/TT-VPCP, art. 12 (law B9): ratings are aggregated by quarter and year and published.
+    Decree 61/2018/ND-CP, art. 27(3): nothing tells who rated, so an agency that few rated is not named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Q
+
+from motcua.dossiers.domain.ratings import Satisfaction
+from motcua.dossiers.models import Dossier, Rating
+from motcua.dossiers.models.rating import Collected
+from motcua.dossiers.queries.ratings import FEWEST
+from motcua.kernel.actors import Actor, Role
+from motcua.kernel.civil_time import civil_date, midnight
+
+MOST_LISTED = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SatisfactionFigures:
+    """How content those were whose dossiers an agency decided; sums only."""
+
+    agency_id: int | None
+    """``None`` for the agencies that too few rated to be told apart."""
+    very_satisfied: int
+    satisfied: int
+    unsatisfied: int
+    at_counters: int
+    """Of all, pressed at a device."""
+
+    @property
+    def count(self) -> int:
+        """Return how many rated."""
+        return self.very_satisfied + self.satisfied + self.unsatisfied
+
+    @property
+    def share(self) -> int:
+        """Return how many of a hundred were satisfied or very satisfied."""
+        return round(100 * (self.very_satisfied + self.satisfied) / self.count) if self.count else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JustEnded:
+    """A dossier that was handed over at the actor's counters today and that nobody has rated."""
+
+    dossier_id: int
+    code: str
+    procedure_name: str
+    ended_at: datetime
+
+
+def satisfaction_by_agency(*, start: date, end: date) -> tuple[SatisfactionFigures, ...]:
+    """Return the sums of ratings given from ``start`` to before ``end``, one query.
+
+    Those of agencies that fewer than three rated are put together, last, and left out when they are fewer
+    than three together too.
+    """
+    levels = {each.name.lower(): Count("id", filter=Q(overall=each.value)) for each in Satisfaction}
+    rows = (
+        Rating.objects.filter(is_current=True, given_at__gte=midnight(start), given_at__lt=midnight(end))
+        .values("dossier__competent_agency_id")
+        .annotate(**levels, at_counters=Count("id", filter=Q(collected=Collected.DEVICE)))
+        .order_by("dossier__competent_agency_id")
+    )
+    told = [_figures(row, agency_id=row["dossier__competent_agency_id"]) for row in rows]
+    rest = together(each for each in told if each.count < FEWEST)
+    return (
+        *(each for each in told if each.count >= FEWEST),
+        *((rest,) if rest.count >= FEWEST else ()),
+    )
+
+
+def together(figures: Iterable[SatisfactionFigures]) -> SatisfactionFigures:
+    """Return the sum, of no agency."""
+    names = (*(each.name.lower() for each in Satisfaction), "at_counters")
+    listed = tuple(figures)
+    return _figures({name: sum(getattr(each, name) for each in listed) for name in names}, agency_id=None)
+
+
+def just_ended(by: Actor, *, now: datetime) -> tuple[JustEnded, ...]:
+    """Return what was handed over, or ended, today at the actor's counters and is not rated, newest first."""
+    counters = by.agencies(Role.CLERK)
+    today = midnight(civil_date(now))
+    day = {"gte": today, "lt": today + timedelta(days=1)}
+    ended = Q()
+    for column in ("returned_at", "refused_at", "withdrawn_at", "stopped_at"):
+        ended |= Q(**{f"{column}__{bound}": moment for bound, moment in day.items()})
+    rows = (
+        Dossier.objects.filter(Q(reception_agency__in=counters) | Q(return_agency__in=counters))
+        .filter(ended, ratings=None, parent=None)
+        .only("code", "procedure_name", "returned_at", "refused_at", "withdrawn_at", "stopped_at")
+    )
+    found = (
+        JustEnded(
+            dossier_id=row.pk,
+            code=row.code,
+            procedure_name=row.procedure_name,
+            ended_at=row.returned_at or row.refused_at or row.withdrawn_at or row.stopped_at or now,
+        )
+        for row in rows.order_by("-id")[:MOST_LISTED]
+    )
+    return tuple(sorted(found, key=lambda each: each.ended_at, reverse=True))
+
+
+def _figures(row: Mapping[str, Any], *, agency_id: int | None) -> SatisfactionFigures:
+    return SatisfactionFigures(
+        agency_id=agency_id,
+        very_satisfied=row["very_satisfied"],
+        satisfied=row["satisfied"],
+        unsatisfied=row["unsatisfied"],
+        at_counters=row["at_counters"],
+    )
