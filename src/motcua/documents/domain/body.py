@@ -111,7 +111,7 @@ def numbered(blocks: Iterable[Block]) -> tuple[Numbered, ...]:
 
 def text_of(blocks: Sequence[Block]) -> str:
     """Return the text as it is typed and searched, one block a line, with its numbers."""
-    return "\n".join(_line(each) for each in numbered(blocks))
+    return "\n".join(line_of(each) for each in numbered(blocks))
 
 
 def roman(number: int) -> str:
@@ -176,7 +176,8 @@ _LABELS: Mapping[Level, Callable[[int], str]] = {
 }
 
 
-def _line(each: Numbered) -> str:
+def line_of(each: Numbered) -> str:
+    """Return a block with its number as it is typed; a table takes a line for each row."""
     block = each.block
     if block.level is Level.TABLE:
         return "\n".join("| " + " | ".join(row) + " |" for row in block.rows)

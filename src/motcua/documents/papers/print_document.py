@@ -72,7 +72,7 @@ def data_of(paper: Paper) -> dict[str, object]:
         "document_title": f"{facts.name} {paper.abstract}".strip(),
         "issuer": paper.issuer,
         "addressees": paper.addressees,
-        "addressees_label": _addressees_label(paper, facts),
+        "addressees_label": addressees_label(paper, facts),
         "body": body_data(closed(paper.body)),
         "signatory": _signatory(paper.signatory),
         "cosignatory": _signatory(paper.cosignatory) if paper.cosignatory else None,
@@ -151,7 +151,8 @@ def _require_addressees(paper: Paper, facts: TypeFacts) -> None:
         raise AddresseesError(facts.name)
 
 
-def _addressees_label(paper: Paper, facts: TypeFacts) -> str:
+def addressees_label(paper: Paper, facts: TypeFacts) -> str:
+    """Return what stands before those to whom it goes: ``Kính gửi``, in a công điện ``… điện``."""
     return f"{paper.issuer or paper.head.agency} điện" if facts.template is Template.TELEGRAM else "Kính gửi"
 
 

@@ -1,0 +1,25 @@
+"""Word files made part by part."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from docx import Document
+
+
+def saved(document) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def changed(*, name: str, content: bytes) -> bytes:
+    """Return a plain draft with one part more, or another one."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(Document()))) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            if entry != name:
+                new.writestr(entry, old.read(entry))
+        new.writestr(name, content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
