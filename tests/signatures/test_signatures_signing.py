@@ -242,3 +242,19 @@ def test_a_new_key_takes_the_place_of_the_old_one(leader, office, laid_out, cent
     assert SigningEntry.objects.get().key_id == key_id
     assert keyring.opened(SigningKey.objects.get(pk=key_id)).certificate.public_key.algorithm == "rsa"
     assert SigningKey.objects.filter(owner_id=leader.person_id, owner_kind="person").count() == 2
+
+
+def test_an_xml_document_is_sealed_by_the_agency_and_logged(leader, clerk, agency_id, centre):
+    sealed = public.seal_xml(
+        xml=b"<so><dong>1</dong></so>", agency_id=agency_id, by=clerk, at=centre.now, subject="register:1"
+    )
+
+    (found,) = public.validate(sealed, at=centre.now).signatures
+    assert (found.verdict, found.level, found.signer) == (Verdict.VALID, "XAdES B-LT", factories.AGENCY)
+    assert SigningEntry.objects.values_list("field", "by_ref", "subject").get() == (
+        "XAdES",
+        "staff:8",
+        "register:1",
+    )
+    with pytest.raises(public.NotYourKeyError):
+        public.seal_xml(xml=b"<so/>", agency_id=make_agency().id, by=clerk, at=centre.now)

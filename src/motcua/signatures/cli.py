@@ -38,7 +38,7 @@ class UntrustedLogError(Exception):
 
 def _configure(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="a PDF document, or a proof (.json)"
+        "files", nargs="+", type=Path, metavar="FILE", help="a PDF or XML document, or a proof (.json)"
     )
     parser.add_argument("--json", action="store_true", help="print what was found as JSON")
     parser.add_argument(

@@ -53,6 +53,7 @@ from motcua.signatures.services.keep_trust import trust_anchor, use_time_stamp_s
 from motcua.signatures.services.keep_validation import keep_validation
 from motcua.signatures.services.seal_by_agency import seal_by_agency
 from motcua.signatures.services.seal_or_say import seal_or_say
+from motcua.signatures.services.seal_xml import seal_xml
 from motcua.signatures.services.sign_by_person import sign_by_person
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "seal_by_agency",
     "seal_issued_paper",
     "seal_or_say",
+    "seal_xml",
     "sign_by_person",
     "trust_anchor",
     "use_time_stamp_service",

@@ -21,10 +21,12 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import ValidationInfoReadingError
 
 from motcua.signatures.adapters.changes import lets_forms_be_filled
+from motcua.signatures.adapters.checking_xml import check_xml
 from motcua.signatures.adapters.judging import Case, broken, judge, of_what_nobody_signed
 from motcua.signatures.adapters.proven_time import document_stamps
 from motcua.signatures.adapters.revisions import Fields, fields_of, is_more_than_revisions
 from motcua.signatures.adapters.trust_store import Brought, TrustStore
+from motcua.signatures.adapters.xml_parts import is_xml
 from motcua.signatures.domain.roles import of_document
 from motcua.signatures.domain.verdicts import (
     Expected,
@@ -44,11 +46,13 @@ MOST_SIGNATURES = 40
 
 
 def check(pdf: bytes, *, trust: TrustStore, at: datetime, expected: Expected) -> Report:
-    """Return what is to be said of a document's signatures at a time; it never raises.
+    """Return what is to be said of a PDF or XML document's signatures at a time; it never raises.
 
     A full original bears the leader's and the agency's signatures; ``expected`` names whose. What an
     agency's system issues by itself bears its seal alone, and the report tells so.
     """
+    if is_xml(pdf):
+        return check_xml(pdf, trust=trust, at=at, expected=expected)
     if len(pdf) > LARGEST_PDF:
         return report(signatures=(), reasons=(Reason.TOO_LARGE,), at=at)
     if b"%PDF-" not in pdf[:1024]:

@@ -40,7 +40,7 @@ def document_stamps(
     """Return the stamps over the document, newest first, each judged at the time the newer one proves."""
     moment, found = at, []
     for stamp in reversed(stamps):
-        proves = _verified(
+        proves = verified_time(
             stamp.signed_data, stamp.compute_digest, trust=trust, brought=brought, moment=moment
         )
         if stamp.evaluate_signature_coverage() < SignatureCoverageLevel.ENTIRE_REVISION:
@@ -62,7 +62,7 @@ def proven_time(
     later = [stamp.proves for stamp in stamps if stamp.revision > signature.signed_revision]
     proven = min((time for time in later if time is not None), default=None)
     tokens = [
-        _verified(
+        verified_time(
             token,
             message_imprint_checker(signature.signer_info),
             trust=trust,
@@ -80,7 +80,7 @@ def has_own_stamp(signature: EmbeddedPdfSignature) -> bool:
     return any(True for _ in extract_tst_data_iter(signature.signer_info, signed=False))
 
 
-def _verified(
+def verified_time(
     token: cms.SignedData,
     imprint: Callable[[str], bytes],
     *,

@@ -17,7 +17,7 @@ from asn1crypto import x509
 from PIL import Image
 
 from motcua.kernel.actors import Actor
-from motcua.signatures.adapters import keyring, pades
+from motcua.signatures.adapters import keyring, pades, xades
 from motcua.signatures.adapters.authorities import Evidence, Stamper, StatusBook
 from motcua.signatures.adapters.keyring import OpenKey
 from motcua.signatures.domain.appearances import Appearance
@@ -31,6 +31,8 @@ from motcua.signatures.models import OwnerKind, SigningEntry, SigningKey, TimeSt
 from motcua.signatures.queries.trust import trust_store
 
 _BOOK = StatusBook()
+XML = "XAdES"
+"""What the log says in place of a field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,31 @@ def use(request: Use) -> bytes:
             is_archival=request.is_archival,
         ),
     )
-    _log(request, signed)
+    _log(
+        request.key,
+        field=request.field,
+        by=request.by,
+        at=request.at,
+        subject=request.subject,
+        before=request.pdf,
+        after=signed,
+    )
+    return signed
+
+
+def use_on_xml(xml: bytes, *, key: SigningKey, by: Actor, at: datetime, subject: str) -> bytes:
+    """Sign an XML document with the key after checking the key, and log it: XAdES-B-LT, or B-B unstamped.
+
+    Raises:
+        SigningError: the key must not or cannot be used now, or the document cannot be signed.
+    """
+    opened = keyring.opened(key)
+    _check_certificate(key, opened.certificate, at=at)
+    roots = _trusted_roots(opened, at=at)
+    stamper = _stamper()
+    evidence = _evidence(opened, stamper, roots=roots, at=at)
+    signed = xades.sign_xml(xml, key=opened, at=at, stamper=stamper, evidence=evidence)
+    _log(key, field=XML, by=by, at=at, subject=subject, before=xml, after=signed)
     return signed
 
 
@@ -131,15 +157,17 @@ def _evidence(
     )
 
 
-def _log(request: Use, signed: bytes) -> None:
+def _log(
+    key: SigningKey, *, field: str, by: Actor, at: datetime, subject: str, before: bytes, after: bytes
+) -> None:
     SigningEntry.objects.create(
-        key=request.key,
-        field=request.field,
-        signed_at=request.at,
-        by_ref=request.by.ref,
-        by_name=request.by.name,
-        by_person_id=request.by.person_id,
-        subject=request.subject,
-        sha256_before=hashlib.sha256(request.pdf).hexdigest(),
-        sha256_after=hashlib.sha256(signed).hexdigest(),
+        key=key,
+        field=field,
+        signed_at=at,
+        by_ref=by.ref,
+        by_name=by.name,
+        by_person_id=by.person_id,
+        subject=subject,
+        sha256_before=hashlib.sha256(before).hexdigest(),
+        sha256_after=hashlib.sha256(after).hexdigest(),
     )

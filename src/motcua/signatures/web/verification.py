@@ -30,13 +30,15 @@ class DocumentForm(forms.Form):
     """The document to check."""
 
     document = forms.FileField(
-        label=_("PDF document"),
-        help_text=_("The file as you received it, at most 25 MB. A scan or a photo cannot be checked."),
+        label=_("Signed document"),
+        help_text=_(
+            "The PDF or XML file as you received it, at most 25 MB. A scan or a photo cannot be checked."
+        ),
         error_messages={
             "required": _("Choose the PDF document to check."),
             "empty": _("The file is empty. Choose the PDF document to check."),
         },
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf,application/xml,.xml"}),
     )
 
     def clean_document(self) -> Any:

@@ -1,0 +1,162 @@
+"""Signed XML taken apart: the one signature, what it refers to, and whether that is the whole document.
+
+Wrapping attacks move what was signed to a place that nobody reads and put something else where it was.
+So only one shape counts: the signature lies in the document and signs all of it but itself, beside parts of
+its own; identifiers are unique; nothing of the signature is left over that nothing signs.
+
+Implements:
+    W3C XML Signature 1.1, 4.4 and 6.6.4 (enveloped); ETSI EN 319 132-1, 4.4 (qualifying properties).
+"""
+
+from __future__ import annotations
+
+import base64
+from collections import Counter
+from dataclasses import dataclass
+
+from asn1crypto import crl, ocsp, x509
+from lxml import etree
+
+DS = "http://www.w3.org/2000/09/xmldsig#"
+XADES = "http://uri.etsi.org/01903/v1.3.2#"
+NAMES = {"ds": DS, "xades": XADES}
+ENVELOPED = f"{DS}enveloped-signature"
+CANONICAL = frozenset(
+    {
+        "http://www.w3.org/TR/2001/REC-xml-c14n-20010315",
+        "http://www.w3.org/2001/10/xml-exc-c14n#",
+        "http://www.w3.org/2006/12/xml-c14n11",
+    }
+)
+"""Canonical forms without comments: with comments a reader may be shown what was not meant."""
+
+
+class UnreadableXmlError(ValueError):
+    """The bytes are no XML that can be looked at safely, or bear several signatures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedXml:
+    """A document with one signature."""
+
+    root: etree._Element
+    signature: etree._Element
+
+    def all(self, path: str) -> list[etree._Element]:
+        """Return the elements of the signature at a path in ``ds:`` and ``xades:``."""
+        return self.signature.findall(path, NAMES)
+
+    def blobs(self, path: str) -> list[bytes]:
+        """Return what the elements at a path hold in base64."""
+        return [base64.b64decode(text_of(each)) for each in self.all(path)]
+
+    @property
+    def certificates(self) -> list[x509.Certificate]:
+        """Return the certificates beside the signature, the signer's first."""
+        ders = self.blobs("ds:KeyInfo/ds:X509Data/ds:X509Certificate")
+        ders += self.blobs(".//xades:CertificateValues/xades:EncapsulatedX509Certificate")
+        return [x509.Certificate.load(der, strict=True) for der in ders]
+
+    @property
+    def statuses(self) -> tuple[tuple[ocsp.OCSPResponse, ...], tuple[crl.CertificateList, ...]]:
+        """Return the answers of OCSP and the lists that the document brings."""
+        answers = self.blobs(".//xades:OCSPValues/xades:EncapsulatedOCSPValue")
+        lists = self.blobs(".//xades:CRLValues/xades:EncapsulatedCRLValue")
+        return (
+            tuple(ocsp.OCSPResponse.load(each, strict=True) for each in answers),
+            tuple(crl.CertificateList.load(each, strict=True) for each in lists),
+        )
+
+    @property
+    def digests(self) -> set[str]:
+        """Return the digests and ways of signing that it names, as URIs."""
+        found = self.all("ds:SignedInfo/ds:SignatureMethod") + self.all(".//ds:DigestMethod")
+        return {str(each.get("Algorithm", "")) for each in found}
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text in an element, whatever lies between."""
+    return "".join(str(part) for part in element.itertext())
+
+
+def is_xml(content: bytes) -> bool:
+    """Tell whether the bytes begin as XML does."""
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+
+
+def safe_parser() -> etree.XMLParser:
+    """Return a parser that fetches nothing, resolves nothing and bears no giant."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+
+
+def taken_apart(content: bytes) -> SignedXml | None:
+    """Return the document with its signature, ``None`` when it bears none.
+
+    Raises:
+        UnreadableXmlError: it is no XML, has a document type, or bears several signatures.
+    """
+    try:
+        root = etree.fromstring(content, safe_parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableXmlError(str(error)) from error
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # lxml has it
+        raise UnreadableXmlError("a document type may change what is read")
+    found = list(root.iter(f"{{{DS}}}Signature"))
+    if len(found) > 1:
+        raise UnreadableXmlError(f"{len(found)} signatures lie in it")
+    return SignedXml(root=root, signature=found[0]) if found else None
+
+
+def is_whole(parts: SignedXml) -> bool:
+    """Tell whether the signature signs all of the document but itself, and leaves nothing of itself over."""
+    if parts.signature is parts.root:
+        return False
+    references = parts.all("ds:SignedInfo/ds:Reference")
+    to_all = [each for each in references if _is_to_all(each, parts)]
+    others = [each for each in references if each not in to_all]
+    return (
+        len(to_all) == 1
+        and _are_unique(parts)
+        and all(_is_to_own_part(each, parts) for each in others)
+        and _has_nothing_left_over(parts, {str(each.get("URI", "")) for each in others})
+    )
+
+
+def _is_to_all(reference: etree._Element, parts: SignedXml) -> bool:
+    address = reference.get("URI")
+    own = parts.root.get("Id") or parts.root.get("ID") or parts.root.get("id")
+    steps = [str(each.get("Algorithm")) for each in reference.iterfind("ds:Transforms/ds:Transform", NAMES)]
+    is_plain = set(steps) <= CANONICAL | {ENVELOPED} and steps.count(ENVELOPED) == 1
+    return is_plain and (address == "" or (own is not None and address == f"#{own}"))
+
+
+def _is_to_own_part(reference: etree._Element, parts: SignedXml) -> bool:
+    """Tell whether the reference is to a part of the signature itself, as it is written."""
+    wanted = str(reference.get("URI", "")).removeprefix("#")
+    steps = {str(each.get("Algorithm")) for each in reference.iterfind("ds:Transforms/ds:Transform", NAMES)}
+    return steps <= CANONICAL and any(each.get("Id") == wanted for each in parts.signature.iterdescendants())
+
+
+def _are_unique(parts: SignedXml) -> bool:
+    names = [
+        value
+        for each in parts.root.iter("*")
+        for name, value in each.attrib.items()
+        if str(name).lower() == "id"
+    ]
+    return not names or max(Counter(names).values()) == 1
+
+
+def _has_nothing_left_over(parts: SignedXml, signed: set[str]) -> bool:
+    """Tell whether each object of the signature only qualifies it: signed properties, or evidence."""
+    for each in parts.all("ds:Object"):
+        inner = list(each)
+        if len(inner) != 1 or inner[0].tag != f"{{{XADES}}}QualifyingProperties":
+            return False
+        properties = inner[0].findall("xades:SignedProperties", NAMES)
+        if any(f"#{found.get('Id')}" not in signed for found in properties):
+            return False
+        allowed = {f"{{{XADES}}}SignedProperties", f"{{{XADES}}}UnsignedProperties"}
+        if {child.tag for child in inner[0]} - allowed:
+            return False
+    return True
