@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+from datetime import timedelta
+
 import pytest
 from tests.dossiers.factories import (
     NOW,
@@ -13,13 +16,17 @@ from tests.dossiers.factories import (
     stored,
 )
 
+from motcua.catalogue import public as catalogue
+from motcua.catalogue.models import Fee
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.fees import FeePaidError, GroundMissingError, NoReductionError, is_due_now
 from motcua.dossiers.domain.states import Milestones
 from motcua.dossiers.handlers import note_paid_refund
 from motcua.dossiers.models import FeeDue
 from motcua.dossiers.public import officials
+from motcua.dossiers.services import lodge as lodging
 from motcua.dossiers.services.give_back_fee import NoSuchReceiptError
+from motcua.dossiers.services.preparing import ONLINE_RATE, new_fees
 from motcua.dossiers.services.take_fee import NothingToPayError, WrongAmountError
 from motcua.kernel.actors import SYSTEM, Role
 from motcua.kernel.civil_time import civil_date
@@ -258,3 +265,48 @@ def test_a_transfer_is_taken_with_its_reference_and_no_cash_is_expected(departme
 
     till = payments.own_till(department.clerk, agency_id=department.id, day=civil_date(NOW))
     assert (till.totals.expected, till.totals.transfers) == (0, 150_000)
+
+
+class TestLowerOnline:
+    """Law FE-4: councils cut fees for lodging online; the residence fees of the demo are such."""
+
+    @pytest.fixture
+    def version(self, department) -> catalogue.ProcedureVersion:
+        known = catalogue.version_in_force(code=ORDINARY, on=civil_date(NOW))
+        fee = dataclasses.replace(known.fees[0], online_amount=70_000, online_from=civil_date(NOW))
+        return dataclasses.replace(known, fees=(fee,))
+
+    def owed(
+        self, version, office, *, channel: str, days_before: int = 0, **changes
+    ) -> list[tuple[str, int]]:
+        application = make_application(office, code=ORDINARY, channel=channel, **changes)
+        day = civil_date(NOW) - timedelta(days=days_before)
+        return [(row["name"], row["amount"]) for row in new_fees(version, application, on=day)]
+
+    def test_who_lodges_online_owes_less_and_the_fee_says_why(self, version, department):
+        ((counter_name, counter),) = self.owed(version, department, channel="direct")
+        ((online_name, online),) = self.owed(version, department, channel="online")
+        assert (counter, online) == (150_000, 70_000)
+        assert online_name == f"{counter_name} {ONLINE_RATE}"
+
+    def test_the_day_before_it_is_the_same_and_an_exemption_stays_one(self, version, department):
+        code = version.fees[0].code
+        assert [due for _, due in self.owed(version, department, channel="online", days_before=1)] == [
+            150_000
+        ]
+        exempt = self.owed(version, department, channel="online", exemptions={code: "Hộ nghèo"})
+        assert [due for _, due in exempt] == [0]
+
+    def test_the_lower_amount_is_taken_and_stands_on_the_receipt(self, version, department, monkeypatch):
+        monkeypatch.setattr(lodging, "_require_sound", lambda *_, **__: None)  # the form is told elsewhere
+        Fee.objects.filter(code=version.fees[0].code).update(online_amount=70_000)
+        catalogue.forget()
+        dossier_id = receive(department, code=ORDINARY, channel="online").dossier_id
+        with pytest.raises(WrongAmountError):
+            officials.take_fee(asked(department.clerk, dossier_id), amount=150_000, payer_name="")
+        officials.take_fee(asked(department.clerk, dossier_id), amount=70_000, payer_name="Bùi Văn Nam")
+        receipt = Receipt.objects.get()
+        assert receipt.amount == 70_000
+        assert [(line.name.endswith(ONLINE_RATE), line.amount) for line in receipt.lines.all()] == [
+            (True, 70_000)
+        ]

@@ -146,11 +146,12 @@ def _dossier(
     lodged_at = _in_office_hours(chance, now, days_ago, desk)
     online = catalogue.Channel.ONLINE in version.channels and chance.random() < 0.35  # noqa: PLR2004
     clock = _Clock(lodged_at, desk.agency.id, now)
+    owed = sum(fee.due(is_online=online, on=civil_date(lodged_at)) for fee in version.fees)
     return dossiers.PastDossier(
         application=_application(chance, version, desk, online=online),
         lodged_by=SYSTEM if online else desk.clerk,
         lodged_at=lodged_at,
-        acts=tuple(_course(chance, version, desk, ending=ending, clock=clock)),
+        acts=tuple(_course(chance, version, desk, ending=ending, clock=clock, owed=owed)),
     )
 
 
@@ -190,6 +191,7 @@ def _course(
     *,
     ending: str,
     clock: _Clock,
+    owed: int,
 ) -> Iterator[dossiers.PastAct]:
     """Walk the process until the ending."""
 
@@ -212,8 +214,8 @@ def _course(
         return
     if ending == "accepted":
         return
-    if not version.is_free:
-        yield act(Act.TAKE_FEE, desk.clerk, 5, amount=sum(fee.amount for fee in version.fees))
+    if owed:
+        yield act(Act.TAKE_FEE, desk.clerk, 5, amount=owed)
     yield act(Act.TRANSFER, desk.clerk, chance.randint(5, 60))
     if ending == "underway":
         return

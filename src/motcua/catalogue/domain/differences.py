@@ -164,4 +164,13 @@ def _paper(paper: PaperSpec) -> object:
 
 
 def _fee(fee: FeeItem) -> object:
-    return (fee.name, fee.amount, fee.kind, fee.taken_at, fee.exemptions, fee.note)
+    return (
+        fee.name,
+        fee.amount,
+        fee.kind,
+        fee.taken_at,
+        fee.exemptions,
+        fee.note,
+        fee.online_amount,
+        fee.online_from,
+    )

@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 from motcua.catalogue.domain.procedures import (
@@ -30,6 +31,8 @@ from motcua.kernel.text_folding import fold
 from motcua.kernel.working_time import InvalidTermError, Term, TermUnit
 
 CODE = re.compile(r"\d\.\d{6}")
+_ONLINE = re.compile(r"([\d.]+)đ trực tuyến(?:\s*\(?từ (\d{1,2})/(\d{1,2})/(\d{4}))?")
+"""How the words on a fee say what lodging online costs: ``7.000đ trực tuyến (từ 5/2/2023)``."""
 _UNITS = {
     "minute": TermUnit.MINUTE,
     "hour": TermUnit.HOUR,
@@ -93,9 +96,17 @@ class ProcedureFacts:
 
     @property
     def fingerprint(self) -> str:
-        """Return a SHA-256 over the published facts; how sure they are is left out."""
+        """Return a SHA-256 over the published facts; how sure they are is left out.
+
+        A payment that costs the same online keeps the digest it had before there were others.
+        """
         facts = asdict(self)
         del facts["certainty"]
+        for fee in facts["fees"]:
+            fee |= {"online_from": fee["online_from"] and fee["online_from"].isoformat()}
+            for name in ("online_amount", "online_from"):
+                if fee[name] is None:
+                    del fee[name]
         canonical = json.dumps(facts, default=lambda value: value.value, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -183,7 +194,41 @@ def _fees(code: str, fee: Mapping[str, Any]) -> tuple[FeeItem, ...]:
     is_charge = note.startswith("Phí") or "/trang" in note
     kind = FeeKind.CHARGE if is_charge else FeeKind.FEE
     name = "Phí giải quyết thủ tục" if is_charge else "Lệ phí giải quyết thủ tục"
-    return (FeeItem(code=f"{code}-LP01", name=name, amount=amount, kind=kind, note=note),)
+    online_amount, online_from = _online(code, note, amount=amount)
+    return (
+        FeeItem(
+            code=f"{code}-LP01",
+            name=name,
+            amount=amount,
+            kind=kind,
+            note=note,
+            online_amount=online_amount,
+            online_from=online_from,
+        ),
+    )
+
+
+def _online(code: str, note: str, *, amount: int) -> tuple[int | None, date | None]:
+    """Return what the words on a fee say of lodging online: the amount, and from which day."""
+    found = _ONLINE.search(note)
+    if found is None:
+        return None, None
+    online, day, month, year = found.groups()
+    return (
+        _lower(code, int(online.replace(".", "")), amount=amount),
+        date(int(year), int(month), int(day)) if year else None,
+    )
+
+
+def _lower(code: str, online: int | None, *, amount: int) -> int | None:
+    """Return the amount for lodging online.
+
+    Raises:
+        InvalidFactsError: it is negative, or more than the amount at the counter.
+    """
+    if online is not None and not 0 <= online <= amount:
+        raise InvalidFactsError(f"{code}: lodged online it may not cost more")
+    return online
 
 
 def _listed_fees(fees: Sequence[Mapping[str, Any]]) -> tuple[FeeItem, ...]:
@@ -196,6 +241,8 @@ def _listed_fees(fees: Sequence[Mapping[str, Any]]) -> tuple[FeeItem, ...]:
             taken_at=TakenAt(fee["taken_at"]),
             exemptions=tuple(str(ground) for ground in fee["exemptions"]),
             note=str(fee["note"]),
+            online_amount=_lower(str(fee["code"]), fee.get("online_amount"), amount=int(fee["amount"])),
+            online_from=date.fromisoformat(fee["online_from"]) if fee.get("online_from") else None,
         )
         for fee in fees
     )

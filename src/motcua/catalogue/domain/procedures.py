@@ -85,6 +85,20 @@ class FeeItem:
     exemptions: tuple[str, ...] = ()
     """Who need not pay, one ground each."""
     note: str = ""
+    online_amount: int | None = None
+    """Whole đồng for who lodges online, where that is less (law FE-4); ``None`` where it is the same."""
+    online_from: date | None = None
+    """The first day of the lower amount, where it came later than the version."""
+
+    def is_lower_online(self, *, on: date) -> bool:
+        """Tell whether who lodges online on the day pays less."""
+        return self.online_amount is not None and (self.online_from is None or self.online_from <= on)
+
+    def due(self, *, is_online: bool, on: date) -> int:
+        """Return what is to be paid, in đồng, for what is lodged on the day."""
+        if is_online and self.online_amount is not None and self.is_lower_online(on=on):
+            return self.online_amount
+        return self.amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,12 +140,18 @@ class Fee(models.Model):
     taken_at = models.CharField(max_length=16, choices=[(when.value, when.name) for when in TakenAt])
     exemptions = ArrayField(models.CharField(max_length=300), default=list)
     note = models.TextField(blank=True)
+    online_amount = models.PositiveBigIntegerField(null=True)
+    online_from = models.DateField(null=True)
 
     class Meta:
         """Listed in the published order."""
 
         ordering: ClassVar = ["version", "order"]
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(online_amount=None) | models.Q(online_amount__lte=models.F("amount")),
+                name="catalogue_fee_online_is_less",
+            ),
             models.UniqueConstraint(fields=["version", "order"], name="catalogue_fee_order"),
             models.UniqueConstraint(fields=["version", "code"], name="catalogue_fee_code"),
         ]

@@ -77,4 +77,6 @@ def _fee(fee: models.Fee) -> dict[str, Any]:
         "taken_at": fee.taken_at,
         "exemptions": fee.exemptions,
         "note": fee.note,
+        "online_amount": fee.online_amount,
+        "online_from": fee.online_from.isoformat() if fee.online_from else None,
     }

@@ -192,6 +192,8 @@ def _fee(fee: models.Fee) -> FeeItem:
         taken_at=TakenAt(fee.taken_at),
         exemptions=tuple(fee.exemptions),
         note=fee.note,
+        online_amount=fee.online_amount,
+        online_from=fee.online_from,
     )
 
 

@@ -94,6 +94,8 @@ class FeeOut(Wire):
     taken_at: TakenAt
     note: str
     exemptions: list[str] = Field(default=[], description="Who need not pay, one ground each")
+    online_amount: int | None = Field(default=None, description="For who lodges online, where it is less")
+    online_from: date | None = Field(default=None, description="The first day of the lower amount")
 
 
 class ProcedureDetail(Wire):

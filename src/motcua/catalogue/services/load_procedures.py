@@ -257,6 +257,8 @@ def fee_rows(version: models.ProcedureVersion, facts: ProcedureFacts) -> list[mo
             taken_at=fee.taken_at.value,
             exemptions=list(fee.exemptions),
             note=fee.note,
+            online_amount=fee.online_amount,
+            online_from=fee.online_from,
         )
         for order, fee in enumerate(facts.fees, start=1)
     ]

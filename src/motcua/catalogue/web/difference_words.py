@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -101,8 +102,19 @@ def _paper(paper: PaperSpec) -> str:
     return f"{paper.name} ({', '.join(counts)})" if counts else paper.name
 
 
+def online_in_words(fee: FeeItem) -> str:
+    """Return what who lodges online pays, and from when; empty where it is the same."""
+    if fee.online_amount is None:
+        return ""
+    said = {"amount": str(Dong(fee.online_amount)), "day": f"{fee.online_from or date.min:%d/%m/%Y}"}
+    words = _("online %(amount)s from %(day)s") if fee.online_from else _("online %(amount)s")
+    return words % said
+
+
 def _fee(fee: FeeItem) -> str:
     facts = f"{fee.name}: {Dong(fee.amount)}, {FEE_KINDS[fee.kind]}, {TAKEN_AT[fee.taken_at]}"
+    if fee.online_amount is not None:
+        facts += f"; {online_in_words(fee)}"
     if fee.exemptions:
         facts += f". {_('Need not pay:')} {'; '.join(fee.exemptions)}"
     return facts

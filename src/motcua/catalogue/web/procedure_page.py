@@ -14,6 +14,7 @@ from motcua.catalogue.domain.procedures import Channel, FeeItem, PaperSpec, Proc
 from motcua.catalogue.papers.blank_form import blank_form
 from motcua.catalogue.permissions import may_keep
 from motcua.catalogue.queries.versions import NoVersionInForceError, periods_of, version_in_force
+from motcua.catalogue.web.difference_words import online_in_words
 from motcua.catalogue.web.starting import start_url
 from motcua.catalogue.web.words import (
     CHANNELS,
@@ -119,6 +120,7 @@ def _fee(fee: FeeItem) -> dict[str, Any]:
         "taken_at": TAKEN_AT[fee.taken_at],
         "exemptions": fee.exemptions,
         "note": fee.note,
+        "online": online_in_words(fee),
     }
 
 

@@ -32,6 +32,7 @@ from motcua.catalogue.web.words import (
     TERM_UNITS,
 )
 from motcua.kernel.working_time import InvalidTermError, Term, TermUnit
+from motcua.platform.web.day_field import DayField
 
 BLANK_ROWS = 3
 FIRST_PAPERS = 8
@@ -145,6 +146,24 @@ class FeeForm(forms.Form):
     taken_at = forms.ChoiceField(label=_("Taken"), choices=_chosen(TAKEN_AT), initial=TakenAt.RECEPTION.value)
     exemptions = LinesField(label=_("Who need not pay"), help_text=_("One ground a line"), required=False)
     note = forms.CharField(label=_("Note"), max_length=1000, required=False)
+    online_amount = forms.IntegerField(
+        label=_("Amount online, in đồng"),
+        min_value=0,
+        max_value=10**12,
+        required=False,
+        help_text=_("Only where lodging online costs less"),
+    )
+    online_from = DayField(label=_("Lower amount from"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an amount online that is not lower, and a day without an amount."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        online, amount = cleaned.get("online_amount"), cleaned.get("amount")
+        if online is not None and amount is not None and online > amount:
+            self.add_error("online_amount", _("Lodged online it may not cost more than at the counter."))
+        if cleaned.get("online_from") and online is None:
+            self.add_error("online_amount", _("Enter the lower amount, or no day."))
+        return cleaned
 
 
 PaperFormSet = forms.formset_factory(
@@ -198,6 +217,8 @@ def initial_fees(version: ProcedureVersion) -> list[dict[str, Any]]:
             "taken_at": fee.taken_at.value,
             "exemptions": fee.exemptions,
             "note": fee.note,
+            "online_amount": fee.online_amount,
+            "online_from": fee.online_from,
         }
         for fee in version.fees
     ]
@@ -255,4 +276,6 @@ def _fee(code: str, row: dict[str, Any]) -> FeeItem:
         taken_at=TakenAt(row["taken_at"]),
         exemptions=tuple(row["exemptions"]),
         note=row["note"],
+        online_amount=row["online_amount"],
+        online_from=row["online_from"],
     )

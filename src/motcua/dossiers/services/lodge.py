@@ -94,7 +94,7 @@ def lodge(
     entries = [first_entry(by, dossier, application)]
     if accepted:
         entries.append(_accepted(entries[0], dossier, version))
-    fees = new_fees(version, application)
+    fees = new_fees(version, application, on=civil_date(now))
     if any(fee["amount"] for fee in fees):
         dossier.payment_state = PaymentState.UNPAID.value
     papers = new_papers(application, now)

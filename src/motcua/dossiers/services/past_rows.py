@@ -30,6 +30,7 @@ from motcua.dossiers.services.saving import columns_of, entry_of
 from motcua.dossiers.services.take_fee import payment_for
 from motcua.dossiers.statements.sql import Row, new_row, row_of
 from motcua.kernel.actors import SYSTEM
+from motcua.kernel.civil_time import civil_date
 from motcua.payments import public as payments
 from motcua.platform.hot_statements import unsaved
 
@@ -94,7 +95,7 @@ def rows_of(past: PastDossier) -> PastRows:
     printed.fill(row, past)
     for number, given in printed.promises:
         row |= _promised(row, past, number, given, version)
-    fees = new_fees(version, application)
+    fees = new_fees(version, application, on=civil_date(past.lodged_at))
     owed = sum(fee["amount"] for fee in fees)
     paid_by = next((each for each in past.acts if each.act is Act.TAKE_FEE), None) if owed else None
     row |= _settled(row, owed=0 if paid_by else owed, taken=owed if paid_by else 0)

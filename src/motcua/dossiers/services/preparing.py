@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.acts import Act
@@ -16,6 +16,9 @@ from motcua.dossiers.statements.sql import Row, new_instance, new_row
 from motcua.kernel.actors import SERVING, Actor, ActorKind
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.rule_sets import rule_set_on
+
+ONLINE_RATE = "(mức nộp hồ sơ trực tuyến)"
+"""What stands behind a fee's name, on receipts too, when it is the lower one of lodging online."""
 
 
 def new_dossier(
@@ -131,19 +134,23 @@ def source_of(paper: HandedPaper, *, channel: str) -> Row:
     }
 
 
-def new_fees(version: catalogue.ProcedureVersion, application: Application) -> list[Row]:
-    """Return the rows of the fees with an amount; one exempt owes nothing and keeps its ground."""
+def new_fees(version: catalogue.ProcedureVersion, application: Application, *, on: date) -> list[Row]:
+    """Return the rows of the fees of what is lodged on the day; one exempt owes nothing and keeps its ground.
+
+    Who lodges online owes the lower amount where the version has one, and the fee says so (law FE-4).
+    """
+    is_online = application.channel == "online"
     return [
         new_row(
             FeeDue,
             code=fee.code,
-            name=fee.name,
-            amount=0 if fee.code in application.exemptions else fee.amount,
-            published_amount=fee.amount,
+            name=f"{fee.name} {ONLINE_RATE}" if is_online and fee.is_lower_online(on=on) else fee.name,
+            amount=0 if fee.code in application.exemptions else fee.due(is_online=is_online, on=on),
+            published_amount=fee.due(is_online=is_online, on=on),
             taken_at=fee.taken_at.value,
             exempt_ground=application.exemptions.get(fee.code, ""),
             exempt_proof=application.exemption_proofs.get(fee.code, ""),
         )
         for fee in version.fees
-        if fee.amount
+        if fee.due(is_online=is_online, on=on)
     ]

@@ -82,7 +82,7 @@ def terms_of(draft: Draft, *, now: datetime) -> Terms:
     """Return date and fee of the draft as it stands."""
     version = catalogue.get_version(draft.procedure_version_id)
     promised = _promised(version, application_of(draft), now=now)
-    fees = _fees(version, draft)
+    fees = _fees(version, draft, on=civil_date(now))
     return Terms(promised=promised, fees=fees, total=sum(fee.due for fee in fees), note=version.fee_note)
 
 
@@ -121,7 +121,7 @@ def _promised(version: catalogue.ProcedureVersion, application: Application, *, 
     )
 
 
-def _fees(version: catalogue.ProcedureVersion, draft: Draft) -> tuple[FeeLine, ...]:
+def _fees(version: catalogue.ProcedureVersion, draft: Draft, *, on: date) -> tuple[FeeLine, ...]:
     published = {fee.code: fee for fee in version.fees}
     return tuple(
         FeeLine(
@@ -133,5 +133,5 @@ def _fees(version: catalogue.ProcedureVersion, draft: Draft) -> tuple[FeeLine, .
             proof=fee["exempt_proof"],
             grounds=published[fee["code"]].exemptions,
         )
-        for fee in new_fees(version, application_of(draft))
+        for fee in new_fees(version, application_of(draft), on=on)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -65,15 +66,24 @@ class CheckPage:
 
     def context(self, opened: Opened, errors: tuple[PageError, ...]) -> dict[str, Any]:
         """Show all answers, and what it costs where it costs something."""
-        fees = [fee for fee in opened.version.fees if fee.amount]
+        fees = fees_online(opened.version, on=today())
         return {
             "form_kind": "once",
             "parts": parts_of(opened),
             "fees": fees,
-            "total": sum(fee.amount for fee in fees),
-            "is_free": opened.version.is_free,
+            "total": sum(fee["amount"] for fee in fees),
+            "is_free": not fees,
             "declaration_errors": [error.message for error in errors if error.field == "declaration"],
         }
+
+
+def fees_online(version: catalogue.ProcedureVersion, *, on: date) -> list[dict[str, Any]]:
+    """Return what is to be paid by who lodges online on the day, and what it would be at the counter."""
+    return [
+        {"name": fee.name, "amount": amount, "counter": fee.amount if fee.amount > amount else 0}
+        for fee in version.fees
+        if (amount := fee.due(is_online=True, on=on))
+    ]
 
 
 def parts_of(opened: Opened) -> tuple[Part, ...]:
