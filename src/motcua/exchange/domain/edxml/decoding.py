@@ -28,9 +28,13 @@ class Base64Filling:
             RefusedError: they are not base64, or too many.
         """
         try:
-            characters = self._rest + text.encode("ascii").translate(None, _BLANKS)
+            characters = text.encode("ascii")
         except UnicodeEncodeError as error:
             raise RefusedError(Flaw.NOT_BASE64, PATH) from error
+        if any(blank in characters for blank in _BLANKS):
+            characters = characters.translate(None, _BLANKS)
+        if self._rest:
+            characters = self._rest + characters
         whole = len(characters) - len(characters) % _GROUP
         self._rest = characters[whole:]
         self._decode(characters[:whole])

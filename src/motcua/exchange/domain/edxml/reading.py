@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, BinaryIO
@@ -14,8 +15,9 @@ from motcua.exchange.domain.edxml.contents import Room
 from motcua.exchange.domain.edxml.findings import Finding, Flaw, RefusedError
 from motcua.exchange.domain.edxml.limits import LIMITS, Limits
 from motcua.exchange.domain.edxml.markup import Node, parse
-from motcua.exchange.domain.edxml.messages import Business, Document, Header, Kind, Message, Status
-from motcua.exchange.domain.edxml.schema import Field, Group, Need
+from motcua.exchange.domain.edxml.messages import Business, Document, Header, Message, Status
+from motcua.exchange.domain.edxml.rules import check_business, check_header, check_status
+from motcua.exchange.domain.edxml.schema import Field, Form, Group, Need
 
 _YES = {"1", "true"}
 _NO = {"0", "false"}
@@ -47,7 +49,7 @@ def read(stream: BinaryIO, *, on: date, room: Room, limits: Limits = LIMITS) -> 
     message = _needed(header, "MessageHeader", "")
     if message.first("StatusCode") is not None:
         status: Status = reader.group(message, schema.STATUS, "MessageHeader")
-        _check_answered(status)
+        check_status(status)
         return Read(message=status, remarks=tuple(reader.remarks))
     document = reader.document(message, header)
     attachments, remarks = read_attachments(root, envelope, room=room, limits=limits)
@@ -61,19 +63,20 @@ def _needed(node: Node, name: str, path: str) -> Node:
     return found
 
 
-def _check_answered(status: Status) -> None:
-    """A status must tell the document by its identifier, or by its number and day (B.2)."""
-    answered = status.answered
-    if not answered.document_id and not (answered.code and answered.promulgated_on):
-        raise RefusedError(Flaw.MISSING, "MessageHeader.ResponseFor.DocumentId")
-
-
 class _Reader:
     """Goes by the tables of ``schema`` and collects what is borne."""
 
     def __init__(self, *, on: date) -> None:
         self.remarks: list[Finding] = []
         self._on = on
+        self._ways: Mapping[Form, Callable[[str, Field, str], Any]] = {
+            Form.TEXT: self._text,
+            Form.NUMBER: self._number,
+            Form.FLAG: self._flag,
+            Form.DAY: self._day,
+            Form.MOMENT: self._moment,
+            Form.CHOICE: self._choice,
+        }
 
     def remark(self, flaw: Flaw, path: str = "", detail: object = "") -> None:
         """Note what is borne."""
@@ -82,7 +85,7 @@ class _Reader:
     def document(self, message: Node, header: Node) -> Document:
         """Return a document without its attachments."""
         read_header: Header = self.group(message, schema.HEADER, "MessageHeader")
-        _check_recipients(read_header)
+        check_header(read_header)
         if header.first("Signature") is not None:
             self.remark(Flaw.UNVERIFIED, "Signature")
         traces = header.first("TraceHeaderList") or Node("TraceHeaderList")
@@ -104,28 +107,29 @@ class _Reader:
         if paper := traces.all("Paper"):
             node.children.setdefault("Paper", paper)  # where the client kit's own model has it
         business: Business = self.group(node, schema.BUSINESS, path)
-        if business.kind is Kind.REPLACE and not business.replaced:
-            raise RefusedError(Flaw.MISSING, f"{path}.ReplacementInfoList.ReplacementInfo")
+        check_business(business)
         return business
 
     def group(self, node: Node, group: Group, path: str) -> Any:
         """Return what an element says, by its table."""
         values: dict[str, Any] = {}
         for field in group.fields:
-            where = f"{path}.{field.within}.{field.tag}" if field.within else f"{path}.{field.tag}"
             found = _nodes(node, field)
+            if not found and field.need is Need.NOBODY:
+                continue
+            where = field.at(path)
             if field.is_many:
                 values[field.attribute] = self._several(found, field, where)
-            elif found:
-                values[field.attribute] = self._value(_single(found, where), field, where)
-            elif field.need is not Need.NOBODY:
+            elif not found:
                 self._missing(field, where)
-        return group.make(**{name: value for name, value in values.items() if value is not None})
+            elif (value := self._value(_single(found, where), field, where)) is not None:
+                values[field.attribute] = value
+        return group.make(**values)
 
     def _several(self, found: list[Node], field: Field, where: str) -> tuple[Any, ...]:
         empty = None if field.group is None else field.group.make()
         read = [self._value(node, field, where) for node in found if node.text or node.children]
-        values = [value for value in read if value not in {None, empty}]
+        values = [value for value in read if value is not None and value != empty]
         if not values and field.need is not Need.NOBODY:
             self._missing(field, where)
         return tuple(values)
@@ -137,7 +141,7 @@ class _Reader:
             if field.need is not Need.NOBODY:
                 self._missing(field, where)
             return None
-        return getattr(self, f"_{field.form.value}")(node.text, field, where)
+        return self._ways[field.form](node.text, field, where)
 
     def _missing(self, field: Field, where: str) -> None:
         if field.need is Need.EVERYBODY:
@@ -208,7 +212,8 @@ def _nodes(node: Node, field: Field) -> list[Node]:
     """Return the elements of a field, from within the element around them."""
     if field.within:
         return [found for around in node.all(field.within) for found in around.all(field.tag)]
-    return node.all(field.tag) or node.all(field.also)
+    found = node.all(field.tag)
+    return node.all(field.also) if field.also and not found else found
 
 
 def _single(found: list[Node], where: str) -> Node:
@@ -216,10 +221,3 @@ def _single(found: list[Node], where: str) -> Node:
     if len(found) > 1:
         raise RefusedError(Flaw.DOUBLE, where)
     return found[0]
-
-
-def _check_recipients(header: Header) -> None:
-    codes = [organ.organ_id for organ in header.recipients]
-    for code in codes:
-        if codes.count(code) > 1:
-            raise RefusedError(Flaw.DOUBLE, "MessageHeader.To.OrganId", code)

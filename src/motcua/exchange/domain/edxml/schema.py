@@ -68,6 +68,10 @@ class Field:
     pattern: str = ""
     """What a text must match."""
 
+    def at(self, path: str) -> str:
+        """Return the field's own path below another."""
+        return f"{path}.{self.within}.{self.tag}" if self.within else f"{path}.{self.tag}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:

@@ -19,12 +19,15 @@ from motcua.exchange.domain.edxml.attached import LONGEST_NAME
 from motcua.exchange.domain.edxml.findings import Flaw, RefusedError
 from motcua.exchange.domain.edxml.markup import NAMESPACE
 from motcua.exchange.domain.edxml.messages import Attachment, Document, Kind, Message, Status, StatusCode
+from motcua.exchange.domain.edxml.rules import check_business, check_header, check_status
 from motcua.exchange.domain.edxml.schema import Field, Form, Group, Need
 from motcua.exchange.domain.edxml.unpacking import ARCHIVE, extension_of
 
 _PIECE = 3 * 16 * 1024
 """Base64 of whole groups of three bytes can be written piece by piece."""
 _UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKUP = re.compile(r"[&<>\r]")
+_NOTHING: tuple[object, ...] = (None, "", ())
 _NEEDS_REASON = {StatusCode.REFUSED, StatusCode.TAKING_BACK, StatusCode.DISAGREED}
 _NEEDS_FILES = {Kind.NEW, Kind.REPLACE}
 _FILE = "AttachmentEncoded.Attachment"
@@ -69,19 +72,14 @@ class _Writer:
         """Return the header of a status."""
         if status.code in _NEEDS_REASON and not status.description.strip():
             raise RefusedError(Flaw.MISSING, "MessageHeader.Description")
-        answered = status.answered
-        if not answered.document_id and not (answered.code and answered.promulgated_on):
-            raise RefusedError(Flaw.MISSING, "MessageHeader.ResponseFor.DocumentId")
+        check_status(status)
         return _inside("MessageHeader", self._group(status, schema.STATUS, "MessageHeader"))
 
     def document(self, document: Document) -> str:
         """Return header and traces of a document."""
-        codes = [organ.organ_id for organ in document.header.recipients]
-        if len(codes) != len(set(codes)):
-            raise RefusedError(Flaw.DOUBLE, "MessageHeader.To.OrganId")
+        check_header(document.header)
+        check_business(document.business)
         path = "TraceHeaderList.Bussiness"
-        if document.business.kind is Kind.REPLACE and not document.business.replaced:
-            raise RefusedError(Flaw.MISSING, f"{path}.ReplacementInfoList.ReplacementInfo")
         if not document.traces:
             raise RefusedError(Flaw.MISSING, "TraceHeaderList.TraceHeader")
         traces = [
@@ -96,12 +94,14 @@ class _Writer:
         return "".join(self._field(getattr(value, field.attribute), field, path) for field in group.fields)
 
     def _field(self, value: Any, field: Field, path: str) -> str:
-        where = f"{path}.{field.within}.{field.tag}" if field.within else f"{path}.{field.tag}"
+        if value in _NOTHING and field.need is Need.NOBODY:
+            return ""
+        where = field.at(path)
         values = value if field.is_many else (value,)
-        written = [part for part in (self._element(each, field, where) for each in values) if part]
+        written = "".join([self._element(each, field, where) for each in values])
         if not written and field.need is not Need.NOBODY:
             raise RefusedError(Flaw.MISSING, where)
-        return _inside(field.within, "".join(written)) if field.within and written else "".join(written)
+        return _inside(field.within, written) if field.within and written else written
 
     def _element(self, value: Any, field: Field, where: str) -> str:
         if field.group is not None:
@@ -151,7 +151,7 @@ def _legal(value: str, where: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(text, {"\r": "&#13;"})
+    return escape(text, {"\r": "&#13;"}) if _MARKUP.search(text) else text
 
 
 def _inside(tag: str, written: str) -> str:
