@@ -9,15 +9,20 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import NoReturn
 
 import django
+from django.conf import settings
 
+import motcua
 from motcua.platform import database
 from motcua.platform.commands import Command, CommandFailedError
 from motcua.platform.configuration import ConfigError, load
 from motcua.platform.postgres import ClusterError
 
+ALONE = {"edxml": "exchange"}
+"""Commands that need nothing but their context's modules and words: they start at once and stay small."""
 BAD_SETTINGS = 78
 """The exit status of a wrong configuration (``EX_CONFIG`` of sysexits.h)."""
 
@@ -36,7 +41,7 @@ def main(argv: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    django.setup()
+    _set_up(arguments[0] if arguments else "")
     parser = ArgumentParser(prog="motcua", description="Một Cửa: a province's e-Government.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in _commands(wanted=arguments[0] if arguments else ""):
@@ -47,6 +52,14 @@ def _run(arguments: list[str]) -> int:
     return _guarded(
         parsed.command, lambda: int(parsed.command_run(parsed)), needs_database=parsed.needs_database
     )
+
+
+def _set_up(wanted: str) -> None:
+    """Make Django ready for a command: for one that stands alone, just the words of its context."""
+    if wanted in ALONE and not settings.configured:
+        words = [Path(path) / ALONE[wanted] / "locale" for path in motcua.__path__]
+        settings.configure(CONTEXTS=(ALONE[wanted],), LANGUAGE_CODE="vi", LOCALE_PATHS=words, USE_TZ=True)
+    django.setup()
 
 
 def _guarded(name: str, run: Callable[[], int], *, needs_database: bool) -> int:
@@ -65,8 +78,6 @@ def _guarded(name: str, run: Callable[[], int], *, needs_database: bool) -> int:
 
 def _commands(*, wanted: str = "") -> list[Command]:
     """Return the commands up to the context that has the wanted one, all when none has: imports take time."""
-    from django.conf import settings  # noqa: PLC0415  # settings exist only after set-up
-
     found: list[Command] = []
     for context in (*settings.CONTEXTS, "demo"):
         if find_spec(f"motcua.{context}.cli"):
