@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 
 import pytest
 
+from motcua.documents.domain.body import text_of
 from motcua.documents.domain.copying import (
     Carrier,
     CopyForm,
@@ -25,6 +27,14 @@ from motcua.documents.domain.corrections import (
     remedies_for,
 )
 from motcua.documents.domain.document_types import DocumentType
+from motcua.documents.papers.corrections import (
+    Issued,
+    Reading,
+    amendment_abstract,
+    correction_abstract,
+    correction_text,
+    replacement_article,
+)
 
 PAPER, FILE = Carrier.PAPER, Carrier.ELECTRONIC
 GOOD = {"pdf_version": (1, 7), "is_in_colour": True, "dpi": 300, "scale": 1.0}
@@ -93,6 +103,26 @@ def test_content_is_mended_by_the_same_form_and_form_by_a_letter(mistake, remedy
 
     assert (made.remedy, made.type) == (remedy, kind)
     assert remedy in remedies_for(mistake)
+
+
+def test_a_correction_says_how_each_place_was_printed_and_how_it_reads():
+    issued = Issued(
+        name="Quyết định",
+        number_and_symbol="26/QĐ-UBND",
+        issued_on=date(2026, 2, 6),
+        abstract="Về việc thành lập Tổ công tác",
+    )
+    readings = (Reading(place="Tại Điều 2", printed="2025", correct="2026"),)
+
+    assert correction_abstract(issued) == "đính chính Quyết định số 26/QĐ-UBND ngày 06 tháng 02 năm 2026"
+    assert text_of(correction_text(issued, readings, agency="Ủy ban nhân dân tỉnh")) == (
+        "Ủy ban nhân dân tỉnh đính chính Quyết định số 26/QĐ-UBND ngày 06 tháng 02 năm 2026 "
+        "về việc thành lập Tổ công tác như sau:\n"
+        "1. Tại Điều 2: đã in là “2025”; nay sửa lại là “2026”.\n"
+        "Các nội dung khác của Quyết định số 26/QĐ-UBND ngày 06 tháng 02 năm 2026 không thay đổi."
+    )
+    assert amendment_abstract(issued).startswith("Sửa đổi, bổ sung một số điều của Quyết định số 26")
+    assert "thay thế Quyết định số 26/QĐ-UBND" in replacement_article(issued).text
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tests.documents.measuring import MILLIMETRE, Measured, Run, measured
 from motcua.documents.domain.body import Block, Level
 from motcua.documents.domain.document_types import DocumentType
 from motcua.documents.domain.marks import Secrecy, Urgency
+from motcua.documents.papers.print_annex import print_annex
 from motcua.documents.papers.print_document import AddresseesError, closed, print_document
 from motcua.documents.papers.values import Annex, Contact, LaidOutPaper, Signatory
 
@@ -182,6 +183,20 @@ def test_an_annex_names_its_document_on_paper_and_leaves_it_blank_in_a_file(is_e
     assert style(reference) == (14, "italic")
     assert ("số 26/QĐ-UBND ngày 06 tháng 02 năm 2026 của Ủy ban" in seen.text) is not is_blank
     assert seen.run("Phụ lục").text == "Phụ lục", "the only annex has no number"
+
+
+def test_an_annex_in_a_file_of_its_own_has_room_for_the_line_of_the_seal():
+    annex = Annex(title="Danh sách", body=(Block(level=Level.PARAGRAPH, text="Không có."),))
+    paper = factories.paper(DocumentType.DECISION)
+    made = print_annex(annex, paper=paper, number=2, count=3, now=factories.NOW)
+    seen = measured(made.pdf)
+
+    assert seen.run("Phụ lục II").is_bold
+    assert made.seal_line.page == 1
+    assert made.seal_line.box[2] / MILLIMETRE == pytest.approx(192, abs=0.1)
+    assert 297 - made.seal_line.box[1] / MILLIMETRE < min(run.top for run in seen.runs)
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["pdfaid:part"] == "2"
 
 
 def test_initials_have_places_after_the_text_and_the_recipients():

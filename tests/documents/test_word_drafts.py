@@ -7,7 +7,7 @@ import io
 import pytest
 from docx import Document
 from tests.documents import layout_factories as factories
-from tests.documents.word_parts import changed, saved
+from tests.documents.word_parts import changed, everything, saved
 
 from motcua.documents.domain.body import Block, Level, text_of
 from motcua.documents.domain.body_reading import blocks_of
@@ -24,14 +24,6 @@ from motcua.documents.drafting.word_files import (
 from motcua.documents.drafting.word_template import word_template
 
 ALL = [pytest.param(row.type, id=row.type.value) for row in all_types()]
-
-
-def everything(docx: bytes) -> str:
-    """Return every text of a Word document, head and signature too."""
-    document = Document(io.BytesIO(docx))
-    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
-    paragraphs = [*document.paragraphs, *(each for cell in cells for each in cell.paragraphs)]
-    return "\n".join(paragraph.text for paragraph in paragraphs)
 
 
 @pytest.mark.parametrize("kind", ALL)

@@ -23,3 +23,11 @@ def changed(*, name: str, content: bytes) -> bytes:
                 new.writestr(entry, old.read(entry))
         new.writestr(name, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def everything(docx: bytes) -> str:
+    """Return every text of a Word document, head and signature too."""
+    document = Document(io.BytesIO(docx))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    paragraphs = [*document.paragraphs, *(each for cell in cells for each in cell.paragraphs)]
+    return "\n".join(paragraph.text for paragraph in paragraphs)

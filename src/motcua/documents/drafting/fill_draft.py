@@ -63,22 +63,30 @@ def fields_of(paper: Paper) -> Mapping[str, object]:
         "addressees_label": addressees_label(paper, facts_of(paper.type)),
         "addressees": list(paper.addressees),
         "body": _body(paper),
-        "recipients": list(paper.recipients),
+        "recipients": _listed(paper.recipients),
         "signatory": _signatory(paper.signatory),
         "cosignatory": _signatory(paper.cosignatory or Signatory(authority=(), name="")),
     }
 
 
-def _body(paper: Paper) -> list[Mapping[str, object]]:
+def _body(paper: Paper) -> list[dict[str, object]]:
     """Return one field a line; a table takes one for each of its rows, between bars."""
-    lines: list[Mapping[str, object]] = []
+    lines: list[dict[str, object]] = []
     for each in numbered(closed(paper.body)):
         level = each.block.level
         lines += [
             {"text": text, "is_basis": level is Level.BASIS, "is_heading": level in _HEADINGS}
             for text in line_of(each).split("\n")
         ]
+    bases = [line for line in lines if line["is_basis"]]
+    for last in bases[-1:]:
+        last["text"] = f"{str(last['text']).rstrip(' .;')}."
     return lines
+
+
+def _listed(names: tuple[str, ...]) -> list[str]:
+    """Return the names as lines of a list: each with a semicolon, the last with a full stop."""
+    return [f"{name};" for name in names[:-1]] + [f"{name}." for name in names[-1:]]
 
 
 def _signatory(who: Signatory) -> Mapping[str, object]:

@@ -85,7 +85,7 @@ def _piece(paragraph: Paragraph) -> tuple[str, str]:
 def _is_frame(table: Table) -> bool:
     """Tell whether a table is that of the head or of the signature."""
     return any(
-        _piece(paragraph)[0] == styles.FRAME.name
+        _piece(paragraph)[0] in styles.FRAMES
         for row in table.rows
         for cell in row.cells
         for paragraph in cell.paragraphs

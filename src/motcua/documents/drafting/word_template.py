@@ -14,6 +14,7 @@ from typing import Any
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -21,6 +22,10 @@ from motcua.documents.domain.document_types import Addressees, DocumentType, Sig
 from motcua.documents.drafting import styles
 
 _HEAD_SHARES = (0.4, 0.6)
+_CELL_PADDING = 1.9
+"""Millimetres that Word leaves free at both sides of a cell."""
+_AGENCY_LINE, _MOTTO_LINE = 22.0, 56.0
+"""Lengths of the lines under agency and motto, in millimetres: a third of, and as long as, what is above."""
 _TEXT_WIDTH = 210.0 - styles.MARGINS["left"] - styles.MARGINS["right"]
 
 
@@ -73,7 +78,7 @@ def _number_pages(paragraph: Any) -> None:
     run = paragraph.add_run()
     run.font.name, run.font.size = styles.FONT, Pt(13)
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        part = run._r.makeelement(qn("w:fldChar" if kind else "w:instrText"), {})  # noqa: SLF001  # no API for fields
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             part.set(qn("w:fldCharType"), kind)
         part.text = text or None
@@ -82,13 +87,17 @@ def _number_pages(paragraph: Any) -> None:
 
 def _head(document: Any, *, is_letter: bool) -> None:
     left, right = _columns(document, _HEAD_SHARES)
-    _add(left, "{{ superior }}", styles.FRAME)
-    _add(left, "{{ agency }}", styles.FRAME, is_bold=True)
+    _add(left, "{%p if superior %}", styles.AGENCY)
+    _add(left, "{{ superior }}", styles.AGENCY)
+    _add(left, "{%p endif %}", styles.AGENCY)
+    _add(left, "{{ agency }}", styles.AGENCY, is_bold=True)
+    _line(left, length=_AGENCY_LINE, within=_TEXT_WIDTH * _HEAD_SHARES[0])
     _add(left, "{{ number_line }}", styles.FRAME)
     if is_letter:
         _add(left, "V/v {{ abstract }}", styles.ABOUT)
-    _add(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", styles.FRAME, is_bold=True)
-    _add(right, "Độc lập - Tự do - Hạnh phúc", styles.FRAME, is_bold=True)
+    _add(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", styles.NATION)
+    _add(right, "Độc lập - Tự do - Hạnh phúc", styles.MOTTO)
+    _line(right, length=_MOTTO_LINE, within=_TEXT_WIDTH * _HEAD_SHARES[1])
     _add(right, "{{ place_and_date }}", styles.FRAME, is_italic=True)
     _add(document, "", styles.TITLE)
 
@@ -131,12 +140,26 @@ def _columns(document: Any, shares: tuple[float, float]) -> tuple[Any, Any]:
     """Return the two cells of a table without lines; each begins empty."""
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
-    for cell, share in zip(table.rows[0].cells, shares, strict=True):
-        cell.width = Mm(_TEXT_WIDTH * share)
+    cells = table.rows[0].cells
+    for cell, column, share in zip(cells, table.columns, shares, strict=True):
+        cell.width = column.width = Mm(_TEXT_WIDTH * share)
         first = cell.paragraphs[0]._p  # noqa: SLF001  # a cell is born with a paragraph that nobody asked for
         first.getparent().remove(first)
-    left, right = table.rows[0].cells
+    left, right = cells
     return left, right
+
+
+def _line(cell: Any, *, length: float, within: float) -> None:
+    """Draw a line in the middle of a cell: the upper border of a paragraph set in from both sides."""
+    paragraph = cell.add_paragraph(style=styles.LINE.name)
+    layout = paragraph.paragraph_format
+    layout.left_indent = layout.right_indent = Mm((within - length) / 2 - _CELL_PADDING)
+    borders = OxmlElement("w:pBdr")
+    upper = OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "auto")):
+        upper.set(qn(f"w:{name}"), value)
+    borders.append(upper)
+    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001  # no API for borders
 
 
 def _add(
