@@ -162,6 +162,9 @@ EXAMPLES: dict[str, Example] = {
     "catalogue:remove_field": lambda _: {"code": "KHONG_CO"},
     "catalogue:blank_form": lambda _: {"code": BIRTH},
     "catalogue:versions": lambda _: {"code": BIRTH},
+    "documents:act": _office(document_id=None, slug="instruct"),
+    "documents:attachment": _office(document_id=None, attachment_id=None),
+    "documents:document": _office(document_id=None),
     "documents:book": _office(book_id=None),
     "documents:number": _office(number_id=None),
     "documents:void_number": _office(number_id=None),
@@ -323,7 +326,7 @@ OPEN_TO_NEIGHBOURS: dict[str, str] = {
 }
 """Addresses about one thing that staff of another agency may open too, and why."""
 
-ADMITTED: dict[str, str] = {}
+ADMITTED: dict[str, str] = {"documents:act": "leader"}
 """Who is let in where the first role named is not the one charged with the example."""
 
 NOTHING_TO_SHOW: dict[str, str] = {
@@ -357,6 +360,7 @@ WITHOUT_SCREEN: dict[str, str] = {
     "accounts:entrance": _WAY,
     "accounts:new_recovery_codes": "shows the codes on the page of recovery codes",
     "catalogue:blank_form": _FILE,
+    "documents:attachment": _FILE,
     "dossiers:batch_csv": _FILE,
     "dossiers:batch_slips": _FILE,
     "dossiers:inquiry_file": _FILE,

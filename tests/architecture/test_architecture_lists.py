@@ -48,6 +48,7 @@ LISTS = {
     "api:list_dossiers",
     "documents:book",
     "documents:books",
+    "documents:incoming",
     "documents:series",
     "dossiers:batches",
     "dossiers:counter",

@@ -5,15 +5,17 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from tests.documents.arrivals import arrival_at, scan
 from tests.dossiers.factories import NOW
 
 from motcua.accounts import public as accounts
 from motcua.documents.domain.copying import CopyForm
 from motcua.documents.domain.document_types import DocumentType, all_types
 from motcua.documents.domain.series import Kind
-from motcua.documents.models import Number
+from motcua.documents.models import Attachment, Number
 from motcua.documents.services.choose_series import choose_series
 from motcua.documents.services.keep_numbers import reserve_number
+from motcua.documents.services.register_incoming import register_incoming
 from motcua.kernel.actors import Actor, Role
 
 if TYPE_CHECKING:
@@ -28,10 +30,13 @@ class DocumentExamples:
     def __init__(self, visitors: Visitors) -> None:
         number = _reserve(visitors, Kind(type=DocumentType.DECISION))
         self.number_id, self.book_id = number.pk, number.book_id
+        self.document_id = _register(visitors, "215")
+        self.attachment_id = Attachment.objects.get(document=self.document_id).pk
 
     def add_more(self, visitors: Visitors) -> None:
         """Add a number of the same book, another book with its number, and a decision on series."""
         year = next(_years)
+        _register(visitors, str(year))
         _reserve(visitors, Kind(type=DocumentType.DECISION))
         _reserve(visitors, Kind(legal_form="QĐ"))
         _reserve(visitors, Kind(legal_form="NQ"))
@@ -40,6 +45,12 @@ class DocumentExamples:
             by=_keeper(visitors), now=NOW, agency_id=visitors.here.id, is_apart=True, from_year=year,
             document_type=all_types()[0].type, decision="Quyết định số 9/QĐ-UBND",
         )  # fmt: skip
+
+
+def _register(visitors: Visitors, code_number: str) -> int:
+    here = visitors.here.id
+    arrival = arrival_at(here, code_number=code_number, files=(scan(),))
+    return register_incoming(by=_keeper(visitors), now=NOW, arrival=arrival)
 
 
 def _keeper(visitors: Visitors) -> Actor:

@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
-from motcua.demo import history, logins, staffing, trust_centre
+from motcua.demo import history, logins, office_year, staffing, trust_centre
 from motcua.demo.journeys import JOURNEYS, cast
 from motcua.demo.journeys.course import Report, run
 from motcua.dossiers import public as dossiers
@@ -41,6 +41,8 @@ def load_province(say: Say, *, count: int = history.COUNT) -> None:
         with tqdm(total=count, desc="A year of dossiers", unit="dossier", leave=False) as bar:
             made = history.make_year(now=clock.now(), count=count, progress=bar.update)
         say(f"Dossiers: {made} synthetic ones over the last twelve months.")
+    arrived = office_year.make_office_year(now=clock.now())
+    say(f"Documents: {arrived} synthetic ones that came in over the last half year.")
     entries = ledger.sequence_all(now=clock.now())
     say(f"Ledger: {entries} entries sequenced into the signed log.")
 

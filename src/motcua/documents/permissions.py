@@ -6,9 +6,9 @@ for clerical work and decides on its series.
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from motcua.documents.models import Book, Number
+from motcua.documents.models import Book, Charge, Document, Number
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
 
 KEEPERS = (Role.OFFICE_CLERK,)
@@ -47,3 +47,41 @@ def require(by: Actor, *roles: Role, agency_id: int) -> Seat:
     if by.kind is not ActorKind.STAFF or not held:
         raise NotYourDocumentError(by.ref)
     return min(held, key=lambda seat: seat.on_behalf_of is not None)
+
+
+def charged_to(actor: Actor) -> Q:
+    """Return the condition of charges that are the actor's: the units headed, the own person, lent seats."""
+    units = {seat.unit_id for seat in actor.seats if seat.role is Role.UNIT_HEAD and seat.unit_id}
+    mine = Q(unit__in=units)
+    for seat in actor.seats:
+        person_id = actor.person_id if seat.on_behalf_of is None else seat.on_behalf_of
+        mine |= Q(person=person_id, agency=seat.agency_id)
+    return mine
+
+
+def charge_seat(actor: Actor, charge: Charge) -> Seat | None:
+    """Return the seat from which a charge is the actor's, one's own before a lent one; else ``None``."""
+    held = [
+        seat for seat in actor.seats if seat.agency_id == charge.agency_id and _is_of(charge, actor, seat)
+    ]
+    return min(held, key=lambda seat: seat.on_behalf_of is not None, default=None)
+
+
+def _is_of(charge: Charge, actor: Actor, seat: Seat) -> bool:
+    if charge.person_id is None:
+        return seat.role is Role.UNIT_HEAD and seat.unit_id == charge.unit_id
+    return charge.person_id == (actor.person_id if seat.on_behalf_of is None else seat.on_behalf_of)
+
+
+DOCUMENT_READERS = (Role.OFFICE_CLERK, Role.LEADER, Role.UNIT_HEAD, Role.OFFICIAL, Role.CLERK)
+"""Who may come upon documents at all."""
+ALL_READERS = (Role.OFFICE_CLERK, Role.LEADER)
+"""Who sees all documents of the agency; others see those they are charged with."""
+
+
+def documents_visible_to(actor: Actor) -> QuerySet[Document]:
+    """Return the documents that the actor may see: the one filter of lists, search, files and acts."""
+    if actor.kind is not ActorKind.STAFF or not actor.seats:
+        return Document.objects.none()
+    charges = Charge.objects.filter(charged_to(actor), document=OuterRef("pk"), ended_at=None)
+    return Document.objects.filter(Q(agency__in=actor.agencies(*ALL_READERS)) | Exists(charges))

@@ -13,6 +13,17 @@ class Tag(AuditTag):
     NUMBER_USED = "document_number:used"
     NUMBER_VOIDED = "document_number:voided"
     SERIES_CHOSEN = "document_series:chosen"
+    REGISTERED = "document:registered"
+    PRESENTED = "document:presented"
+    INSTRUCTED = "document:instructed"
+    FORWARDED = "document:forwarded"
+    SENT_BACK = "document:sent_back"
+    RECEIVED = "document:received"
+    PASSED_ON = "document:passed_on"
+    OPINION = "document:opinion"
+    PART_DONE = "document:part_done"
+    REPLY_LINKED = "document:reply_linked"
+    COMPLETED = "document:completed"
 
 
 TAGS = {act: Tag[act.name] for act in Act}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from motcua.documents.domain.acts import Act
+from motcua.documents.domain.incoming import Mark, Part, Secrecy, State, Urgency
 from motcua.documents.domain.numbers import NumberState
 from motcua.documents.domain.series import Direction, Series
 
@@ -13,6 +14,17 @@ ACTS = {
     Act.NUMBER_USED: _("Number given to a document"),
     Act.NUMBER_VOIDED: _("Number voided"),
     Act.SERIES_CHOSEN: _("Series of a type decided on"),
+    Act.REGISTERED: _("Incoming document registered"),
+    Act.PRESENTED: _("Presented to a leader"),
+    Act.INSTRUCTED: _("Leader's instruction"),
+    Act.FORWARDED: _("Passed straight to the unit"),
+    Act.SENT_BACK: _("Sent back"),
+    Act.RECEIVED: _("Received by who is charged"),
+    Act.PASSED_ON: _("Passed on within the unit"),
+    Act.OPINION: _("Opinion"),
+    Act.PART_DONE: _("Own part done"),
+    Act.REPLY_LINKED: _("Answer linked"),
+    Act.COMPLETED: _("Document completed"),
 }
 
 DIRECTIONS = {Direction.INCOMING: _("Incoming documents"), Direction.OUTGOING: _("Outgoing documents")}
@@ -35,4 +47,39 @@ NUMBER_TONES = {
     NumberState.RESERVED: "warning",
     NumberState.USED: "success",
     NumberState.VOID: "neutral",
+}
+
+STATES = {
+    State.REGISTERED: _("Registered"),
+    State.PRESENTED: _("Waits for an instruction"),
+    State.IN_HANDLING: _("Being handled"),
+    State.COMPLETED: _("Completed"),
+}
+STATE_TONES = {
+    State.REGISTERED: "info",
+    State.PRESENTED: "warning",
+    State.IN_HANDLING: "info",
+    State.COMPLETED: "success",
+}
+MARKS = {Mark.UNREAD: _("Unread"), Mark.NEAR_DUE: _("Near due"), Mark.OVERDUE: _("Overdue")}
+MARK_TONES = {Mark.UNREAD: "info", Mark.NEAR_DUE: "warning", Mark.OVERDUE: "danger"}
+PARTS = {Part.LEAD: _("In the lead"), Part.COOPERATE: _("Cooperates"), Part.INFORM: _("To be informed")}
+SECRECIES = {
+    Secrecy.NONE: _("Ordinary"),
+    Secrecy.CONFIDENTIAL: _("Confidential (Mật)"),
+    Secrecy.SECRET: _("Secret (Tối mật)"),
+    Secrecy.TOP_SECRET: _("Top secret (Tuyệt mật)"),
+}
+URGENCIES = {
+    Urgency.NORMAL: _("Not urgent"),
+    Urgency.URGENT: _("Urgent (Khẩn)"),
+    Urgency.VERY_URGENT: _("Very urgent (Thượng khẩn)"),
+    Urgency.FLASH: _("Flash (Hỏa tốc)"),
+    Urgency.FLASH_AT_HOUR: _("Flash at an hour (Hỏa tốc hẹn giờ)"),
+}
+CHANNELS = {
+    "hand": _("Handed in directly"),
+    "post": _("By letter post"),
+    "fax": _("By fax"),
+    "mail": _("By e-mail"),
 }

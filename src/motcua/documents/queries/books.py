@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -76,6 +78,7 @@ class EntryRow:
     for_name: str
     """Whose seat was lent; empty for one's own."""
     words: str
+    facts: Mapping[str, Any]
 
 
 def book_rows(actor: Actor, *, year: int) -> tuple[BookRow, ...]:
@@ -138,6 +141,7 @@ def entries_of(subject: str) -> tuple[EntryRow, ...]:
             by_name=row.by_name,
             for_name=organisations.person(row.on_behalf_of).name if row.on_behalf_of else "",
             words=row.words,
+            facts=row.facts,
         )
         for row in rows
     )

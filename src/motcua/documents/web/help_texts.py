@@ -7,6 +7,29 @@ from django.utils.translation import gettext_lazy as _
 from motcua.platform.web.help import Help
 
 HELP = {
+    "documents:incoming": Help(
+        purpose=_("What came in and waits for you: to be handed on, instructed on or handled."),
+        steps=(_("Open a document; the register beside it holds all that you may see."),),
+        then=_("It leaves your list once you have done your part."),
+    ),
+    "documents:register_incoming": Help(
+        purpose=_("Enter a document that came by hand, by post or as a scan into the incoming book."),
+        steps=(
+            _("Fill in what stands on the document and add its files."),
+            _("If it came before, you are told under which number."),
+        ),
+        then=_("It gets the next arrival number; present it the same day, urgent ones at once."),
+    ),
+    "documents:document": Help(
+        purpose=_("One incoming document: its files, who is charged with it, and every opinion."),
+        steps=(_("Press what you want to do; only what is yours to do is offered."),),
+        then=_("Everything said and done stays in its history for ever."),
+    ),
+    "documents:act": Help(
+        purpose=_("One act on an incoming document, with what it asks of you."),
+        steps=(_("Fill in the fields and press the button."),),
+        then=_("What you did is in the document's history, and the next one finds it in the own list."),
+    ),
     "documents:books": Help(
         purpose=_("The books in which your agency numbers what comes in and what goes out, year by year."),
         steps=(_("Open a book to see its numbers and which of them still wait for their documents."),),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.documents.domain import numbers, series, symbols
+from motcua.documents.domain import incoming, numbers, series, symbols
 from motcua.documents.permissions import NotYourDocumentError
 from motcua.documents.services.choose_series import AlreadyChosenError, YearBegunError
+from motcua.documents.services.register_incoming import CameBeforeError
 from motcua.platform.web.speaking import sentence_of
 
 SENTENCES: dict[type[Exception], Any] = {
@@ -36,12 +38,31 @@ SENTENCES: dict[type[Exception], Any] = {
         " 28/2018/QĐ-TTg, art. 1). Only the number is kept here; write nothing else, and use the paper"
         " register."
     ),
+    incoming.SecretContentError: _(
+        "State secrets must not be on this system (Law on Protection of State Secrets 2018; Decision"
+        " 28/2018/QĐ-TTg, art. 1). Remove it from this computer; the paper register of secrets is for it."
+    ),
+    incoming.NoLeadError: _("Name exactly one in the lead, and nobody twice."),
+    incoming.DueInThePastError: _("Choose a time limit that is not over."),
+    incoming.CompletedError: _("The document is completed, so nothing more is done with it."),
+    incoming.NotChargedError: _("The document is not with you any more. Look at who is charged with it."),
+    incoming.WordsMissingError: _("Write a few words: they are kept with the document."),
+    incoming.ArrivalError: _(
+        "The day of arrival lies on or after the document's own date, and not after today."
+    ),
     YearBegunError: _(
         "Choose a year in which no number of this type was given yet: number and symbol are unique within it."
     ),
     AlreadyChosenError: _("The series of this type was decided on for that year."),
 }
-_SPEAKING: dict[type[Exception], Callable[[Any], str]] = {}
+
+
+def _came_before(error: Any) -> str:
+    words = gettext("It came before, as arrival number %(numbers)s: same issuer, number and date.")
+    return words % {"numbers": ", ".join(error.numbers)}
+
+
+_SPEAKING: dict[type[Exception], Callable[[Any], str]] = {CameBeforeError: _came_before}
 """Errors whose sentence depends on what they carry."""
 
 HUMAN: tuple[type[Exception], ...] = (*_SPEAKING, *SENTENCES)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.documents.permissions import BOOK_READERS
+from motcua.documents.permissions import BOOK_READERS, DOCUMENT_READERS
 from motcua.platform.web.access import Audience
 from motcua.platform.web.navigation import Place
 
 PLACES = (
+    Place(
+        label=_("Incoming documents"),
+        url_name="documents:incoming",
+        audience=Audience.STAFF,
+        roles=DOCUMENT_READERS,
+        order=33,
+        icon="inbox",
+    ),
     Place(
         label=_("Books of documents"),
         url_name="documents:books",

@@ -18,12 +18,12 @@ from motcua.dossiers.rest.scopes import LODGE, READ
 from motcua.dossiers.services.issue_slip import issue_slip
 from motcua.dossiers.services.keep_upload import keep_upload
 from motcua.dossiers.services.read_files import NoSuchFileError
-from motcua.dossiers.web.dossier.sending import send_file
 from motcua.platform import clock
 from motcua.platform.rest.bodies import text
 from motcua.platform.rest.opening import also_described, open_to
 from motcua.platform.rest.problems import RefusedError
 from motcua.platform.web.access import ClientRequest
+from motcua.platform.web.sending import send_file
 
 RAW = "application/octet-stream"
 _BINARY = {"type": "string", "format": "binary"}

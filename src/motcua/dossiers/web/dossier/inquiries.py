@@ -6,9 +6,9 @@ from django.http import Http404, HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from motcua.dossiers.models import Dossier, Opinion, SiteVisit
-from motcua.dossiers.web.dossier.sending import send_file
 from motcua.dossiers.web.opening import READERS, opened
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.sending import send_file
 
 _KINDS: dict[str, type[Opinion | SiteVisit]] = {"opinion": Opinion, "visit": SiteVisit}
 

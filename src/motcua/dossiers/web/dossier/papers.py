@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from motcua.dossiers.models import Dossier, Paper, ScanCopy
-from motcua.dossiers.web.dossier.sending import send_file
 from motcua.dossiers.web.dossier.viewing import picture_of, view_file
 from motcua.dossiers.web.opening import READERS, opened
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.sending import send_file
 
 
 @require_GET

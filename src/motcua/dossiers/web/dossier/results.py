@@ -20,7 +20,6 @@ from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.convert_result import CONVERTING_ROLES, ReplacedResultError, convert_result
 from motcua.dossiers.services.read_files import NoSuchFileError
-from motcua.dossiers.web.dossier.sending import send_file, send_pdf
 from motcua.dossiers.web.dossier.viewing import Viewed, picture_of, view, view_file, view_pdf
 from motcua.dossiers.web.inputs import text_of
 from motcua.dossiers.web.messages import sentence
@@ -29,6 +28,7 @@ from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
 from motcua.platform.pages import UndrawableError
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.sending import send_file, send_pdf
 
 MOST_TEXT = 20_000
 

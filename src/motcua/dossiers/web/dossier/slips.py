@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.services.issue_slip import NoSuchSlipError, issue_slip
-from motcua.dossiers.web.dossier.sending import send_file
 from motcua.dossiers.web.messages import sentence
 from motcua.dossiers.web.opening import READERS, opened
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.sending import send_file
 
 
 @require_GET

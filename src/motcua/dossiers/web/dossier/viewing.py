@@ -11,10 +11,10 @@ from django.shortcuts import render
 
 from motcua.dossiers.adapters.measure_scan import quality_of
 from motcua.dossiers.adapters.page_pictures import NoSuchPageError, draw, page_picture
-from motcua.dossiers.web.dossier.sending import send_picture
 from motcua.dossiers.web.scan_words import faults_in_words, quality_in_words
 from motcua.platform import files
 from motcua.platform.pages import UndrawableError, page_count
+from motcua.platform.web.sending import send_picture
 
 PDF = "application/pdf"
 PICTURES = frozenset({"image/png", "image/jpeg"})

@@ -20,12 +20,12 @@ from motcua.dossiers.services.record_read import record_read
 from motcua.dossiers.web.acts.forms import words
 from motcua.dossiers.web.acts.handing_in import kept
 from motcua.dossiers.web.acts.inquiry_forms import SCAN_HINT
-from motcua.dossiers.web.dossier.sending import send_file
 from motcua.dossiers.web.messages import HUMAN, sentence
 from motcua.dossiers.web.purposes import Purpose
 from motcua.dossiers.wording import WHEN_LATE
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.sending import send_file
 
 AGREES, DISAGREES = "yes", "no"
 

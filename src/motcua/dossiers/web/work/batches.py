@@ -24,12 +24,12 @@ from motcua.dossiers.queries.bulk import Batch, BatchItem, batch, batches
 from motcua.dossiers.services.read_files import read_slip
 from motcua.dossiers.services.record_read import record_read
 from motcua.dossiers.web.acts.screens import SCREENS
-from motcua.dossiers.web.dossier.sending import send_pdf
 from motcua.dossiers.web.opening import READERS
 from motcua.dossiers.web.purposes import Purpose, purpose_of
 from motcua.dossiers.wording import SLIPS
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.sending import send_pdf
 from motcua.platform.web.spreadsheets import csv_answer
 
 SLIPS_IN_PART = 25

@@ -32,7 +32,6 @@ from motcua.dossiers.services.close_register import (
     is_intact,
 )
 from motcua.dossiers.tags import Tag
-from motcua.dossiers.web.dossier.sending import send_file
 from motcua.dossiers.web.inputs import id_of
 from motcua.dossiers.web.messages import sentence
 from motcua.dossiers.web.opening import READERS
@@ -44,6 +43,7 @@ from motcua.organisations import public as organisations
 from motcua.platform import audit, clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 from motcua.platform.web.day_field import DayField
+from motcua.platform.web.sending import send_file
 
 ON_SCREEN = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
