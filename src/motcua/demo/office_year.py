@@ -99,7 +99,7 @@ def _arrive(chance: random.Random, staff: _Staff, *, weeks_ago: int, now: dateti
     moments = _moments(staff, weeks_ago=weeks_ago, now=now)
     sender, symbol, subject = _SENDERS[(weeks_ago + staff.agency_id) % len(_SENDERS)]
     at = next(moments)
-    arrived_on = civil_date(at)
+    arrived_on, channel = civil_date(at), chance.choice(("hand", "post", "mail"))
     document_id = documents.register_incoming(
         by=staff.keeper,
         now=at,
@@ -114,7 +114,8 @@ def _arrive(chance: random.Random, staff: _Staff, *, weeks_ago: int, now: dateti
             arrived_on=arrived_on,
             urgency=documents.Urgency.URGENT if chance.random() < 0.1 else documents.Urgency.NORMAL,  # noqa: PLR2004
             pages=chance.randint(1, 6),
-            channel=chance.choice(("hand", "post", "mail")),
+            channel=channel,
+            is_on_paper=channel != "mail",
         ),
     )
     if weeks_ago > 1:

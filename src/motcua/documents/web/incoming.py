@@ -84,7 +84,7 @@ def _shown(row: IncomingRow) -> dict[str, Any]:
         "row": row,
         "state": STATES[row.state],
         "tone": STATE_TONES[row.state],
-        "part": PARTS[row.part] if row.part else "",
+        "who": PARTS[row.part] if row.part else row.lead_name,
         "urgency": URGENCIES[Urgency(row.urgency)] if row.urgency else "",
         "marks": [{"label": MARKS[mark], "tone": MARK_TONES[mark]} for mark in row.marks],
     }
