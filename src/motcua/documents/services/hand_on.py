@@ -20,10 +20,10 @@ from motcua.documents.domain.incoming import (
     Part,
     WordsMissingError,
     require_due,
-    require_one_lead,
 )
 from motcua.documents.models import Charge
 from motcua.documents.permissions import KEEPERS, NotYourDocumentError
+from motcua.documents.services.charging import charge
 from motcua.documents.services.opening import Opened, open_incoming
 from motcua.documents.services.recording import Doing, record
 from motcua.kernel.actors import Actor, Role
@@ -103,64 +103,28 @@ def send_back(*, by: Actor, now: datetime, document_id: int, reason: str) -> Non
         CompletedError: the document is completed.
     """
     opened = open_incoming(by=by, now=now, document_id=document_id)
-    charge, seat = opened.charged(Part.LEAD, Part.COOPERATE)
+    held, seat = opened.charged(Part.LEAD, Part.COOPERATE)
     if len(reason.strip()) < SHORTEST_RETURN:
         raise WordsMissingError
-    Charge.objects.filter(under=charge, ended_at=None).update(ended_at=now)
-    charge.ended_at = now
-    charge.save(update_fields=["ended_at"])
-    if charge.under_id is None and charge.part == Part.LEAD.value:
+    Charge.objects.filter(under=held, ended_at=None).update(ended_at=now)
+    held.ended_at = now
+    held.save(update_fields=["ended_at"])
+    if held.under_id is None and held.part == Part.LEAD.value:
         opened.incoming.handed_on_at, opened.incoming.lead_name = None, ""
         opened.incoming.save(update_fields=["handed_on_at", "lead_name"])
-    record(
-        opened.doing(seat), Act.SENT_BACK, on=opened.ref, words=reason.strip(), facts={"part": charge.part}
-    )
+    record(opened.doing(seat), Act.SENT_BACK, on=opened.ref, words=reason.strip(), facts={"part": held.part})
 
 
 def _charge(opened: Opened, doing: Doing, instruction: Instruction, *, act: Act) -> None:
-    """End the charges there are and make those of the instruction."""
-    incoming, charged = opened.incoming, instruction.charged
-    require_one_lead(charged)
-    require_due(instruction.due_on, today=civil_date(opened.now))
-    names = [_name(each, incoming.agency_id, opened) for each in charged]
-    incoming.document.charges.filter(ended_at=None).update(ended_at=opened.now)
-    Charge.objects.bulk_create(
-        Charge(
-            document=incoming.document,
-            agency_id=incoming.agency_id,
-            part=each.part.value,
-            unit_id=each.unit_id,
-            person_id=each.person_id,
-            due_on=instruction.due_on,
-            given_at=opened.now,
-            given_by_name=doing.by.name,
-        )
-        for each in charged
-    )
-    lead = next(name for each, name in zip(charged, names, strict=True) if each.part is Part.LEAD)
+    """Charge whom the instruction names, in the place of whoever was charged before."""
+    incoming, due_on = opened.incoming, instruction.due_on
+    require_due(due_on, today=civil_date(opened.now))
+    facts = charge(opened, instruction.charged, due_on=due_on)
+    lead = next(each["name"] for each in facts["charged"] if each["part"] == Part.LEAD.value)
     incoming.handed_on_at, incoming.lead_name = opened.now, lead
     incoming.receipt_at, incoming.receipt_name = None, ""
     incoming.save(update_fields=["handed_on_at", "lead_name", "receipt_at", "receipt_name"])
-    if instruction.due_on is not None:
-        incoming.document.due_on = instruction.due_on
+    if due_on is not None:
+        incoming.document.due_on = due_on
         incoming.document.save(update_fields=["due_on"])
-    facts = {
-        "charged": [
-            {"part": each.part.value, "name": name} for each, name in zip(charged, names, strict=True)
-        ],
-        "due_on": instruction.due_on.isoformat() if instruction.due_on else None,
-    }
     record(doing, act, on=opened.ref, words=instruction.words.strip(), facts=facts)
-
-
-def _name(each: Charged, agency_id: int, opened: Opened) -> str:
-    """Return who is charged, when it is a unit or a person of the agency."""
-    if each.unit_id is not None:
-        unit = organisations.unit(each.unit_id)
-        if unit.agency_id == agency_id:
-            return unit.name
-    elif each.person_id is not None:
-        seats = organisations.seats_of(each.person_id, at=opened.now)
-        if any(seat.agency_id == agency_id for seat in seats):
-            return organisations.person(each.person_id).name
-    raise NotYourDocumentError(opened.by.ref)

@@ -18,15 +18,14 @@ from motcua.documents.domain.incoming import (
     Part,
     WordsMissingError,
     require_due,
-    require_one_lead,
 )
 from motcua.documents.models import Charge
 from motcua.documents.permissions import NotYourDocumentError
+from motcua.documents.services.charging import charge
 from motcua.documents.services.opening import Opened, open_incoming
 from motcua.documents.services.recording import Doing, record
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.civil_time import civil_date
-from motcua.organisations import public as organisations
 
 LONGEST_REPLY = 60
 
@@ -42,21 +41,21 @@ def receive(*, by: Actor, now: datetime, document_id: int) -> None:
         CompletedError: it is completed.
     """
     opened = open_incoming(by=by, now=now, document_id=document_id)
-    for charge, seat in opened.charges():
-        if charge.read_at is None:
-            _receive(opened, charge, opened.doing(seat))
+    for held, seat in opened.charges():
+        if held.read_at is None:
+            _receive(opened, held, opened.doing(seat))
 
 
-def _receive(opened: Opened, charge: Charge, doing: Doing) -> None:
-    charge.read_at, charge.read_by_name = opened.now, opened.by.name
-    if charge.part == Part.INFORM.value:
-        charge.done_at = opened.now
-    charge.save(update_fields=["read_at", "read_by_name", "done_at"])
+def _receive(opened: Opened, held: Charge, doing: Doing) -> None:
+    held.read_at, held.read_by_name = opened.now, opened.by.name
+    if held.part == Part.INFORM.value:
+        held.done_at = opened.now
+    held.save(update_fields=["read_at", "read_by_name", "done_at"])
     incoming = opened.incoming
-    if charge.under_id is None and charge.part == Part.LEAD.value:
+    if held.under_id is None and held.part == Part.LEAD.value:
         incoming.receipt_at, incoming.receipt_name = opened.now, opened.by.name
         incoming.save(update_fields=["receipt_at", "receipt_name"])
-    record(doing, Act.RECEIVED, on=opened.ref, facts={"part": charge.part})
+    record(doing, Act.RECEIVED, on=opened.ref, facts={"part": held.part})
 
 
 @transaction.atomic
@@ -78,41 +77,13 @@ def pass_on(
         CompletedError: the document is completed.
     """
     opened = open_incoming(by=by, now=now, document_id=document_id)
-    charge, seat = opened.charged(Part.LEAD, Part.COOPERATE)
-    if seat.role is not Role.UNIT_HEAD or charge.unit_id is None:
+    held, seat = opened.charged(Part.LEAD, Part.COOPERATE)
+    if seat.role is not Role.UNIT_HEAD or held.unit_id is None:
         raise NotChargedError
-    require_one_lead(charged)
-    due_on = due_on or charge.due_on
-    require_due(due_on if due_on != charge.due_on else None, today=civil_date(now))
-    names = [_colleague(each, opened) for each in charged]
-    Charge.objects.filter(under=charge, ended_at=None).update(ended_at=now)
-    Charge.objects.bulk_create(
-        Charge(
-            document=opened.incoming.document,
-            agency_id=opened.incoming.agency_id,
-            part=each.part.value,
-            person_id=each.person_id,
-            under=charge,
-            due_on=due_on,
-            given_at=now,
-            given_by_name=by.name,
-        )
-        for each in charged
-    )
-    facts = {
-        "charged": [
-            {"part": each.part.value, "name": name} for each, name in zip(charged, names, strict=True)
-        ],
-        "due_on": due_on.isoformat() if due_on else None,
-    }
+    if due_on is not None:
+        require_due(due_on, today=civil_date(now))
+    facts = charge(opened, charged, due_on=due_on or held.due_on, under=held)
     record(opened.doing(seat), Act.PASSED_ON, on=opened.ref, words=words.strip(), facts=facts)
-
-
-def _colleague(each: Charged, opened: Opened) -> str:
-    seats = organisations.seats_of(each.person_id or 0, at=opened.now)
-    if not any(seat.agency_id == opened.incoming.agency_id for seat in seats):
-        raise NotYourDocumentError(opened.by.ref)
-    return organisations.person(each.person_id or 0).name
 
 
 @transaction.atomic
@@ -141,12 +112,12 @@ def finish_part(*, by: Actor, now: datetime, document_id: int, words: str) -> No
         CompletedError: the document is completed.
     """
     opened = open_incoming(by=by, now=now, document_id=document_id)
-    charge, seat = opened.charged(Part.COOPERATE)
+    held, seat = opened.charged(Part.COOPERATE)
     if not words.strip():
         raise WordsMissingError
-    charge.done_at = now
-    charge.save(update_fields=["done_at"])
-    Charge.objects.filter(under=charge, done_at=None, ended_at=None).update(done_at=now)
+    held.done_at = now
+    held.save(update_fields=["done_at"])
+    Charge.objects.filter(under=held, done_at=None, ended_at=None).update(done_at=now)
     record(opened.doing(seat), Act.PART_DONE, on=opened.ref, words=words.strip())
 
 
