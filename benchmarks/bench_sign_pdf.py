@@ -110,7 +110,7 @@ def _prepared() -> Iterator[Bench]:
         centre = trust_centre.start_process(Path(folder) / "centre")
         try:
             private = ec.generate_private_key(ec.SECP256R1())
-            result = _result()
+            result = result_to_sign()
             yield Bench(
                 centre=centre,
                 pdf=result.pdf,
@@ -122,7 +122,8 @@ def _prepared() -> Iterator[Bench]:
             centre.stop()
 
 
-def _result() -> papers.TypesetResult:
+def result_to_sign() -> papers.TypesetResult:
+    """Return a laid-out decision with the place of its signature."""
     issue = papers.Issue(
         agency="Ủy ban nhân dân xã Hiền Lương",
         number="26",

@@ -39,6 +39,7 @@ from motcua.signatures.domain.verdicts import (
     Verdict,
     worst,
 )
+from motcua.signatures.queries.archive import current_file
 from motcua.signatures.queries.keys import agency_has_key
 from motcua.signatures.queries.trust import trust_store
 from motcua.signatures.queries.validations import (
@@ -51,6 +52,7 @@ from motcua.signatures.services.issue_keys import issue_demo_keys
 from motcua.signatures.services.issue_paper import seal_issued_paper
 from motcua.signatures.services.keep_trust import trust_anchor, use_time_stamp_service, withdraw_anchor
 from motcua.signatures.services.keep_validation import keep_validation
+from motcua.signatures.services.renew_archive import keep_archive
 from motcua.signatures.services.seal_by_agency import seal_by_agency
 from motcua.signatures.services.seal_or_say import seal_or_say
 from motcua.signatures.services.seal_xml import seal_xml
@@ -88,7 +90,9 @@ __all__ = [
     "UnsuitableCertificateError",
     "Verdict",
     "agency_has_key",
+    "current_file",
     "issue_demo_keys",
+    "keep_archive",
     "keep_validation",
     "kept_evidence",
     "kept_validations",

@@ -11,6 +11,7 @@ class Tag(AuditTag):
     DOCUMENT_SIGNED = "document:sign"
     PAPER_ISSUED = "document:issue"
     DOCUMENT_SEALED = "document:seal"
+    ARCHIVE_RENEWED = "document:renew"
     XML_SEALED = "document:seal_xml"
     VALIDATION_KEPT = "document:validate"
     KEY_ISSUED = "signing_key:issue"

@@ -11,6 +11,7 @@ from motcua.dossiers.services.issue_slip import NoSuchSlipError, issue_slip
 from motcua.dossiers.services.performing import find
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.platform import files
+from motcua.signatures import public as signatures
 
 
 class NoSuchFileError(Exception):
@@ -28,7 +29,7 @@ class FileToRead:
 
 
 def read_result(*, by: Actor, dossier_id: int) -> FileToRead:
-    """Return the sealed result.
+    """Return the sealed result, with its latest archive time stamp.
 
     Raises:
         DossierNotFoundError: the actor may not see the dossier.
@@ -37,7 +38,7 @@ def read_result(*, by: Actor, dossier_id: int) -> FileToRead:
     result = getattr(find(by, dossier_id), "result", None)
     if result is None or result.sealed_file_id is None:
         raise NoSuchFileError
-    return _open(result.sealed_file_id)
+    return _open(signatures.current_file(result.sealed_file_id))
 
 
 def read_slip(*, by: Actor, now: datetime, dossier_id: int, form: SlipForm) -> FileToRead:

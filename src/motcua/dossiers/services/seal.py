@@ -53,4 +53,5 @@ def _seal(opened: Opened, dossier: Dossier) -> None:
     kept = files.store(io.BytesIO(pdf), name=f"{dossier.code}.pdf", allowed=files.PAPERS, max_bytes=len(pdf))
     result.sealed_file_id, result.sealed_at = kept.id, request.now
     result.save(update_fields=["sealed_file_id", "sealed_at"])
+    signatures.keep_archive(file_id=kept.id, subject=f"dossier:{dossier.pk}")
     replace_corrected(opened, dossier)

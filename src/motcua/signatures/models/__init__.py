@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from motcua.signatures.models.archived_document import ArchivedDocument
 from motcua.signatures.models.kept_validation import KeptValidation
 from motcua.signatures.models.signing_entry import SigningEntry
 from motcua.signatures.models.signing_key import OwnerKind, SigningKey
 from motcua.signatures.models.time_stamp_service import TimeStampService
 from motcua.signatures.models.trust_anchor import TrustAnchor
 
-__all__ = ["KeptValidation", "OwnerKind", "SigningEntry", "SigningKey", "TimeStampService", "TrustAnchor"]
+__all__ = [
+    "ArchivedDocument",
+    "KeptValidation",
+    "OwnerKind",
+    "SigningEntry",
+    "SigningKey",
+    "TimeStampService",
+    "TrustAnchor",
+]

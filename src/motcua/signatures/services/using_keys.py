@@ -22,6 +22,7 @@ from motcua.signatures.adapters.authorities import Evidence, Stamper, StatusBook
 from motcua.signatures.adapters.keyring import OpenKey
 from motcua.signatures.domain.appearances import Appearance
 from motcua.signatures.domain.refusals import (
+    AuthorityUnreachableError,
     NoKeyError,
     NotTrustedError,
     OutOfPeriodError,
@@ -134,6 +135,32 @@ def _trusted_roots(opened: OpenKey, *, at: datetime) -> tuple[x509.Certificate, 
     return roots
 
 
+def stamper_in_use() -> Stamper:
+    """Return the time-stamp service in use.
+
+    Raises:
+        AuthorityUnreachableError: there is none.
+    """
+    stamper = _stamper()
+    if stamper is None:
+        raise AuthorityUnreachableError("no time-stamp service is in use")
+    return stamper
+
+
+def evidence_of_stamper(
+    stamper: Stamper, *, roots: tuple[x509.Certificate, ...], at: datetime
+) -> tuple[Evidence, tuple[x509.Certificate, ...]]:
+    """Return what authorities say now of the service's certificates, and those certificates.
+
+    Raises:
+        AuthorityUnreachableError: an authority does not answer.
+    """
+    chains = stamper.chain(roots)
+    found = [_BOOK.evidence(chain, at=at, fresh=False) for chain in chains]
+    certificates = {each.sha256: each for chain in chains for each in chain}
+    return _together(found), tuple(certificates.values())
+
+
 def _stamper() -> Stamper | None:
     service = TimeStampService.objects.filter(is_in_use=True).first()
     return None if service is None else _kept_stamper(service.url)
@@ -151,6 +178,10 @@ def _evidence(
     found = [_BOOK.evidence((opened.certificate, *opened.chain), at=at, fresh=True)]
     chains = () if stamper is None else stamper.chain(roots)
     found += [_BOOK.evidence(chain, at=at, fresh=False) for chain in chains]
+    return _together(found)
+
+
+def _together(found: list[Evidence]) -> Evidence:
     return Evidence(
         ocsps=tuple(answer for each in found for answer in each.ocsps),
         crls=tuple({each.dump(): each for part in found for each in part.crls}.values()),
