@@ -10,7 +10,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import cycle
@@ -101,9 +101,19 @@ def _full_pages(people: People, now: datetime) -> Iterator[Reading]:
 
 
 def _all_views(people: People, now: datetime) -> Iterator[Reading]:
+    """Every view of officials."""
+    return _views((people.official, people.villager), now)
+
+
+def _district_views(people: People, now: datetime) -> Iterator[Reading]:
+    """Every view of somebody who reads what dozens of agencies do."""
+    return _views((people.inspector,), now)
+
+
+def _views(actors: Iterable[Any], now: datetime) -> Iterator[Reading]:
     from motcua.dossiers.queries.worklist import View
 
-    for actor in (people.official, people.villager, people.inspector):
+    for actor in actors:
         for view in View:
             yield lambda actor=actor, view=view: _shown(actor, view, now)
 
@@ -189,6 +199,7 @@ def client_of(actor: Any, now: datetime) -> Any:
 READINGS = {
     "full_pages": _full_pages,
     "all_views": _all_views,
+    "district_views": _district_views,
     "served_pages": _served_pages,
     "searches": _searches,
     "dossier_pages": _dossier_pages,

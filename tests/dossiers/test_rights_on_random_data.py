@@ -297,7 +297,7 @@ def test_every_list_shows_what_the_oracle_lets_through(offices, by_agency, ended
 
     monkeypatch.setattr(worklist_paths, "MOST_BY_AGENCY", by_agency)
     monkeypatch.setattr(Ways, "first", forced)
-    worklist_module._kept_walk.cache_clear()
+    worklist_module._kept_count.cache_clear()
     worklist_module._kept_page.cache_clear()
     on_random_data(offices, check_all)
 

@@ -178,12 +178,12 @@ def counters(actor: Actor, *, now: datetime, narrowing: Narrowing = EVERYTHING) 
     """
     reader, views = _Reader.of(actor), [view for view in View if view is not View.CLOSED]
     if narrowing == EVERYTHING:
-        ways = [_kept_walk(reader, view, MOST_COUNTED) for view in views]
+        ways = [_kept_count(reader, view) for view in views]
     else:
         more = _narrowed(actor, narrowing, now)
-        ways = [_walk(reader, view, MOST_COUNTED, narrowing=more) for view in views]
+        ways = [_count(reader, view, narrowing=more) for view in views]
     parts = [f"(SELECT count(*) FROM ({way.sql}) AS counted)" for way in ways]  # noqa: S608  # our own words
-    with one_plan_for_all_values(), connection.cursor() as cursor:
+    with one_plan_for_all_values(along_indexes=True), connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(parts)}", [value for way in ways for value in way.bound(now=now)])
         return dict(zip(views, cursor.fetchone(), strict=True))
 
@@ -207,9 +207,8 @@ def _kept_page(reader: _Reader, view: View, most: int, words: int, way: Way) -> 
 
 
 @lru_cache(maxsize=4096)
-def _kept_walk(reader: _Reader, view: View, most: int) -> Walk:
-    """Return how the first rows of a view are found."""
-    return _walk(reader, view, most)
+def _kept_count(reader: _Reader, view: View) -> Walk:
+    return _count(reader, view)
 
 
 def _page(reader: _Reader, view: View, most: int, *, words: int, way: Way, narrowing: Q = _ALL) -> Walk:
@@ -237,6 +236,13 @@ def _walk(
     if way is Way.LOOK_UP:
         return look_up(rows, reader.scope, are_ended=is_ended, order=order, most=most)
     return walk(rows, _paths(reader.actor, reader.scope, AT)[view], order=order, most=most)
+
+
+def _count(reader: _Reader, view: View, *, narrowing: Q = _ALL) -> Walk:
+    """Return how as many open dossiers of a narrowed view are found as are counted."""
+    rows = _chosen(reader.actor, view, AT).filter(narrowing)
+    paths = _paths(reader.actor, reader.scope, AT)[view]
+    return walk(rows, paths, order=_order_of(view), most=MOST_COUNTED, are_counted=True)
 
 
 def _order_of(view: View) -> Order:

@@ -200,8 +200,10 @@ class Walk:
         ]
 
 
-def walk(rows: QuerySet[Dossier], paths: Iterable[Path], *, order: Order, most: int) -> Walk:
-    """Return how to find the first rows of a list.
+def walk(
+    rows: QuerySet[Dossier], paths: Iterable[Path], *, order: Order, most: int, are_counted: bool = False
+) -> Walk:
+    """Return how to find the first rows of a list; to count them it is enough to find as many, in no order.
 
     ``rows`` are those that may be in the list; of them all that are in it lie on one of the paths. Moments
     in their conditions are counted from ``AT``, which stands for now.
@@ -214,7 +216,8 @@ def walk(rows: QuerySet[Dossier], paths: Iterable[Path], *, order: Order, most: 
         return Walk(sql=_NOTHING, values=(), order=order)
     union = " UNION ".join(sql for sql, _ in parts)
     direction = "ASC" if order is Order.DUE else "DESC"
-    text = f"SELECT id FROM ({union}) AS found ORDER BY moment {direction}, id {direction} LIMIT {most:d}"  # noqa: S608
+    in_its_order = "" if are_counted else f"ORDER BY moment {direction}, id {direction}"
+    text = f"SELECT id FROM ({union}) AS found {in_its_order} LIMIT {most:d}"  # noqa: S608  # our own words
     return Walk(sql=text, values=tuple(value for _, values in parts for value in values), order=order)
 
 

@@ -29,13 +29,13 @@ class Seeking:
     def rows(self) -> list[tuple[Any, ...]]:
         """Return as many rows as are wanted, in order; fewer where there are no more."""
         choice = self.ways.first()
-        with one_plan_for_all_values():
-            while True:
-                end = self._end(choice)
+        while True:
+            end = self._end(choice)
+            with one_plan_for_all_values(along_indexes=choice.way is not Way.LOOK_UP):
                 rows = self._read(choice, end)
-                if end is None or len(rows) == self.ways.most:
-                    return rows
-                choice = self.ways.then(choice, found=len(rows))
+            if end is None or len(rows) == self.ways.most:
+                return rows
+            choice = self.ways.then(choice, found=len(rows))
 
     def _end(self, choice: Choice) -> datetime | None:
         """Return the moment at which a stretch ends, ``None`` for the whole list."""
