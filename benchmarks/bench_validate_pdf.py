@@ -43,7 +43,7 @@ def measure() -> Measure:
         ours=round(statistics.median(seconds), 3),
         limit=GOAL,
         unit="s",
-        what=f"one document with {SIGNATURES} signatures (PAdES-B-LT, P-256) judged offline, against the goal",
+        what=f"one document with {SIGNATURES} signatures (PAdES-B-LT, P-256) judged offline; the goal",
         is_less_better=True,
     )
 
