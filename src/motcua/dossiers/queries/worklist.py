@@ -180,8 +180,7 @@ def counters(actor: Actor, *, now: datetime, narrowing: Narrowing = EVERYTHING) 
     if narrowing == EVERYTHING:
         ways = [_kept_count(reader, view) for view in views]
     else:
-        more = _narrowed(actor, narrowing, now)
-        ways = [_count(reader, view, narrowing=more) for view in views]
+        ways = [_count(reader, view, _narrowed(actor, narrowing, now)) for view in views]
     parts = [f"(SELECT count(*) FROM ({way.sql}) AS counted)" for way in ways]  # noqa: S608  # our own words
     with one_plan_for_all_values(along_indexes=True), connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(parts)}", [value for way in ways for value in way.bound(now=now)])
@@ -204,11 +203,6 @@ class _Reader:
 def _kept_page(reader: _Reader, view: View, most: int, words: int, way: Way) -> Walk:
     """Return how a page of a view is read; kept, for working it out takes longer than doing it."""
     return _page(reader, view, most, words=words, way=way)
-
-
-@lru_cache(maxsize=4096)
-def _kept_count(reader: _Reader, view: View) -> Walk:
-    return _count(reader, view)
 
 
 def _page(reader: _Reader, view: View, most: int, *, words: int, way: Way, narrowing: Q = _ALL) -> Walk:
@@ -238,11 +232,14 @@ def _walk(
     return walk(rows, _paths(reader.actor, reader.scope, AT)[view], order=order, most=most)
 
 
-def _count(reader: _Reader, view: View, *, narrowing: Q = _ALL) -> Walk:
+def _count(reader: _Reader, view: View, narrowing: Q = _ALL) -> Walk:
     """Return how as many open dossiers of a narrowed view are found as are counted."""
     rows = _chosen(reader.actor, view, AT).filter(narrowing)
     paths = _paths(reader.actor, reader.scope, AT)[view]
     return walk(rows, paths, order=_order_of(view), most=MOST_COUNTED, are_counted=True)
+
+
+_kept_count = lru_cache(maxsize=4096)(_count)
 
 
 def _order_of(view: View) -> Order:
