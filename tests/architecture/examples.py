@@ -214,6 +214,7 @@ EXAMPLES: dict[str, Example] = {
     "operations:resending": lambda _: {"resending_id": 1},
     "operations:run_again": lambda _: {"job_id": 1},
     "payments:close_series": _money(series_id=None),
+    "payments:end_price": _money(price_id=None),
     "payments:count": _money(till_id=None),
     "payments:receipt": _money(receipt_id=None),
     "payments:refund_act": _money(refund_id=None, slug="approve"),

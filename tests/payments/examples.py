@@ -11,6 +11,7 @@ from motcua.accounts import public as accounts
 from motcua.kernel.actors import Actor, Role
 from motcua.payments import public as payments
 from motcua.payments.models import Settlement
+from motcua.payments.services.keep_prices import publish_price
 from motcua.payments.services.open_series import open_series
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class MoneyExamples:
         self.series_id = open_series(
             by=accountant, now=NOW, agency_id=here, symbol="HB-26P", first=1, last=50
         )
+        self.price_id = _price(accountant, here)
         self.settlement_id = Settlement.objects.create(
             agency_id=here,
             beneficiary_id=here,
@@ -52,6 +54,20 @@ class MoneyExamples:
             drawn_up_at=NOW - timedelta(days=30),
             drawn_up_by_name=accountant.name,
         ).pk
+
+
+def _price(accountant: Actor, agency_id: int) -> int:
+    """Let copying cost something from today on."""
+    return publish_price(
+        by=accountant,
+        now=NOW,
+        agency_id=agency_id,
+        name="Sao chụp",
+        unit="trang A4",
+        amount=500,
+        valid_from=NOW.date(),
+        document_number="12/QĐ-UBND",
+    )
 
 
 def issue_receipt(visitors: Visitors, clerk: Actor, dossier_id: int) -> payments.Issued:

@@ -12,6 +12,8 @@ class Tag(AuditTag):
     REFUND_DECIDED = "refund:decided"
     REFUND_PAID = "refund:paid"
     SERIES_OPENED = "receipt_series:opened"
+    PRICE_PUBLISHED = "support_price:published"
+    PRICE_ENDED = "support_price:ended"
     SETTLEMENT_DRAWN_UP = "settlement:drawn_up"
     SETTLEMENT_CONFIRMED = "settlement:confirmed"
     SETTLEMENT_TRANSFERRED = "settlement:transferred"

@@ -5,6 +5,7 @@ from motcua.payments.models.receipt_paper import PaperSealing, ReceiptPaper
 from motcua.payments.models.refund import Refund
 from motcua.payments.models.series import Series
 from motcua.payments.models.settlement import Settlement, SettlementLine
+from motcua.payments.models.support_price import SupportPrice
 from motcua.payments.models.till import Till, TillEvent
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Series",
     "Settlement",
     "SettlementLine",
+    "SupportPrice",
     "Till",
     "TillEvent",
 ]

@@ -17,6 +17,7 @@ from motcua.kernel.civil_time import civil
 from motcua.kernel.money import format_dong
 from motcua.payments.domain.amounts import in_words
 from motcua.payments.domain.receipts import Method
+from motcua.payments.domain.support import KIND
 from motcua.payments.domain.tills import TillEventKind, TillState
 from motcua.payments.models import Receipt, Settlement, TillEvent
 from motcua.payments.permissions import settlements_visible_to
@@ -65,7 +66,9 @@ def lay_out_receipt(receipt: Receipt, sealing: Sealing, *, now: datetime) -> Lai
 
 def _receipt_data(receipt: Receipt) -> dict[str, object]:
     return {
-        "title": "Biên lai thu phí, lệ phí",
+        "title": "Biên lai thu tiền dịch vụ hỗ trợ"
+        if receipt.subject.startswith(f"{KIND}:")
+        else "Biên lai thu phí, lệ phí",
         "footer": f"{receipt.subject_code} · {receipt}",
         "agency": receipt.agency.name,
         "template": receipt.series.template,
@@ -131,6 +134,7 @@ def _sums(shown: TillShown) -> list[dict[str, str]]:
     lines = [
         (f"Thu tiền mặt và chuyển khoản ({row.receipts} biên lai)", row.cash + row.transfers),
         ("Trong đó chuyển khoản", row.transfers),
+        *([("Trong đó dịch vụ hỗ trợ (không phải phí, lệ phí)", row.support)] if row.support else []),
         ("Hoàn trả bằng tiền mặt", row.refunded),
         ("Tiền mặt phải có", row.expected),
     ]

@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from motcua.kernel.actors import Actor
+from motcua.payments.domain.support import KIND
 from motcua.payments.domain.tills import TillEventKind, TillState, TillTotals
 from motcua.payments.models import Receipt, Refund, Till, TillEvent
 from motcua.payments.permissions import tills_visible_to
@@ -31,6 +32,8 @@ class TillRow:
     receipts: int
     cash: int
     transfers: int
+    support: int
+    """Of both, taken for support and not for fees."""
     refunded: int
     counted: int | None
     difference: int
@@ -147,13 +150,14 @@ def _summed(tills: QuerySet[Till]) -> QuerySet[Till]:
     return tills.select_related("agency").annotate(
         cash=total(stands & Q(method="cash")),
         transfers=total(stands & ~Q(method="cash")),
+        support=total(stands & Q(subject__startswith=f"{KIND}:")),
         refunded=Coalesce(Subquery(refunds.annotate(sum=Sum("amount")).values("sum")), 0),
         standing=Coalesce(Subquery(receipts.annotate(count=Count("id", filter=stands)).values("count")), 0),
     )
 
 
 def _row(till: Till) -> TillRow:
-    sums = {name: getattr(till, name) for name in ("cash", "transfers", "refunded")}
+    sums = {name: getattr(till, name) for name in ("cash", "transfers", "support", "refunded")}
     return TillRow(
         id=till.pk,
         agency_id=till.agency_id,

@@ -15,6 +15,21 @@ HELP = {
         ),
         then=_("A day that agrees is closed at once; a difference waits for your head."),
     ),
+    "payments:support": Help(
+        purpose=_("Take money for copying, printing or translating at your counter."),
+        steps=(_("Enter how many units of each; the price of today is worked out and put on a receipt."),),
+        then=_("It lies in your till of today and stands apart from fees when you close the day."),
+    ),
+    "payments:prices": Help(
+        purpose=_("What support costs at the counters of your agency, as it was approved."),
+        steps=(_("Publish each price with its decision; another price begins when the old one has ended."),),
+        then=_("Clerks take the price of the day; receipts given before stay as they are."),
+    ),
+    "payments:end_price": Help(
+        purpose=_("End what a support costs, from a day on."),
+        steps=(_("Choose the first day without this price; publish another one for it if there is one."),),
+        then=_("From that day on nothing is taken by this price."),
+    ),
     "payments:tills": Help(
         purpose=_("What each clerk took on each day, and which days are still open."),
         steps=(_("Open a day whose state asks for a decision."),),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.kernel.money import Dong
-from motcua.payments.domain import receipts, refunds, tills
+from motcua.payments.domain import receipts, refunds, support, tills
 from motcua.payments.permissions import NotYourMoneyError
 from motcua.payments.services.count_till import QuarterSettledError
 from motcua.payments.services.open_series import RangeError
@@ -42,6 +42,15 @@ SENTENCES: dict[type[Exception], Any] = {
     receipts.SeriesExhaustedError: gettext_lazy(
         "The series of receipts has no number left. Ask the accountant to open another one."
     ),
+    support.NothingChosenError: gettext_lazy(
+        "Enter how many units, from 1 to 9,999, of at least one support."
+    ),
+    support.PriceNotInForceError: gettext_lazy("This price does not hold any more. Look at the list again."),
+    support.PriceUnapprovedError: gettext_lazy("Name the support, its unit, a price and the decision."),
+    support.PriceOverlapError: gettext_lazy(
+        "The same support has a price on some of these days; end that first."
+    ),
+    support.PriceEndedError: gettext_lazy("The price ends by that day already, or begins only later."),
     RangeError: gettext_lazy(
         "Enter a symbol and a range of numbers with at most seven digits that no other series of it holds."
     ),

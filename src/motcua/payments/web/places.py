@@ -26,8 +26,10 @@ def _place(url_name: str, label: Label, icon: str, order: int, *roles: Role) -> 
 
 PLACES = (
     _place("payments:own_till", _("My takings today"), "cash-stack", 15, Role.CLERK),
+    _place("payments:support", _("Paid support"), "printer", 16, Role.CLERK),
     _place("payments:tills", _("Days at the counter"), "cash-stack", 40, *WATCHERS),
     _place("payments:refunds", _("Refunds"), "arrow-repeat", 41, Role.CLERK, *WATCHERS),
     _place("payments:settlements", _("Quarterly settlement"), "building", 42, *WATCHERS),
+    _place("payments:prices", _("Prices of support"), "printer", 43, Role.ACCOUNTANT),
     _place("payments:series", _("Series of receipts"), "list", 43, Role.ACCOUNTANT),
 )

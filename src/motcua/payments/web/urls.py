@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.payments.web import own, papers, refunds, series, settlements, tills
+from motcua.payments.web import own, papers, prices, refunds, series, settlements, support, tills
 
 app_name = "payments"
 urlpatterns = [
     path("counter/till/", own.own_till, name="own_till"),
+    path("counter/support/", support.support, name="support"),
+    path("money/prices/", prices.price_list, name="prices"),
+    path("money/prices/<int:price_id>/end/", prices.end, name="end_price"),
     path("money/days/", tills.till_list, name="tills"),
     path("money/days/<int:till_id>/", tills.till_page, name="till"),
     path("money/days/<int:till_id>/count/", tills.count, name="count"),

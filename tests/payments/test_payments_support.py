@@ -1,0 +1,193 @@
+"""Paid support by an approved price: dated, on a receipt of its own, apart in the closing (law FE-8)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from tests.accounts.factories import browser_of, make_staff
+from tests.dossiers.factories import NOW
+from tests.payments.factories import Counter, take
+
+from motcua.kernel.actors import Role
+from motcua.kernel.civil_time import civil_date
+from motcua.payments import public as payments
+from motcua.payments.domain.support import (
+    NothingChosenError,
+    PriceEndedError,
+    PriceNotInForceError,
+    PriceOverlapError,
+    PriceUnapprovedError,
+    cost,
+)
+from motcua.payments.models import Receipt, SupportPrice
+from motcua.payments.papers.printing import _receipt_data, _sums
+from motcua.payments.queries.support import prices_on
+from motcua.payments.services.keep_prices import end_price, publish_price
+from motcua.payments.services.take_support import take_support
+
+TODAY = civil_date(NOW)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("quantity", [0, -1, 10_000])
+def test_a_quantity_is_a_count(quantity):
+    with pytest.raises(NothingChosenError):
+        cost(500, quantity)
+    assert cost(500, 9_999) == 4_999_500
+
+
+def publish(counter: Counter, **changes: object) -> int:
+    facts = {
+        "by": counter.accountant,
+        "now": NOW,
+        "agency_id": counter.centre.id,
+        "name": "Sao chụp",
+        "unit": "trang A4",
+        "amount": 500,
+        "valid_from": TODAY,
+        "document_number": "12/QĐ-TTHCC",
+    }
+    return publish_price(**(facts | changes))
+
+
+def sell(counter: Counter, quantities: dict[int, int], **changes: object) -> payments.Issued:
+    facts = {
+        "by": counter.clerk,
+        "now": NOW,
+        "agency_id": counter.centre.id,
+        "quantities": quantities,
+        "payer_name": "Bùi Văn Nam",
+    }
+    return take_support(**(facts | changes))
+
+
+class TestPrices:
+    def test_a_price_holds_from_its_day_until_it_is_ended(self, counter):
+        price_id = publish(counter)
+        end_price(by=counter.accountant, now=NOW, price_id=price_id, valid_to=TODAY + DAY)
+        dearer = publish(counter, amount=700, valid_from=TODAY + DAY)
+        held = [
+            [price.pk for price in prices_on(day, agency_id=counter.centre.id)]
+            for day in (TODAY - DAY, TODAY, TODAY + DAY)
+        ]
+        assert held == [[], [price_id], [dearer]]
+
+    @pytest.mark.parametrize(
+        "changes", [{"document_number": " "}, {"amount": 0}, {"name": ""}, {"unit": " "}]
+    )
+    def test_a_price_is_approved_and_whole(self, counter, changes):
+        with pytest.raises(PriceUnapprovedError):
+            publish(counter, **changes)
+
+    def test_the_same_support_has_one_price_a_day(self, counter):
+        price_id = publish(counter)
+        with pytest.raises(PriceOverlapError):
+            publish(counter, name=" Sao  chụp ", valid_from=TODAY + 30 * DAY)
+        end_price(by=counter.accountant, now=NOW, price_id=price_id, valid_to=TODAY + 10 * DAY)
+        with pytest.raises(PriceOverlapError):
+            publish(counter, valid_from=TODAY + 9 * DAY)
+        for day in (TODAY - DAY, TODAY + 10 * DAY):
+            with pytest.raises(PriceEndedError):
+                end_price(by=counter.accountant, now=NOW, price_id=price_id, valid_to=day)
+
+    def test_only_the_agencys_accountant_keeps_them(self, counter):
+        for by in (counter.clerk, counter.head, counter.department_accountant):
+            with pytest.raises(payments.NotYourMoneyError):
+                publish(counter, by=by)
+
+
+class TestSelling:
+    def test_it_is_on_a_receipt_of_its_own_and_apart_in_the_days_sums(self, counter):
+        copying, translating = (
+            publish(counter),
+            publish(counter, name="Dịch thuật", unit="trang", amount=60_000),
+        )
+        take(counter, 150_000)
+        issued = sell(counter, {copying: 12, translating: 2})
+        receipt = Receipt.objects.get(pk=issued.receipt_id)
+        assert receipt.amount == 126_000
+        assert [line.name for line in receipt.lines.order_by("id")] == [
+            "Sao chụp (12 trang A4)",
+            "Dịch thuật (2 trang)",
+        ]
+        assert _receipt_data(receipt)["title"] == "Biên lai thu tiền dịch vụ hỗ trợ"
+        till = payments.own_till(counter.clerk, agency_id=counter.centre.id, day=TODAY)
+        assert (till.row.cash, till.row.support, till.row.expected) == (276_000, 126_000, 276_000)
+        assert {"label": "Trong đó dịch vụ hỗ trợ (không phải phí, lệ phí)", "amount": "126.000 đ"} in _sums(
+            till
+        )
+
+    def test_a_day_without_support_says_nothing_of_it(self, counter):
+        take(counter, 150_000)
+        till = payments.own_till(counter.clerk, agency_id=counter.centre.id, day=TODAY)
+        assert till.row.support == 0
+        assert not any("hỗ trợ" in line["label"] for line in _sums(till))
+
+    def test_a_voided_receipt_of_support_is_no_takings(self, counter):
+        issued = sell(counter, {publish(counter): 2})
+        payments.void_receipt(by=counter.clerk, now=NOW, receipt_id=issued.receipt_id, reason="Nhầm số trang")
+        till = payments.own_till(counter.clerk, agency_id=counter.centre.id, day=TODAY)
+        assert (till.row.cash, till.row.support) == (0, 0)
+
+    def test_only_prices_of_the_day_and_of_the_agency_are_taken(self, counter):
+        later, gone = publish(counter, valid_from=TODAY + DAY), publish(counter, name="In màu")
+        end_price(by=counter.accountant, now=NOW, price_id=gone, valid_to=TODAY)
+        elsewhere = publish(
+            counter, by=counter.department_accountant, agency_id=counter.department.id, name="In đen"
+        )
+        for price_id in (later, gone, elsewhere, 987_654):
+            with pytest.raises(PriceNotInForceError):
+                sell(counter, {price_id: 1})
+        with pytest.raises(NothingChosenError):
+            sell(counter, {})
+        assert not Receipt.objects.exists()
+
+    def test_who_is_no_clerk_takes_nothing_and_a_transfer_names_its_reference(self, counter):
+        price_id = publish(counter)
+        with pytest.raises(payments.NotYourMoneyError):
+            sell(counter, {price_id: 1}, by=counter.head)
+        with pytest.raises(payments.ReferenceMissingError):
+            sell(counter, {price_id: 1}, method=payments.Method.TRANSFER)
+
+
+@pytest.mark.django_db
+class TestPages:
+    def test_a_clerk_takes_the_money_once_however_often_it_is_sent(self, counter):
+        price_id = publish(counter)
+        with time_machine.travel(NOW, tick=False):
+            clerk = browser_of(make_staff(Role.CLERK, agency_id=counter.centre.id))
+            page = clerk.get("/counter/support/").content.decode()
+            assert "500 đ / trang A4" in page
+            sent = {"key": "k" * 20, "payer_name": "Bùi Văn Nam", "method": "cash", f"price-{price_id}": "3"}
+            for _ in range(2):
+                assert clerk.post("/counter/support/", sent).status_code == 302
+            empty = clerk.post("/counter/support/", sent | {"key": "x", f"price-{price_id}": ""})
+            assert empty.status_code == 422
+            assert "Trong đó dịch vụ hỗ trợ" in clerk.get("/counter/till/").content.decode()
+        assert [receipt.amount for receipt in Receipt.objects.all()] == [1_500]
+
+    def test_an_accountant_publishes_and_ends(self, counter, assert_constant_queries):
+        with time_machine.travel(NOW, tick=False):
+            accountant = browser_of(make_staff(Role.ACCOUNTANT, agency_id=counter.centre.id))
+            sent = {
+                "agency": counter.centre.id,
+                "name": "Sao chụp",
+                "unit": "trang A4",
+                "amount": "500",
+                "document_number": "12/QĐ",
+                "valid_from": f"{TODAY:%d/%m/%Y}",
+            }
+            assert accountant.post("/money/prices/", sent).status_code == 302
+            assert accountant.post("/money/prices/", sent).status_code == 422
+            price_id = SupportPrice.objects.get().pk
+            elsewhere = browser_of(make_staff(Role.ACCOUNTANT, agency_id=counter.department.id))
+            ended = {"valid_to": f"{TODAY + DAY:%d/%m/%Y}"}
+            assert elsewhere.post(f"/money/prices/{price_id}/end/", ended).status_code == 404
+            assert accountant.post(f"/money/prices/{price_id}/end/", ended).status_code == 302
+            assert SupportPrice.objects.get().valid_to == TODAY + DAY
+            assert_constant_queries(
+                lambda: accountant.get("/money/prices/"),
+                lambda: [publish(counter, name=f"Dịch vụ {number}") for number in range(3)],
+            )
