@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ import structlog
 from django.db import transaction
 
 from motcua.platform import clock, jobs
+from motcua.platform.hot_statements import HotStatement
 from motcua.platform.models import Delivery, DeliveryState
 from motcua.platform.outbox.events import event_of
 from motcua.platform.outbox.subscribing import subscription
@@ -18,6 +20,20 @@ log = structlog.get_logger(__name__)
 
 HELD_PAUSE_SECONDS = 5
 """How long to wait for a delivery that another session holds."""
+
+
+_HELD = HotStatement("""
+SELECT delivery.subscriber, event.data
+FROM platform_delivery AS delivery JOIN platform_event AS event ON event.id = delivery.event_id
+WHERE delivery.id = %(delivery_id)s::bigint AND delivery.state = 'waiting'
+FOR UPDATE OF delivery SKIP LOCKED
+""")
+_MARK = HotStatement("""
+UPDATE platform_delivery
+SET state = 'done', done_at = %(now)s::timestamptz, attempts = attempts + 1, error = ''
+WHERE id = %(delivery_id)s::bigint
+""")
+"""Every act is handed over some six times, so what is done around a handler is written by hand."""
 
 
 class SubscriberGoneError(Exception):
@@ -31,21 +47,17 @@ def hand_over(delivery_id: int, *, now: datetime) -> Exception | None:
     what it did remains; the delivery waits for its next attempt, or counts as failed.
     """
     with transaction.atomic():
-        waiting = Delivery.objects.select_related("event").select_for_update(skip_locked=True, of=("self",))
-        delivery = waiting.filter(id=delivery_id, state=DeliveryState.WAITING).first()
-        if delivery is None:
+        rows = _HELD.rows(delivery_id=delivery_id)
+        if not rows:
             return None
+        [(subscriber, data)] = rows
         try:
             with transaction.atomic():
-                _handle(delivery)
+                _handle((subscriber or b"").decode(), json.loads(data or b"{}"))
         except Exception as error:  # noqa: BLE001  # a handler may fail in any way; it is kept and shown
-            _keep_failure(delivery, error, now=now)
+            _keep_failure(Delivery.objects.select_related("event").get(id=delivery_id), error, now=now)
             return error
-        delivery.state = DeliveryState.DONE
-        delivery.done_at = now
-        delivery.attempts += 1
-        delivery.error = ""
-        delivery.save(update_fields=["state", "done_at", "attempts", "error"])
+        _MARK.rows(delivery_id=delivery_id, now=now)
         return None
 
 
@@ -75,11 +87,11 @@ def deliver(*, delivery_ids: list[int]) -> None:
         deliver.configure(schedule_in={"seconds": HELD_PAUSE_SECONDS}).defer(delivery_ids=held)
 
 
-def _handle(delivery: Delivery) -> None:
-    found = subscription(delivery.subscriber)
+def _handle(subscriber: str, data: dict[str, Any]) -> None:
+    found = subscription(subscriber)
     if found is None:
-        raise SubscriberGoneError(delivery.subscriber)
-    found.handler(event_of(found.event, delivery.event.data))
+        raise SubscriberGoneError(subscriber)
+    found.handler(event_of(found.event, data))
 
 
 def _keep_failure(delivery: Delivery, error: Exception, *, now: datetime) -> None:
