@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import ClassVar
 
 import pytest
 from tests.dossiers.factories import (
@@ -18,7 +19,7 @@ from tests.dossiers.systems import DOSSIERS, act, application, post, read
 from tests.rest.systems import make_system, system_client
 
 from motcua.dossiers.domain.acts import Act
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, PaperTransit
 from motcua.dossiers.public import officials
 from motcua.dossiers.rest.scopes import FOR_SYSTEMS
 from motcua.dossiers.services.transfer import transfer
@@ -158,6 +159,55 @@ def test_a_counter_records_who_may_act_and_where_the_result_goes(office):
     nowhere = act(system, code, "change_return_place", version=4, key="n", agency="KHONG")
     assert nowhere.status_code == 422
     assert nowhere.json()["fields"][0]["field"] == "body.agency"
+
+
+class TestPapers:
+    """What is on paper is given and taken by a person, at the counter that has or awaits it."""
+
+    PARCEL: ClassVar = {"way": "hand", "carrier": "Bùi Văn Đạt"}
+
+    @pytest.fixture
+    def code(self, office) -> str:
+        elsewhere = make_office(name="Ủy ban nhân dân xã Toàn Sơn", code="X-TS", code_qd20="H28.99.2")
+        dossier_id = receive(office, competent_place_id=elsewhere.id).dossier_id
+        transfer(asked(office.clerk, dossier_id))
+        return stored(dossier_id).code
+
+    @pytest.mark.parametrize(
+        ("who", "scopes", "refused"),
+        [
+            pytest.param("", None, (403, "official-missing"), id="nobody named"),
+            pytest.param("official", None, (403, "not-allowed"), id="who carries nothing"),
+            pytest.param("clerk", ("dossiers:receive_papers",), (403, "scope-missing"), id="another scope"),
+        ],
+    )
+    def test_who_may_not_gives_nothing_away(self, office, code, who, scopes, refused):
+        named = {"Motcua-Official": str(getattr(office, who).person_id)} if who else {}
+        client = system_client(make_system(office.id, scopes=scopes), **named)
+        answer = act(client, code, "send_papers", version=3, **self.PARCEL)
+        assert (answer.status_code, answer.json()["type"].rpartition(":")[2]) == refused
+        assert not PaperTransit.objects.exists()
+
+    def test_a_third_agency_finds_nothing_and_the_sender_receives_nothing(self, office, code):
+        third = make_office(name="Ủy ban nhân dân xã Tu Lý", code="X-TL", code_qd20="H28.99.3")
+        stranger = system_client(make_system(third.id), **{"Motcua-Official": str(third.clerk.person_id)})
+        assert act(stranger, code, "send_papers", version=3, **self.PARCEL).status_code == 404
+        sender = system_client(make_system(office.id), **{"Motcua-Official": str(office.clerk.person_id)})
+        untracked = act(sender, code, "send_papers", version=3, way="post", carrier="Bưu điện", key="no")
+        assert untracked.status_code == 422
+        done(sender, code, "send_papers", **self.PARCEL)
+        refused = act(sender, code, "receive_papers", version=4)
+        assert (refused.status_code, refused.json()["type"]) == (422, "urn:motcua:problem:not-possible")
+        assert PaperTransit.objects.get().arrived_at is None
+
+    def test_sent_twice_under_one_key_one_parcel_leaves(self, office, code):
+        client = system_client(make_system(office.id), **{"Motcua-Official": str(office.clerk.person_id)})
+        first, again = (
+            act(client, code, "send_papers", version=3, key="once", **self.PARCEL) for _ in range(2)
+        )
+        assert (first.status_code, first.json()) == (again.status_code, again.json())
+        assert first.json()["act"] == "send_papers"
+        assert PaperTransit.objects.count() == 1
 
 
 class TestMoney:

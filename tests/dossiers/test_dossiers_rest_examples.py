@@ -8,6 +8,7 @@ import pytest
 from tests.dossiers.factories import NOW, ORDINARY, Office, asked, make_actor, make_office, receive, stored
 from tests.dossiers.systems import DOSSIERS, post, read
 from tests.dossiers.test_dossiers_rest_acts import done
+from tests.dossiers.test_paper_ways import decided
 from tests.rest.systems import make_system, system_client
 from tests.rest.test_rest_examples import FORMS, bodies
 
@@ -133,5 +134,27 @@ def test_what_a_departments_system_does(systems, monkeypatch):
     assert stored(dossier_id).state == State.RETURNED
 
 
+OF_TWO_COUNTERS = {"send_papers", "receive_papers", "papers_came_back"}
+
+
+def test_what_the_systems_of_two_counters_do(office):
+    here, there = Systems(office), Systems(make_office(name="Xã Toàn Sơn", code="X-TS", code_qd20="H28.99.2"))
+    dossier_id = receive(office, competent_place_id=there.office.id).dossier_id
+    code = stored(dossier_id).code
+    officials.transfer(asked(office.clerk, dossier_id))
+    here.do("clerk", code, "send_papers")
+    there.do("clerk", code, "receive_papers")
+    [arrived] = read(here.of("clerk"), code).json()["parcels"]
+    assert (arrived["from_agency"], arrived["to_agency"]) == (office.agency.code, "X-TS")
+    assert (arrived["tracking_number"], bool(arrived["arrived_at"])) == ("RR123456789VN", True)
+    home = stored(decided(office, there.office, return_channel="post")).code
+    here.do("clerk", home, "send_papers", with_result=True)
+    here.do("clerk", home, "papers_came_back")
+    [back] = read(here.of("clerk"), home).json()["parcels"]
+    assert (back["to_agency"], back["with_result"], bool(back["came_back_at"])) == (None, True, True)
+
+    assert here.done | there.done == OF_TWO_COUNTERS
+
+
 def test_each_act_has_its_example_done():
-    assert IN_A_COMMUNE | IN_A_DEPARTMENT == {act.value for act in FOR_SYSTEMS} == set(ACTS)
+    assert IN_A_COMMUNE | IN_A_DEPARTMENT | OF_TWO_COUNTERS == {act.value for act in FOR_SYSTEMS} == set(ACTS)

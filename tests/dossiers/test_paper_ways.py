@@ -25,6 +25,7 @@ from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.dossiers.services.return_result import NotSentHomeError, Proof, return_result
 from motcua.dossiers.services.send_papers import (
     CarrierMissingError,
+    NoResultToSendError,
     NothingToSendError,
     Parcel,
     SecretByPostError,
@@ -102,7 +103,9 @@ class TestRules:
     def test_a_ready_result_goes_back_or_home_by_post(self, office, there):
         snapshot = stored(decided(office, there)).snapshot()
         back = sendable(snapshot, {10: there.id}, [], is_by_post=False)
-        assert back == (Sendable(from_agency_id=there.id, papers=(10,), destinations=(office.id,)),)
+        assert back == (
+            Sendable(from_agency_id=there.id, papers=(10,), destinations=(office.id,), has_result=True),
+        )
         home = sendable(snapshot, {10: there.id}, [], is_by_post=True)
         assert {each.from_agency_id: each.destinations for each in home} == {
             office.id: (None,),
@@ -174,6 +177,11 @@ class TestHandingOver:
     def test_somebody_carries_it_and_the_post_gives_a_number(self, elsewhere, office, parcel):
         with pytest.raises(CarrierMissingError):
             send_papers(asked(office.clerk, elsewhere), parcel=parcel)
+        assert not PaperTransit.objects.exists()
+
+    def test_no_result_goes_before_there_is_one(self, elsewhere, office):
+        with pytest.raises(NoResultToSendError):
+            send_papers(asked(office.clerk, elsewhere), parcel=Parcel(**FIELDS, with_result=True))
         assert not PaperTransit.objects.exists()
 
     def test_a_state_secret_never_goes_by_the_public_post(self, elsewhere, office):

@@ -7,13 +7,16 @@ import importlib
 import json
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
+from tests.dossiers.factories import asked, make_actor, receive, stored
 from tests.organisations.factories import make_agency
 from tests.rest.systems import NOW, make_system, token_of
 
 from motcua.catalogue import public as catalogue
-from motcua.kernel.actors import SYSTEM
+from motcua.dossiers.services.transfer import transfer
+from motcua.kernel.actors import SYSTEM, Role
 from motcua.organisations import public as organisations
 from motcua.project.api import api
 
@@ -52,6 +55,15 @@ def generated(tmp_path_factory):
     sys.path.remove(str(folder))
 
 
+def _sent_on(agency_id: int, *, to: int) -> tuple[int, str]:
+    """Receive a dossier for another agency and send it there; return the clerk and the dossier's code."""
+    clerk = make_actor(agency_id, Role.CLERK)
+    office = SimpleNamespace(id=agency_id, clerk=clerk)
+    dossier_id = receive(office, competent_place_id=to).dossier_id
+    transfer(asked(clerk, dossier_id))
+    return clerk.person_id, stored(dossier_id).code
+
+
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_generated_client_reads_and_is_told_of_its_faults(generated, live_server):
@@ -68,16 +80,27 @@ def test_a_generated_client_reads_and_is_told_of_its_faults(generated, live_serv
             ("calendars", "add_days"),
             ("dossiers", "list_dossiers"),
             ("events", "list_events"),
+            ("dossiers", "do_act"),
         )
     }
+    models = importlib.import_module("motcua_client.models")
+    clerk, code = _sent_on(office.id, to=make_agency(code="T-THERE", code_qd20="H28.97.2").id)
     with client:  # its connection would keep the server's thread, and that one's session of the database
         procedures = calls["find_procedures"].sync(client=client, text="khai sinh", limit=2)
         assert len(procedures.items) == 2
         assert calls["read_agency"].sync("H28.97.1", client=client).code == "T-CLIENT"
         added = calls["add_days"].sync("T-CLIENT", client=client, start=dt.date(2026, 11, 6), days=5)
         assert added.day == dt.date(2026, 11, 13)
-        assert calls["list_dossiers"].sync(client=client).items == []
+        assert [row.code for row in calls["list_dossiers"].sync(client=client).items] == [code]
         assert calls["list_events"].sync(client=client).items == []
+        sent = calls["do_act"].sync(
+            code,
+            client=client.with_headers({"Motcua-Official": str(clerk)}),
+            body=models.SendPapers(act="send_papers", way=models.Way.HAND, carrier="Bùi Văn Đạt"),
+            if_match='"v3"',
+            idempotency_key="parcel-1",
+        )
+        assert (sent.code, sent.act, sent.number) == (code, "send_papers", 4)
         missing = calls["read_agency"].sync_detailed("KHONG-CO", client=client)
         assert missing.status_code == 404
         assert missing.headers["content-type"] == "application/problem+json"

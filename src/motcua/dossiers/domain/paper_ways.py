@@ -55,6 +55,8 @@ class Sendable:
     from_agency_id: int
     papers: tuple[int, ...]
     destinations: tuple[Destination, ...]
+    has_result: bool = False
+    """Whether the result on paper lies there and has not left."""
 
 
 def whereabouts(papers: Iterable[int], trips: Iterable[Trip], *, taken_in_at: int) -> dict[int, Destination]:
@@ -85,7 +87,8 @@ def sendable(
     ``is_by_post`` tells that the applicant wants the result by post: then whoever has it sends it home.
     """
     wanted = wanted_at(snapshot)
-    at: dict[int, list[int]] = {agency_id: [] for agency_id in sorted(_with_result(snapshot, trips))}
+    with_result = _with_result(snapshot, trips)
+    at: dict[int, list[int]] = {agency_id: [] for agency_id in sorted(with_result)}
     for paper, agency_id in lying.items():
         if agency_id is not None:
             at.setdefault(agency_id, []).append(paper)
@@ -93,7 +96,14 @@ def sendable(
     for agency_id, papers in at.items():
         destinations = _home(snapshot, is_by_post=is_by_post) + _onward(agency_id, wanted)
         if destinations:
-            found.append(Sendable(from_agency_id=agency_id, papers=tuple(papers), destinations=destinations))
+            found.append(
+                Sendable(
+                    from_agency_id=agency_id,
+                    papers=tuple(papers),
+                    destinations=destinations,
+                    has_result=agency_id in with_result,
+                )
+            )
     return tuple(found)
 
 

@@ -3,29 +3,20 @@
 Annotations here are evaluated as the schema is made; so this module does without postponed ones.
 """
 
-from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from ninja import Field
-from pydantic import AwareDatetime
 
 from motcua.dossiers.models.authorisation import AuthorisedFor
-from motcua.dossiers.models.loss import Fault
 from motcua.dossiers.models.opinion import WhenLate
 from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.models.visit import VisitFinding
+from motcua.dossiers.rest.body_parts import AgencyCode, Day, Dong, Moment, Number, Person, Words
 from motcua.dossiers.rest.lodging import MOST_PAPERS, Name, PaperIn
+from motcua.dossiers.rest.paper_bodies import ReceivePapers, ReportLoss, RestorePapers, SendPapers
 from motcua.dossiers.services.return_result import Proof
 from motcua.platform.rest.bodies import In, shown, text
 
-Words = Annotated[str, text(4000)]
-Number = Annotated[int, Field(ge=1, le=2**63 - 1)]
-Person = Number
-Dong = Annotated[int, Field(ge=0, le=10**12)]
-_FIRST, _LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-Moment = Annotated[AwareDatetime, Field(ge=_FIRST, lt=_LAST)]
-Day = Annotated[date, Field(ge=_FIRST.date(), lt=_LAST.date())]
-AgencyCode = Annotated[str, text(64), Field(examples=["SXD"])]
 MOST_PEOPLE = 50
 
 
@@ -50,8 +41,9 @@ class Reasoned(In):
         {"act": "withdraw", "reason": "Người nộp xin rút hồ sơ."},
         {"act": "stop", "reason": "Người nộp không bổ sung hồ sơ trong thời hạn."},
         {"act": "hand_back", "reason": "Hồ sơ chuyển nhầm cơ quan."},
+        {"act": "papers_came_back", "reason": "Đã phát hai lần, người nhận vắng nhà."},
     )
-    act: Literal["refuse_reception", "send_back", "withdraw", "stop", "hand_back"]
+    act: Literal["refuse_reception", "send_back", "withdraw", "stop", "hand_back", "papers_came_back"]
     reason: Words = Field(examples=["Hồ sơ không thuộc thẩm quyền giải quyết."])
 
 
@@ -291,37 +283,6 @@ class ChangeReturnPlace(In):
     agency: AgencyCode
 
 
-class ReportLoss(In):
-    """Record lost or damaged papers."""
-
-    model_config = shown(
-        {
-            "act": "report_loss",
-            "papers": ["Giấy chứng sinh"],
-            "fault": "agency",
-            "how": "Hồ sơ bị ướt do mưa dột.",
-            "apology": "Cơ quan xin lỗi Ông/Bà.",
-        },
-    )
-    act: Literal["report_loss"]
-    papers: list[Name] = Field(min_length=1, max_length=MOST_PAPERS)
-    fault: Fault
-    how: Words
-    apology: Words = Field(default="", description="Wanted unless the applicant is at fault")
-
-
-class RestorePapers(In):
-    """Record that lost papers are there again, and what it cost."""
-
-    model_config = shown(
-        {"act": "restore_papers", "loss_id": 2, "how": "Cấp lại bản sao.", "cost": 50000},
-    )
-    act: Literal["restore_papers"]
-    loss_id: Number
-    how: Words
-    cost: Dong = Field(description="In đồng, borne by who was at fault")
-
-
 class ExemptFee(In):
     """Exempt from a fee, or reduce it."""
 
@@ -375,6 +336,8 @@ ActIn = Annotated[
     | ChangeReturnPlace
     | ReportLoss
     | RestorePapers
+    | SendPapers
+    | ReceivePapers
     | ExemptFee
     | TakeFee,
     Field(discriminator="act"),

@@ -36,9 +36,11 @@ from motcua.dossiers.services.extend import extend
 from motcua.dossiers.services.hand_back import hand_back
 from motcua.dossiers.services.lose_papers import Loss, report_loss, restore_papers
 from motcua.dossiers.services.performing import ActRequest
+from motcua.dossiers.services.receive_papers import papers_came_back, receive_papers
 from motcua.dossiers.services.refuse_reception import refuse_reception
 from motcua.dossiers.services.request_supplement import request_supplement
 from motcua.dossiers.services.return_result import return_result
+from motcua.dossiers.services.send_papers import Parcel, send_papers
 from motcua.dossiers.services.supplement import supplement
 from motcua.dossiers.services.take_fee import take_fee
 from motcua.dossiers.services.transfer import transfer
@@ -136,6 +138,19 @@ def _report_loss(wanted: ActRequest, body: Any, _dossier: Dossier) -> int:
     return report_loss(wanted, loss=loss)
 
 
+def _send_papers(wanted: ActRequest, body: Any, _dossier: Dossier) -> int:
+    parcel = Parcel(
+        way=body.way,
+        carrier=body.carrier,
+        tracking_number=body.tracking_number,
+        papers=None if body.papers is None else tuple(body.papers),
+        with_result=body.with_result,
+        is_home=body.to_applicant,
+        note=body.note,
+    )
+    return send_papers(wanted, parcel=parcel)
+
+
 def _exempt_fee(wanted: ActRequest, body: Any, _dossier: Dossier) -> int:
     return exempt_fee(wanted, code=body.fee, ground=body.ground, proof=body.proof, to=body.to)
 
@@ -192,6 +207,9 @@ _RUN: dict[Act, Callable[[ActRequest, Any, Dossier], int]] = {
     Act.RESTORE_PAPERS: lambda wanted, body, _dossier: restore_papers(
         wanted, loss_id=body.loss_id, how=body.how, cost=body.cost
     ),
+    Act.SEND_PAPERS: _send_papers,
+    Act.RECEIVE_PAPERS: lambda wanted, body, _dossier: receive_papers(wanted, missing=body.missing),
+    Act.PAPERS_CAME_BACK: lambda wanted, body, _dossier: papers_came_back(wanted, reason=body.reason),
     Act.EXEMPT_FEE: _exempt_fee,
     Act.TAKE_FEE: _take_fee,
 }

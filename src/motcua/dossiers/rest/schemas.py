@@ -9,7 +9,7 @@ from typing import Any
 from ninja import Field, Schema
 
 from motcua.dossiers.domain.states import State
-from motcua.dossiers.models import Dossier, Opinion
+from motcua.dossiers.models import Dossier, Opinion, PaperTransit
 from motcua.dossiers.queries.dossier_page import DossierPage, Moment
 from motcua.dossiers.queries.paper_standing import PaperShown
 from motcua.dossiers.rest.scopes import FOR_SYSTEMS
@@ -111,6 +111,7 @@ class DossierPaperOut(Schema):
     digitising_source: str = Field("", description="The instrument that says so")
     asked_again: str = Field("", description="Why it was asked for although it was held")
     scan: ScanOut | None = Field(None, description="What was measured of the scan")
+    sealed_by: str = Field("", description="Whose seal the copy of the scan bears; empty without one")
 
     @classmethod
     def of(cls, paper: PaperShown) -> DossierPaperOut:
@@ -123,6 +124,7 @@ class DossierPaperOut(Schema):
             digitising=paper.duty.duty.value,
             digitising_source=paper.duty.source,
             scan=ScanOut.of(paper.scan) if paper.scan else None,
+            sealed_by=paper.copy.agency.code if paper.copy and paper.copy.file_id else "",
         )
 
 
@@ -228,6 +230,35 @@ class LossOut(Schema):
     cost: int | None
 
 
+class ParcelOut(Schema):
+    """Papers given to a carrier; the sender answers for them until somebody has them."""
+
+    id: int
+    from_agency: str
+    to_agency: str | None = Field(description="None when it goes home to the applicant")
+    way: str = Field(examples=["post"])
+    carrier: str
+    tracking_number: str
+    papers: list[int] = Field(description="Ids of the dossier's papers")
+    with_result: bool
+    sent_at: datetime
+    arrived_at: datetime | None
+    missing: str = Field(description="What the receiver did not find in it")
+    came_back_at: datetime | None
+
+    @classmethod
+    def of(cls, row: PaperTransit) -> ParcelOut:
+        """Write one parcel; its agencies and papers are read with it."""
+        plain = ("id", "way", "carrier", "tracking_number", "with_result", "sent_at", "arrived_at", "missing")
+        return cls(
+            **{name: getattr(row, name) for name in plain},
+            came_back_at=row.came_back_at,
+            from_agency=row.from_agency.code,
+            to_agency=row.to_agency.code if row.to_agency else None,
+            papers=[paper.pk for paper in row.papers.all()],
+        )
+
+
 class ResultOut(Schema):
     """The decision; its text and file once it is signed and sealed."""
 
@@ -263,6 +294,7 @@ class DossierOut(DossierRow):
     opinions: list[OpinionOut] = Field(default=[])
     visits: list[VisitOut] = Field(default=[])
     losses: list[LossOut] = Field(default=[])
+    parcels: list[ParcelOut] = Field(default=[], description="What is on paper and travels, the oldest first")
 
     @classmethod
     def of(cls, page: DossierPage, papers: tuple[PaperShown, ...]) -> DossierOut:
@@ -291,6 +323,7 @@ class DossierOut(DossierRow):
             opinions=[OpinionOut.of(row) for row in page.opinions],
             visits=[VisitOut.from_orm(row) for row in page.visits],
             losses=[LossOut.from_orm(row) for row in page.losses],
+            parcels=[ParcelOut.of(row) for row in page.transits],
             history=[MomentOut.of(moment) for moment in page.timeline],
             result=ResultOut.from_orm(page.result) if page.result else None,
             explanation=list(organisations.explain(page.explanation)),

@@ -29,6 +29,10 @@ class NothingToSendError(Exception):
     """No paper of the dossier lies with the actor's agency that belongs elsewhere."""
 
 
+class NoResultToSendError(Exception):
+    """There is no result on paper here yet, or it left before."""
+
+
 class SecretByPostError(Exception):
     """A State secret goes by the special network or by hand, never by the public post."""
 
@@ -58,6 +62,7 @@ def send_papers(request: ActRequest, *, parcel: Parcel) -> int:
     Raises:
         CarrierMissingError: nobody is named who carries them, or the post's number is missing.
         NothingToSendError: nothing of the kind lies here that belongs there.
+        NoResultToSendError: the result is said to go with it, and does not lie here.
         SecretByPostError: a State secret is among what is given to the post.
     """
     if not parcel.carrier.strip() or (parcel.way is Way.POST and not parcel.tracking_number.strip()):
@@ -109,6 +114,8 @@ def _papers(papers: Sequence[Paper], chosen: Sendable, parcel: Parcel) -> list[P
     sent = [paper for paper in papers if paper.pk in wanted]
     if not wanted <= set(chosen.papers) or not (sent or parcel.with_result):
         raise NothingToSendError
+    if parcel.with_result and not chosen.has_result:
+        raise NoResultToSendError
     return sent
 
 

@@ -61,7 +61,12 @@ from motcua.dossiers.services.request_supplement import NothingMissingError
 from motcua.dossiers.services.return_result import FeeUnpaidError, NotSentHomeError, TakerUnknownError
 from motcua.dossiers.services.reusing import AskedAgainError
 from motcua.dossiers.services.seal import NotSignedError
-from motcua.dossiers.services.send_papers import CarrierMissingError, NothingToSendError, SecretByPostError
+from motcua.dossiers.services.send_papers import (
+    CarrierMissingError,
+    NoResultToSendError,
+    NothingToSendError,
+    SecretByPostError,
+)
 from motcua.dossiers.services.sharing import ShareNotTakenError
 from motcua.dossiers.services.supplement import NothingHandedInError
 from motcua.dossiers.services.take_fee import NothingToPayError, WrongAmountError
@@ -178,6 +183,9 @@ SENTENCES: dict[type[Exception], Any] = {
     ),
     NothingToSendError: gettext_lazy(
         "Nothing of this dossier lies here that belongs there. Look at the hand-overs of papers below."
+    ),
+    NoResultToSendError: gettext_lazy(
+        "The result on paper does not lie here, so it cannot go with the papers. Send them without it."
     ),
     SecretByPostError: gettext_lazy(
         "A State secret is among the papers: it never goes by the public post. Hand it over in person."

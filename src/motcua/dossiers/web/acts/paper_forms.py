@@ -85,7 +85,7 @@ class ParcelForm(CarrierFields, ActForm):
         self.initial = {
             "goes_to": choices[0][0] if choices else "",
             "papers": [number for number, _name in papers],
-            "with_result": self.page.result is not None,
+            "with_result": any(each.has_result for each in here),
             "way": Way.POST.value if choices and choices[0][0] == _HOME else Way.HAND.value,
         }
 
