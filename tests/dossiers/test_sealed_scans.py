@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.test import Client
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.dossiers.factories import NOW, asked, make_application, receive, stored
+from tests.accounts.factories import browser_of
+from tests.dossiers.factories import NOW, asked, make_application, make_office, receive, stored
+from tests.dossiers.systems import DOSSIERS, read
 from tests.dossiers.test_certified_copies import DAMAGED, keep
 from tests.dossiers.test_scan_quality import GOOD, scan
+from tests.portal.factories import make_user
+from tests.rest.systems import make_system, system_client
 
 from motcua.dossiers.adapters.scan_documents import as_document, seal_box
 from motcua.dossiers.domain.applications import HandedPaper
-from motcua.dossiers.models import Paper, ScanCopy
+from motcua.dossiers.models import Dossier, Paper, ScanCopy
 from motcua.dossiers.models.scan_copy import CopyStanding
 from motcua.dossiers.services import seal_scans as sealing
 from motcua.dossiers.services.preparing import new_papers
@@ -28,6 +33,7 @@ from motcua.dossiers.services.supplement import supplement
 from motcua.dossiers.tasks import seal_scans_of
 from motcua.platform import files
 from motcua.platform.pages import UndrawableError
+from motcua.platform.models import AuditEntry
 from motcua.signatures import public as signatures
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +200,62 @@ class TestScreen:
         assert sent == bytes_of(paper.copy.file_id)
         poor = Paper.objects.get(dossier=dossier_id, code="poor")
         assert desk.clerk.get(f"/work/dossiers/{dossier_id}/files/{poor.pk}/?sealed").status_code == 404
+
+
+class TestFetching:
+    """The owner and systems that may read the dossier get the very bytes that the agency sealed."""
+
+    @pytest.fixture
+    def owner(self):
+        return make_user(name="Bùi Thị Hồng")
+
+    @pytest.fixture
+    def copy(self, office, owner, keys, morning) -> ScanCopy:
+        dossier_id = received(office, scanned())
+        Dossier.objects.filter(pk=dossier_id).update(owner_user_id=owner.pk)
+        assert seal_scans(dossier_id=dossier_id, now=NOW) == 1
+        return ScanCopy.objects.select_related("paper").get()
+
+    def address(self, copy: ScanCopy, dossier_id: int | None = None) -> str:
+        return f"/my/dossiers/{dossier_id or copy.paper.dossier_id}/papers/{copy.paper_id}/sealed.pdf"
+
+    def test_the_owner_is_offered_it_and_gets_it(self, copy, owner):
+        browser, dossier_id = browser_of(owner), copy.paper.dossier_id
+        page = browser.get(f"/my/dossiers/{dossier_id}/").content.decode()
+        assert page.count(self.address(copy)) == page.count("sealed.pdf") == 1
+        answer = browser.get(self.address(copy))
+        assert b"".join(answer.streaming_content) == bytes_of(copy.file_id)
+        assert answer.headers["Content-Type"] == "application/pdf"
+        for other in Paper.objects.filter(dossier=dossier_id).exclude(pk=copy.paper_id):
+            refused = browser.get(f"/my/dossiers/{dossier_id}/papers/{other.pk}/sealed.pdf")
+            assert refused.status_code == 404
+
+    def test_nobody_else_gets_it(self, office, copy):
+        other = make_user(name="Quách Văn Tình")
+        own = received(office)
+        Dossier.objects.filter(pk=own).update(owner_user_id=other.pk)
+        browser = browser_of(other)
+        assert browser.get(f"/my/dossiers/{own}/").status_code == 200
+        for address in (self.address(copy), self.address(copy, own)):
+            assert browser.get(address).status_code == 404
+        assert Client().get(self.address(copy)).status_code == 302
+
+    def test_a_system_of_the_agency_gets_it_and_the_read_is_recorded(self, office, copy):
+        client = system_client(make_system(office.id))
+        code = stored(copy.paper.dossier_id).code
+        sealed = {row["id"]: row["sealed_by"] for row in read(client, code).json()["papers"]}
+        assert {number for number, by in sealed.items() if by} == {copy.paper_id}
+        assert sealed[copy.paper_id] == office.agency.code
+        address = f"{DOSSIERS}{code}/papers/{copy.paper_id}/sealed/"
+        before = AuditEntry.objects.filter(tag="dossier:read").count()
+        answer = client.get(address, headers={"motcua-purpose": "processing"})
+        assert b"".join(answer.streaming_content) == bytes_of(copy.file_id)
+        assert AuditEntry.objects.filter(tag="dossier:read").count() == before + 1
+
+        unscoped = system_client(make_system(office.id, scopes=("dossiers:lodge",)))
+        third = make_office(name="Ủy ban nhân dân xã Tu Lý", code="X-TL", code_qd20="H28.99.3")
+        elsewhere = system_client(make_system(third.id))
+        for refused, status in ((unscoped, 403), (elsewhere, 404)):
+            assert refused.get(address, headers={"motcua-purpose": "processing"}).status_code == status
+        missing = f"{DOSSIERS}{code}/papers/{copy.paper_id - 1}/sealed/"
+        assert client.get(missing, headers={"motcua-purpose": "processing"}).status_code == 404

@@ -67,6 +67,7 @@ from motcua.dossiers.queries.news import (
 from motcua.dossiers.queries.own import (
     OwnDossier,
     OwnDraft,
+    OwnPaper,
     is_own,
     lodged_from,
     own_dossier,
@@ -145,6 +146,7 @@ from motcua.dossiers.services.read_files import (
     FileToRead,
     NoSuchFileError,
     read_result,
+    read_sealed_scan,
     read_slip,
 )
 from motcua.dossiers.services.return_result import (
@@ -204,6 +206,7 @@ __all__ = [
     "NothingHandedInError",
     "OwnDossier",
     "OwnDraft",
+    "OwnPaper",
     "OwnRating",
     "PastAct",
     "PastDossier",
@@ -250,6 +253,7 @@ __all__ = [
     "purpose_in_words",
     "rate",
     "read_result",
+    "read_sealed_scan",
     "read_slip",
     "return_result",
     "save_draft",

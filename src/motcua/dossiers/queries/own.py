@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from motcua.dossiers.domain.acts import OF_THE_WHOLE, OPEN_IN, OWNER_ACTS, Act
+from motcua.dossiers.domain.acts import OF_THE_WHOLE, OPEN_IN, OWNER_ACTS, WHILE_SHARED, Act
+from motcua.dossiers.domain.lifecycle import WAITING_STEP
 from motcua.dossiers.domain.states import PaymentState, State
 from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.models.dossier import Channel
@@ -19,6 +20,16 @@ from motcua.kernel.actors import Actor, ActorKind
 from motcua.platform import audit
 
 MOST = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPaper:
+    """A paper that was handed in."""
+
+    id: int
+    name: str
+    is_sealed: bool
+    """Whether a copy of its scan bears the seal of the agency that made it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +66,7 @@ class OwnDossier:
     """What the owner may do now."""
     timeline: tuple[Moment, ...] = ()
     reads: tuple[audit.Read, ...] = ()
-    papers: tuple[str, ...] = ()
+    papers: tuple[OwnPaper, ...] = ()
     whole_id: int | None = None
     """The interconnected dossier that this one is a share of."""
     shares: tuple[OwnDossier, ...] = ()
@@ -90,13 +101,20 @@ def own_dossier(actor: Actor, dossier_id: int) -> OwnDossier | None:
     if row is None:
         return None
     shares = list(rows.filter(parent_id=row.pk).order_by("id")) if is_whole(row) else []
-    return _row(
+    found = _row(
         row,
         timeline=one_timeline(row, shares),
         shares=tuple(_row(share) for share in shares),
         reads=audit.reads_of(row.ref),
-        papers=tuple(row.papers.order_by("id").values_list("name", flat=True)),
+        papers=tuple(
+            OwnPaper(id=paper.pk, name=paper.name, is_sealed=copy is not None and copy.file_id is not None)
+            for paper in row.papers.select_related("copy").order_by("id")
+            for copy in (getattr(paper, "copy", None),)
+        ),
     )
+    if any(share.is_decided for share in shares):  # what an agency has decided is not undone
+        return replace(found, acts=tuple(act for act in found.acts if act is not Act.WITHDRAW))
+    return found
 
 
 def one_timeline(row: Dossier, shares: list[Dossier]) -> tuple[Moment, ...]:
@@ -182,6 +200,7 @@ def _acts(row: Dossier, state: State) -> tuple[Act, ...]:
         if sensible
         and act in OWNER_ACTS
         and state in OPEN_IN[act]
+        and (row.step != WAITING_STEP or act in WHILE_SHARED)
         and not (row.parent_id and act in OF_THE_WHOLE)
     )
 

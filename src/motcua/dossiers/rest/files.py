@@ -18,6 +18,8 @@ from motcua.dossiers.rest.scopes import LODGE, READ
 from motcua.dossiers.services.issue_slip import issue_slip
 from motcua.dossiers.services.keep_upload import keep_upload
 from motcua.dossiers.services.read_files import NoSuchFileError
+from motcua.dossiers.services.read_files import NoSuchFileError, sealed_scan_of
+from motcua.dossiers.web.dossier.sending import send_file
 from motcua.platform import clock
 from motcua.platform.rest.bodies import text
 from motcua.platform.rest.opening import also_described, open_to
@@ -74,6 +76,17 @@ def read_paper(request: ClientRequest, code: Code, paper_id: int, purpose: Told)
     dossier = read(request, code, purpose)
     paper = dossier.papers.filter(pk=paper_id).first() if 0 < paper_id < 2**63 else None
     return _sent(paper.file_id if paper else None, name=paper.file_name if paper else "")
+
+
+@dossiers.get("/{code}/papers/{paper_id}/sealed/", summary="Read the sealed scan of a paper", tags=["Files"])
+@open_to(READ)
+@also_described(_SENT)
+def read_sealed_scan(request: ClientRequest, code: Code, paper_id: int, purpose: Told) -> FileResponse:
+    """Send the copy of a counter's scan under the seal of the agency that made it; the read is recorded."""
+    dossier = read(request, code, purpose)
+    with told():
+        found = sealed_scan_of(dossier, paper_id=paper_id) if 0 < paper_id < 2**63 else None
+    return _sent(found, name=f"{dossier.code}-{paper_id}.pdf")
 
 
 @dossiers.get("/{code}/slips/{form}/", summary="Read a slip", tags=["Files"])

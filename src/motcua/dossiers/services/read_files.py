@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
+from motcua.dossiers.models import Dossier, ScanCopy
 from motcua.dossiers.models.slip import SlipForm
 from motcua.dossiers.services.issue_slip import NoSuchSlipError, issue_slip
 from motcua.dossiers.services.performing import find
@@ -39,6 +40,29 @@ def read_result(*, by: Actor, dossier_id: int) -> FileToRead:
     if result is None or result.sealed_file_id is None:
         raise NoSuchFileError
     return _open(signatures.current_file(result.sealed_file_id))
+
+
+def read_sealed_scan(*, by: Actor, dossier_id: int, paper_id: int) -> FileToRead:
+    """Return the copy of a counter's scan under the seal of the agency that made it (law DG-6).
+
+    Raises:
+        DossierNotFoundError: the actor may not see the dossier.
+        NoSuchFileError: it has no such paper, or its scan is not sealed (yet).
+    """
+    return _open(sealed_scan_of(find(by, dossier_id), paper_id=paper_id))
+
+
+def sealed_scan_of(dossier: Dossier, *, paper_id: int) -> int:
+    """Return the file of a paper's sealed scan, of a dossier that its reader was found to be allowed to see.
+
+    Raises:
+        NoSuchFileError: it has no such paper, or its scan is not sealed (yet).
+    """
+    copies = ScanCopy.objects.filter(paper__dossier=dossier, file_id__isnull=False)
+    file_id = copies.filter(paper_id=paper_id).values_list("file_id", flat=True).first()
+    if file_id is None:
+        raise NoSuchFileError
+    return file_id
 
 
 def read_slip(*, by: Actor, now: datetime, dossier_id: int, form: SlipForm) -> FileToRead:

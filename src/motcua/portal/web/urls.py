@@ -54,6 +54,11 @@ urlpatterns = [
         papers.money_receipt,
         name="money_receipt",
     ),
+    path(
+        "my/dossiers/<int:dossier_id>/papers/<int:paper_id>/sealed.pdf",
+        papers.sealed_scan,
+        name="sealed_scan",
+    ),
     path("my/dossiers/<int:dossier_id>/promise.ics", papers.promise, name="promise"),
     path("my/dossiers/<int:dossier_id>/result.pdf", papers.result, name="result"),
     path("my/dossiers/<int:dossier_id>/supplement/", supplementing.supplement, name="supplement"),

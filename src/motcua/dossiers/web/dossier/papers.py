@@ -7,6 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from motcua.dossiers.models import Dossier, Paper, ScanCopy
+from motcua.dossiers.models import Dossier, Paper
+from motcua.dossiers.services.read_files import NoSuchFileError, sealed_scan_of
+from motcua.dossiers.web.dossier.sending import send_file
 from motcua.dossiers.web.dossier.viewing import picture_of, view_file
 from motcua.dossiers.web.opening import READERS, opened
 from motcua.platform.web.access import ActorRequest, Audience, allow
@@ -20,10 +23,7 @@ def paper_file(request: ActorRequest, dossier: Dossier, paper_id: int) -> HttpRe
     """Send the original, byte by byte as it came; with ``?sealed`` the copy under the agency's seal."""
     paper, file_id = _paper(dossier, paper_id)
     if "sealed" in request.GET:
-        copy = ScanCopy.objects.filter(paper=paper, file_id__isnull=False).first()
-        if copy is None or copy.file_id is None:
-            raise Http404
-        return send_file(copy.file_id, as_download=True)
+        return send_file(_sealed(dossier, paper), as_download=True)
     return send_file(file_id, name=paper.file_name, as_download="download" in request.GET)
 
 
@@ -44,6 +44,13 @@ def paper_page(request: ActorRequest, dossier: Dossier, paper_id: int, page: int
     """Send the picture of one page."""
     del request
     return picture_of(_paper(dossier, paper_id)[1], page)
+
+
+def _sealed(dossier: Dossier, paper: Paper) -> int:
+    try:
+        return sealed_scan_of(dossier, paper_id=paper.pk)
+    except NoSuchFileError as error:
+        raise Http404 from error
 
 
 def _paper(dossier: Dossier, paper_id: int) -> tuple[Paper, int]:

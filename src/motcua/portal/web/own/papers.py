@@ -55,6 +55,17 @@ def result(request: ActorRequest, dossier_id: int) -> FileResponse:
 
 @require_safe
 @allow(Audience.CITIZEN)
+def sealed_scan(request: ActorRequest, dossier_id: int, paper_id: int) -> FileResponse:
+    """Send the copy of a paper that the counter scanned, under the seal of that agency (law DG-6)."""
+    try:
+        paper = dossiers.read_sealed_scan(by=request.actor, dossier_id=dossier_id, paper_id=paper_id)
+    except (dossiers.DossierNotFoundError, dossiers.NoSuchFileError) as error:
+        raise Http404(_("There is no sealed copy of this paper.")) from error
+    return sent(paper.stream, name=paper.name, media_type=paper.media_type, is_saved=True)
+
+
+@require_safe
+@allow(Audience.CITIZEN)
 def money_receipt(request: ActorRequest, dossier_id: int, receipt_id: int) -> FileResponse:
     """Send the receipt of what was paid for the dossier or a share: sealed, or saying that it is not yet."""
     own = own_or_404(request, dossier_id)
