@@ -62,9 +62,38 @@ class NotYoursToKeepError(Exception):
     """The IT centre and the agency's administrators keep log-ins of staff; nobody keeps the own."""
 
 
-def may_keep_log_in(by: Actor, *, person_id: int, at: datetime) -> bool:
-    """Tell whether ``by`` may open, lock and unlock the log-in of the person."""
+def may_open_log_in(by: Actor, *, person_id: int, at: datetime) -> bool:
+    """Tell whether ``by`` may open a log-in for the person."""
     return by.person_id != person_id and may_create_staff_user(by, person_id=person_id, at=at)
+
+
+def may_keep_log_in(by: Actor, *, person_id: int, at: datetime) -> bool:
+    """Tell whether ``by`` may lock and unlock the log-in of the person.
+
+    Of who holds no post any more that is who administers the agency of the last one, so that a log-in is
+    locked though the post ended first.
+    """
+    if by.person_id == person_id:
+        return False
+    may_open = may_open_log_in(by, person_id=person_id, at=at)
+    return may_open or _was_last_in_agency_of(by, person_id=person_id, at=at)
+
+
+def _was_last_in_agency_of(by: Actor, *, person_id: int, at: datetime) -> bool:
+    seats = organisations.last_seats_of(person_id, at=at)
+    if any(seat.role is Role.IT_CENTRE for seat in seats):
+        return False
+    return bool({seat.agency_id for seat in seats} & by.agencies(Role.AGENCY_ADMINISTRATOR))
+
+
+def require_opener_of_log_in(by: Actor, *, person_id: int, at: datetime) -> None:
+    """Refuse everybody else, and everybody for themselves.
+
+    Raises:
+        NotYoursToKeepError: ``by`` may not open a log-in for this person.
+    """
+    if not may_open_log_in(by, person_id=person_id, at=at):
+        raise NotYoursToKeepError(f"{by.ref} for person {person_id}")
 
 
 def require_keeper_of_log_in(by: Actor, *, person_id: int, at: datetime) -> None:

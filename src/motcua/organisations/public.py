@@ -28,6 +28,7 @@ from motcua.organisations.queries.lineage import name_on
 from motcua.organisations.queries.people import (
     PersonInfo,
     PersonNotFoundError,
+    last_seats_of,
     people_holding,
     person,
     seats_of,
@@ -161,6 +162,7 @@ __all__ = [
     "forget",
     "import_reference",
     "import_staff",
+    "last_seats_of",
     "lend_seat",
     "lendable_seats",
     "name_on",

@@ -8,7 +8,7 @@ from datetime import datetime
 from motcua.accounts.domain.lockout import account_key
 from motcua.accounts.domain.user_names import LONGEST, suggested_user_name
 from motcua.accounts.models import LoginLock, Session, User
-from motcua.accounts.permissions import may_keep_log_in
+from motcua.accounts.permissions import may_keep_log_in, may_open_log_in
 from motcua.kernel.actors import Actor
 from motcua.organisations import public as organisations
 
@@ -42,7 +42,7 @@ class KeptPerson:
 
 
 def kept_person(person_id: int, *, by: Actor, at: datetime) -> KeptPerson | None:
-    """Return the person whose log-in ``by`` may keep, ``None`` where there is none."""
+    """Return the person whose log-in ``by`` may keep, or open; ``None`` where there is none."""
     if not may_keep_log_in(by, person_id=person_id, at=at):
         return None
     try:
@@ -50,6 +50,8 @@ def kept_person(person_id: int, *, by: Actor, at: datetime) -> KeptPerson | None
     except organisations.PersonNotFoundError:
         return None
     user = User.objects.filter(person_id=person_id).order_by("id").first()
+    if user is None and not may_open_log_in(by, person_id=person_id, at=at):
+        return None
     return KeptPerson(
         id=person_id, name=person.name, title=person.title, log_in=_log_in(user, at=at) if user else None
     )

@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 
 from motcua.accounts.domain.identifiers import identifier
 from motcua.accounts.models import User
-from motcua.accounts.permissions import require_keeper_of_log_in
+from motcua.accounts.permissions import require_opener_of_log_in
 from motcua.accounts.services.create_staff_user import LogInExistsError, UserExistsError
 from motcua.accounts.services.reset_password import make_link
 from motcua.accounts.tags import Tag
@@ -39,12 +39,12 @@ def open_log_in(*, by: Actor, now: datetime, person_id: int, username: str) -> O
 
     Raises:
         organisations.PersonNotFoundError: there is no such person.
-        permissions.NotYoursToKeepError: ``by`` may not keep this person's log-in.
+        permissions.NotYoursToKeepError: ``by`` may not open a log-in for this person.
         LogInExistsError: the person has one already, locked or not.
         UserExistsError: somebody logs in under this name.
     """
     person = organisations.person(person_id, at=now)
-    require_keeper_of_log_in(by, person_id=person_id, at=now)
+    require_opener_of_log_in(by, person_id=person_id, at=now)
     if User.objects.filter(person_id=person_id).exists():
         raise LogInExistsError(f"person {person_id}")
     name = identifier(username)

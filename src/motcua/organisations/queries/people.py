@@ -46,6 +46,16 @@ def seats_of(person_id: int, *, at: datetime) -> tuple[Seat, ...]:
     return tuple(dict.fromkeys(held.seat for held in tenures_of(person_id) if day in held.valid))
 
 
+def last_seats_of(person_id: int, *, at: datetime) -> tuple[Seat, ...]:
+    """Return the own seats that ended last, of who holds none now nor is to hold one; else none."""
+    day = civil_date(at)
+    own = [held for held in tenures_of(person_id) if held.delegation_id is None]
+    ends = [held.valid.end for held in own if held.valid.end is not None and held.valid.end <= day]
+    if not own or len(ends) < len(own):
+        return ()
+    return tuple(dict.fromkeys(held.seat for held in own if held.valid.end == max(ends)))
+
+
 def people_holding(role: Role, *, agency_id: int, at: datetime) -> tuple[PersonInfo, ...]:
     """Return who may act in the role in the agency at the moment, delegates after holders; each once."""
     day = civil_date(at)
