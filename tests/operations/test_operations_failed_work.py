@@ -205,6 +205,21 @@ def test_all_jobs_of_a_kind_are_run_again():
 
 
 @pytest.mark.django_db
+def test_many_jobs_cost_no_more_statements_than_few(assert_constant_queries):
+    def run_all() -> None:
+        run_kind_again(by=OPERATOR, now=NOW, task="dossiers.run_bulk")
+        ProcrastinateJob.objects.filter(task_name="dossiers.run_bulk").update(status="failed")
+
+    _failed_job(run_id=1)
+    assert_constant_queries(run_all, lambda: [_failed_job(run_id=number) for number in (2, 3, 4)])
+
+    runs = ProcrastinateJob.objects.order_by("id").values_list("attempts", flat=True)
+    assert list(runs) == [4, 2, 2, 2], "the first ran, and was run again three times"
+    lines = AuditEntry.objects.filter(tag="job:run_again").values_list("on_ref", flat=True)
+    assert len(lines) == 6, "each job, each time"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.IT_CENTRE])
 def test_nobody_else_sends_again(role):
     _failed()

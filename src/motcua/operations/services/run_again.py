@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
-from procrastinate.contrib.django import app
+from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.kernel.actors import Actor
@@ -14,6 +13,10 @@ from motcua.operations.permissions import require_operator
 from motcua.operations.services.send_again import MOST_AT_ONCE, SentAgain, keep
 from motcua.operations.tags import Tag
 from motcua.platform import audit
+
+_RETRY = """
+SELECT procrastinate_retry_job_v2(job_id, %(now)s, NULL, NULL, NULL) FROM unnest(%(ids)s::bigint[]) AS job_id
+"""
 
 
 class JobNotFailedError(Exception):
@@ -48,8 +51,9 @@ def run_kind_again(*, by: Actor, now: datetime, task: str) -> SentAgain:
 
 
 def _run(by: Actor, now: datetime, ids: list[int]) -> SentAgain:
-    for job_id in ids:
-        app.job_manager.retry_job_by_id(job_id=job_id, retry_at=now)
-        audit.record(by=by, at=now, tag=Tag.JOB_RUN_AGAIN, on=f"job:{job_id}")
+    """Put the jobs back in one statement, as the queue's own does for one, and record them in another."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RETRY, {"ids": ids, "now": now})
+    audit.record_all(audit.line(by=by, at=now, tag=Tag.JOB_RUN_AGAIN, on=f"job:{job_id}") for job_id in ids)
     resending_id = keep(by, now, WorkKind.JOBS, ids) if ids else None
     return SentAgain(count=len(ids), resending_id=resending_id)
