@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from tests.accounts.factories import browser_of, make_staff
 from tests.dossiers.factories import BIRTH, NOW, ORDINARY, receive, stored
 from tests.organisations.factories import make_agency
@@ -207,6 +208,19 @@ class TestFigures:
             client.get("/figures/")
 
         assert_constant_queries(show, lambda: [receive(office) for _ in range(3)])
+
+
+def test_staff_are_led_to_no_dossiers_of_their_own_and_told_how_to_see_theirs(client):
+    staff = browser_of(make_staff(Role.CLERK))
+    home = staff.get("/").content.decode()
+    assert "/my/" not in home
+    assert "/my/" in client.get("/").content.decode()
+    refused = staff.get("/my/", headers={"accept-language": "en"})
+    assert refused.status_code == 403
+    page = refused.content.decode()
+    assert "A staff log-in has no dossiers of its own" in page
+    assert f'action="{reverse("account_logout")}"' in page
+    assert "ask the administrator" not in page
 
 
 def test_what_is_lodged_most_counts_whole_dossiers_only(office):

@@ -137,9 +137,26 @@ def _refusal(request: HttpRequest, access: Access) -> HttpResponseBase | None:
         return lacking_scope(request, access.scopes) if access.scopes else None
     if actor is None:
         return _ask_to_log_in(request)
+    refused = _refused(actor, access)
     if wants_json(request):
-        return problem_response(status=403, title=_("Your role does not allow this."))
-    raise PermissionDenied(_("Your role does not allow this."))
+        return problem_response(status=403, title=str(refused))
+    raise refused
+
+
+class ForCitizensError(PermissionDenied):
+    """A member of staff asked for a page of citizens, who have dossiers of their own."""
+
+
+def _refused(actor: Actor, access: Access) -> PermissionDenied:
+    """Return why somebody known is not admitted, and what to do where that is plain."""
+    if access.audience is Audience.CITIZEN and actor.kind is ActorKind.STAFF:
+        return ForCitizensError(
+            _(
+                "A staff log-in has no dossiers of its own. For your own affairs log out,"
+                " then log in with your citizen's account."
+            )
+        )
+    return PermissionDenied(_("Your role does not allow this."))
 
 
 def lacking_scope(request: HttpRequest, wanted: tuple[str, ...]) -> HttpResponseBase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 import structlog
@@ -12,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from motcua.platform.web.access import ForCitizensError
 from motcua.platform.web.problem_details import problem_response, wants_json
 
 log = structlog.get_logger(__name__)
@@ -29,15 +31,19 @@ TITLES: dict[int, str | Promise] = {
 }
 
 
-def problem(request: HttpRequest, status: int, *, message: str = "", back: str = "") -> HttpResponse:
+def problem(
+    request: HttpRequest, status: int, *, message: str = "", back: str = "", is_for_citizens: bool = False
+) -> HttpResponse:
     """Return the page, or the problem details, for a status.
 
-    ``message`` says what to do about it; ``back`` is the page to go back to, when there is one.
+    ``message`` says what to do about it; ``back`` is the page to go back to, when there is one;
+    ``is_for_citizens`` tells that another log-in would open the page, and no role does.
     """
     title = str(TITLES.get(status, TITLES[HTTPStatus.INTERNAL_SERVER_ERROR]))
     if wants_json(request):
         return problem_response(status=status, title=title, detail=message)
-    return HttpResponse(_page(request, status, title, message, back), status=status)
+    more = {"back": back, "is_for_citizens": is_for_citizens}
+    return HttpResponse(_page(request, status, title, message, more), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
@@ -49,7 +55,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """Answer 403 (``handler403``) with the message of the ``PermissionDenied``."""
-    return problem(request, HTTPStatus.FORBIDDEN, message=_message(exception))
+    is_for_citizens = isinstance(exception, ForCitizensError)
+    return problem(
+        request, HTTPStatus.FORBIDDEN, message=_message(exception), is_for_citizens=is_for_citizens
+    )
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
@@ -72,8 +81,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     return problem(request, HTTPStatus.FORBIDDEN, message=str(text))
 
 
-def _page(request: HttpRequest, status: int, title: str, message: str, back: str) -> str:
-    context = {"message": message, "title": title, "status": status, "back": back, "page_help": None}
+def _page(request: HttpRequest, status: int, title: str, message: str, more: Mapping[str, object]) -> str:
+    context = {"message": message, "title": title, "status": status, "page_help": None, **more}
     try:
         return render_to_string(f"platform/errors/{status}.html", context, request)
     except TemplateDoesNotExist:

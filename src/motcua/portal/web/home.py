@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue import public as catalogue
+from motcua.kernel.actors import ActorKind
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
 from motcua.platform.web.access import Audience, VisitorRequest, allow
@@ -25,6 +26,7 @@ def home(request: VisitorRequest) -> HttpResponse:
     now = clock.now()
     context = {
         "has_own_search": True,
+        "may_have_dossiers": request.actor is None or request.actor.kind is ActorKind.CITIZEN,
         "search_url": reverse("catalogue:procedures"),
         "life_events": LIFE_EVENTS,
         "most_used": [_card(version) for version in most_used(now=now)],
