@@ -24,7 +24,10 @@ from motcua.dossiers.handlers import bring_share_back
 from motcua.dossiers.models import Dossier, Handover, Paper
 from motcua.dossiers.permissions import NotAllowedError, visible_to
 from motcua.dossiers.queries.dossier_page import dossier_page
+from motcua.dossiers.queries.own import own_dossier
+from motcua.dossiers.queries.supervision import unowned
 from motcua.dossiers.services.acknowledge import acknowledge
+from motcua.dossiers.services.change_return_place import change_return_place
 from motcua.dossiers.services.hand_back import hand_back
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.dossiers.services.return_result import Proof, return_result
@@ -207,6 +210,8 @@ class TestComingBack:
         (birth,) = shares_of(whole).values()
         with pytest.raises(NotAllowedError):
             withdraw(asked(linked.commune.clerk, birth.pk), reason="Không cần nữa")
+        with pytest.raises(NotAllowedError):
+            change_return_place(asked(linked.commune.clerk, birth.pk), agency_id=linked.centre.id)
 
 
 class TestWithdrawing:
@@ -222,6 +227,22 @@ class TestWithdrawing:
         finish(linked, shares_of(whole)["birth"].pk)
         with pytest.raises(AlreadyDecidedError):
             withdraw(asked(linked.commune.clerk, whole), reason="Đổi ý")
+
+    def test_neither_counter_nor_owner_is_offered_what_is_refused(self, linked):
+        citizen, dossier_id = make_citizen(), receive_bundle(linked)
+        Dossier.objects.filter(pk=dossier_id).update(owner_user_id=citizen.id)
+        share_out(linked, dossier_id)
+        for is_decided in (False, True):
+            page = dossier_page(linked.commune.clerk, dossier_id=dossier_id, now=NOW)
+            own = own_dossier(citizen, dossier_id)
+            assert [Act.WITHDRAW in each.acts for each in (page, own)] == [not is_decided] * 2
+            assert Act.AUTHORISE not in own.acts, "while others work the counter of the whole does not"
+            if not is_decided:
+                finish(linked, shares_of(dossier_id)["birth"].pk)
+
+    def test_who_waits_for_others_is_not_without_an_owner(self, linked, whole):
+        finish(linked, shares_of(whole)["birth"].pk)
+        assert unowned(linked.commune.leader, now=NOW) == ()
 
 
 class TestHandingBack:

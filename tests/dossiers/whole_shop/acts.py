@@ -9,6 +9,7 @@ from tests.dossiers.whole_shop.ground import Ground
 
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.applications import HandedPaper
+from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.public import Act, ActRequest, officials
 from motcua.kernel.actors import ActorKind, Role
@@ -17,6 +18,8 @@ from motcua.payments import public as payments
 
 Doing = Callable[[Ground, ActRequest, int], int]
 WORDS = "Có lý do ghi trong hồ sơ."
+WRONGLY = 28
+"""The number with which somebody says that a result goes along where there may be none."""
 
 
 def _pick(items, size):
@@ -144,7 +147,8 @@ def _return(ground: Ground, request: ActRequest, size: int) -> int:
     if request.by.kind is ActorKind.CITIZEN:
         proof = dossiers.Proof.OWN_ACCOUNT
     else:
-        proof = dossiers.Proof.AUTHORISATION if size % 3 == 2 else dossiers.Proof.IDENTITY_PAPER
+        proofs = (dossiers.Proof.IDENTITY_PAPER, dossiers.Proof.POST_RECORD, dossiers.Proof.AUTHORISATION)
+        proof = proofs[size % 3]
     return dossiers.return_result(request, taken_by="Bùi Văn Nam", number="017190012345", proof=proof)
 
 
@@ -174,6 +178,17 @@ def _restore(ground: Ground, request: ActRequest, size: int) -> int:
 def _draft(ground: Ground, request: ActRequest, size: int) -> int:
     kind = officials.ResultKind.REFUSAL if size % 5 == 4 else officials.ResultKind.GRANT
     return officials.draft_result(request, kind=kind, title="Kết quả", body=("Đồng ý.",))
+
+
+def _send_papers(ground: Ground, request: ActRequest, size: int) -> int:
+    by_post = size % 3 > 0
+    parcel = officials.Parcel(
+        way=officials.Way.POST if by_post else officials.Way.HAND,
+        carrier="Bưu điện Đà Bắc",
+        tracking_number=f"RR{size:09}VN" if by_post else "",
+        with_result=State(Dossier.objects.get(pk=request.dossier_id).state) is State.DONE or size == WRONGLY,
+    )
+    return officials.send_papers(request, parcel=parcel)
 
 
 DOING: dict[Act, Doing] = {
@@ -222,6 +237,12 @@ DOING: dict[Act, Doing] = {
     Act.CHANGE_RETURN_PLACE: lambda ground, request, size: dossiers.change_return_place(
         request, agency_id=_pick(ground.agencies, size)
     ),
+    Act.SHARE: lambda ground, request, size: officials.share(request),
+    Act.SEND_PAPERS: _send_papers,
+    Act.RECEIVE_PAPERS: lambda ground, request, size: officials.receive_papers(
+        request, missing="" if size % 4 else "Một bản sao"
+    ),
+    Act.PAPERS_CAME_BACK: lambda ground, request, size: officials.papers_came_back(request, reason=WORDS),
     Act.REPORT_LOSS: _report_loss,
     Act.RESTORE_PAPERS: _restore,
     Act.OPEN_CORRECTION: lambda ground, request, size: officials.open_correction(

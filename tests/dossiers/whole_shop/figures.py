@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from tests.dossiers.whole_shop.ground import BUNDLE
 from tests.dossiers.whole_shop.laws import FINAL
+from tests.dossiers.whole_shop.paper_laws import require_no_stray_parcels
 from tests.dossiers.whole_shop.playing import Shop
 
 from motcua.dossiers import public as dossiers
@@ -24,7 +26,7 @@ from motcua.organisations import public as organisations
 from motcua.payments.models import TillEvent
 
 ALL_TIME = {"start": date(2026, 1, 1), "end": date(2028, 1, 1)}
-LAWFUL = ("accept", "acknowledge", "confirm_supplement", "close_duty")
+LAWFUL = ("accept", "begin_share", "acknowledge", "confirm_supplement", "close_duty", "share_goes_on")
 """What gives or moves the date by law; an apology does not."""
 READING = (Role.CLERK, Role.OFFICIAL, Role.UNIT_HEAD, Role.LEADER, Role.OFFICE_CLERK)
 
@@ -34,7 +36,7 @@ def require_figures(shop: Shop) -> None:
     rows = list(Dossier.objects.order_by("pk"))
     for person_id in _lookers(shop):
         _require_lists(shop.actor(person_id), rows, shop)
-    for agency_id in shop.ground.agencies:
+    for agency_id in (*shop.ground.agencies, *shop.ground.partners):
         _require_scores(agency_id, rows)
         _require_ratings(agency_id, rows)
         _require_register(agency_id, rows)
@@ -42,14 +44,18 @@ def require_figures(shop: Shop) -> None:
         mine = {row.pk for row in rows if row.owner_user_id == citizen.id}
         assert {each.id for each in dossiers.own_dossiers(citizen)} == mine
     _require_owners(rows, shop)
+    require_no_stray_parcels()
 
 
 def _lookers(shop: Shop) -> set[int]:
     """Another person of each agency each time, and who stands in for others: a list costs a query."""
     turn = shop.asked
-    staff = {
-        shop.ground.people(*READING, agency_id=agency_id)[turn % 8] for agency_id in shop.ground.agencies
-    }
+    ground = shop.ground
+    readers = [
+        ground.people(*READING, agency_id=each)
+        for each in (*ground.agencies, ground.partners[turn % len(ground.partners)])
+    ]
+    staff = {people[turn % len(people)] for people in readers}
     return staff | {given.delegate for given in shop.delegated[-2:]}
 
 
@@ -72,9 +78,9 @@ def _in_view(view: View, row: Dossier, actor: Actor, own: set[int], shop: Shop) 
         and row.overdue_at > shop.now
         and row.due_at < shop.now + NEAR_DUE,
         View.OVERDUE: row.state in (2, 4) and row.overdue_at is not None and row.overdue_at <= shop.now,
-        View.WAITING: waits,
-        View.TO_RETURN: row.state == 9 and here,
-        View.WATCHED: False,
+        View.WAITING: waits or (row.state in (2, 4) and row.due_at is not None and row.overdue_at is None),
+        View.TO_RETURN: row.state == 9 and here and row.parent_id is None,
+        View.WATCHED: row.state in (2, 4) and row.watching_agency_id in own,
         View.CLOSED: row.state in FINAL,
     }[view]
 
@@ -97,8 +103,11 @@ def _require_lists(actor: Actor, rows: list[Dossier], shop: Shop) -> None:
         row
         for row in rows
         if own
-        & {row.reception_agency_id, row.competent_agency_id, row.holder_agency_id, row.handed_to_agency_id}
-    ]
+        & {
+            row.reception_agency_id, row.competent_agency_id, row.holder_agency_id, row.handed_to_agency_id,
+            row.watching_agency_id,
+        }
+    ]  # fmt: skip
     counted = counters(actor, now=shop.now)
     for view in View:
         expected = [row for row in seen if _in_view(view, row, actor, own, shop)]
@@ -182,12 +191,16 @@ def _require_register(agency_id: int, rows: list[Dossier]) -> None:
 def _require_owners(rows: list[Dossier], shop: Shop) -> None:
     """Every open dossier waits for one role of one agency; where nobody is free to act, it is shown."""
     ownerless: Counter[tuple[str, str]] = Counter()
-    names = {agency_id: organisations.agency(agency_id).name for agency_id in shop.ground.agencies}
+    places = (*shop.ground.agencies, *shop.ground.partners)
+    names = {agency_id: organisations.agency(agency_id).name for agency_id in places}
     for row in rows:
         if row.state in FINAL:
             continue
         agency_id = row.handed_to_agency_id or row.holder_agency_id
-        assert row.step_role, "somebody acts next"
+        is_back = row.parent_id is not None and row.state == 9
+        assert bool(row.step_role) != (is_back or is_shared(row)), "somebody acts next, or other agencies do"
+        if not row.step_role:
+            continue
         people = {
             person
             for person in shop.ground.people(Role(row.step_role), agency_id=agency_id)
@@ -203,6 +216,11 @@ def _require_owners(rows: list[Dossier], shop: Shop) -> None:
             if each.agency_name == names[agency_id]:
                 shown[each.agency_name, each.role] += each.count
     assert shown == ownerless
+
+
+def is_shared(row: Dossier) -> bool:
+    """Whether a whole waits for the shares of other agencies, and for nobody of its own."""
+    return row.state == 4 and row.parent_id is None and row.procedure_code == BUNDLE
 
 
 def require_whole_ledger() -> None:

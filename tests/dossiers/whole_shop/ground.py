@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from tests.catalogue.factories import changed, publish
 from tests.catalogue.form_answers import GENERIC
 from tests.dossiers.factories import BIRTH, ORDINARY, make_citizen
+from tests.dossiers.sharing import ANSWERS
 from tests.organisations.factories import make_agency, make_official
 
 from motcua.catalogue import public as catalogue
 from motcua.catalogue.domain.procedures import FeeItem, PaperSpec, TakenAt
 from motcua.dossiers.domain.applications import Applicant, Application, HandedPaper
 from motcua.kernel.actors import Actor, ActorKind, Role
+from motcua.kernel.working_time import Term
 from motcua.organisations import public as organisations
 
 PERMIT = "1.999001"
 """A commune's procedure, also on line, with a fee at reception, with the supplement and at the return."""
+BUNDLE, RESIDENCE, CARD = "2.002621", "1.004222", "1.001939"
+"""A birth with residence and health card: the birth first, then the police and the insurance at once."""
 FEES = {TakenAt.RECEPTION: 15_000, TakenAt.SUPPLEMENT: 5_000, TakenAt.RETURN: 8_000}
 STARTS = (
     datetime(2026, 11, 20, 2, 0, tzinfo=UTC),
@@ -36,6 +40,8 @@ STAFF = (
 )
 
 
+OF_PARTNERS = ((Role.UNIT_HEAD, 1), (Role.OFFICIAL, 2), (Role.LEADER, 1), (Role.OFFICE_CLERK, 1))
+"""Who works at the agencies that only take shares: they have no counter here."""
 CONSULTED = {
     "CAT": "Công an tỉnh",
     "STNMT": "Sở Tài nguyên và Môi trường",
@@ -51,12 +57,15 @@ class Ground:
     communes: tuple[int, int]
     department: int
     centre: int
+    partners: tuple[int, int]
+    """The police and the social insurance, which get shares of a birth."""
     seats: Mapping[int, tuple[Role, int]]
     """Each person's one own seat: the role and the agency."""
     citizens: tuple[Actor, Actor]
 
     @property
     def agencies(self) -> tuple[int, ...]:
+        """Return those with a counter."""
         return (*self.communes, self.department, self.centre)
 
     def people(self, *roles: Role, agency_id: int | None = None) -> list[int]:
@@ -80,25 +89,55 @@ def make_ground(department_id: int) -> Ground:
         kind="public_admin_centre",
         code_qd20="H28.79",
     ).id
-    _publish_permit()
     agencies = (*communes, department_id, centre)
     consulted = [
         make_agency(name=name, code=code, level="province", kind="department", code_qd20=f"H28.{number}").id
         for number, (code, name) in enumerate(CONSULTED.items(), start=40)
     ]
+    police = consulted.pop(0)
+    insurance = make_agency(
+        name="Bảo hiểm xã hội tỉnh", code="BHXH", level="province", kind="vertical_agency", code_qd20="H28.78"
+    ).id
+    partners = (police, insurance)
+    _publish_permit()
+    _publish_bundle()
     return Ground(
         communes=(communes[0], communes[1]),
         department=department_id,
         centre=centre,
-        seats={
-            make_official(agency_id, role, name=f"{role.value} {number} of {agency_id}"): (role, agency_id)
-            for agency_id in agencies
-            for role, count in STAFF
-            for number in range(1, count + 1)
-        }
+        partners=partners,
+        seats=_appointed(agencies, STAFF)
+        | _appointed(partners, OF_PARTNERS)
         | {make_official(each, Role.OFFICIAL): (Role.OFFICIAL, each) for each in consulted},
         citizens=(make_citizen(user_id=900), make_citizen(user_id=901, number="017190054321")),
     )
+
+
+def _appointed(agencies: Iterable[int], posts: Iterable[tuple[Role, int]]) -> dict[int, tuple[Role, int]]:
+    return {
+        make_official(agency_id, role, name=f"{role.value} {number} of {agency_id}"): (role, agency_id)
+        for agency_id in agencies
+        for role, count in posts
+        for number in range(1, count + 1)
+    }
+
+
+def _publish_bundle() -> None:
+    """Publish the shipped bundle as the shipped processes draw it, with a fee, and what its shares are."""
+    since, paper = date(2026, 11, 1), PaperSpec(code="", name="Tờ khai", originals=1, copies=0, required=True)
+    fee = FeeItem(code=f"{BUNDLE}-P", name="Lệ phí", amount=12_000, taken_at=TakenAt.RETURN)
+    papers = tuple(replace(paper, code=f"{BUNDLE}-GT0{number}") for number in (1, 2, 3))
+    for facts, form, process in (
+        (
+            {"code": RESIDENCE, "agency_code": "CAT", "level": "province"},
+            "permanent-residence",
+            "commune-small",
+        ),
+        ({"code": CARD, "agency_code": "BHXH", "level": "province"}, "health-insurance-card", "default"),
+        ({"code": BUNDLE, "fees": (fee,), "papers": papers}, "birth-bundle", "birth-bundle"),
+    ):
+        made = changed(**{"fees": (), "papers": (), "term": Term(value=7), **facts})
+        publish(made, valid_from=since, form_code=form, process_code=process)
 
 
 def _publish_permit() -> None:
@@ -122,19 +161,27 @@ def staff_actor(person_id: int, *, at: datetime) -> Actor:
 
 
 def application(
-    *, code: str, reception_id: int, place_id: int, channel: str, on: date, exemptions: Mapping[str, str]
+    *,
+    code: str,
+    reception_id: int,
+    place_id: int,
+    channel: str,
+    on: date,
+    exemptions: Mapping[str, str],
+    return_channel: str = "",
 ) -> Application:
     """Return what a citizen hands in, complete."""
     version = catalogue.version_in_force(code=code, on=on)
     online = channel == "online"
+    answers = ANSWERS if code == BUNDLE else GENERIC if online else {}
     return Application(
         procedure_version_id=version.id,
         channel=channel,
-        return_channel="online" if online else "direct",
+        return_channel=return_channel or ("online" if online else "direct"),
         reception_agency_id=reception_id,
         competent_place_id=place_id,
         applicant=Applicant(name="Bùi Văn Nam", number="017190012345", phone="0912345678"),
-        answers=GENERIC if online else {},
+        answers=answers,
         papers=tuple(
             HandedPaper(code=paper.code, name=paper.name, kind="original", file_id=1 if online else None)
             for paper in version.papers
@@ -145,4 +192,4 @@ def application(
     )
 
 
-PROCEDURES = (BIRTH, ORDINARY, PERMIT)
+PROCEDURES = (BIRTH, ORDINARY, PERMIT, BUNDLE)

@@ -8,20 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Sum
+from django.db.models import Prefetch, prefetch_related_objects
+from tests.dossiers.whole_shop.fee_laws import require_fees
+from tests.dossiers.whole_shop.paper_laws import require_papers
 from tests.dossiers.whole_shop.playing import Shop
 
 from motcua.dossiers.models import Dossier, HistoryEntry
 from motcua.kernel.actors import Role
 from motcua.kernel.civil_time import civil_date
-from motcua.payments.models import Receipt, ReceiptLine, Refund
 
 ROLES_OF: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("accept", "refuse_reception", "transfer", "return", "withdraw", "supplement", "take_fee",
-         "exempt_fee", "void_receipt", "request_refund", "authorise", "change_return_place"),
+         "exempt_fee", "void_receipt", "request_refund", "authorise", "change_return_place", "share",
+         "begin_share"),
         (Role.CLERK,),
     ),
+    **dict.fromkeys(("send_papers", "receive_papers", "papers_came_back"), (Role.CLERK, Role.OFFICE_CLERK)),
     **dict.fromkeys(
         ("appraise", "draft_result", "submit", "request_duty", "ask_opinion", "lapse_opinion", "plan_visit",
          "record_visit", "consult"),
@@ -46,7 +49,7 @@ ROLES_OF: dict[str, tuple[Role, ...]] = {
 """Who by law takes an act; asking for and confirming a supplement depend on the stage."""
 AT_THE_COUNTER = frozenset(
     {"accept", "refuse_reception", "supplement", "transfer", "withdraw", "take_fee", "exempt_fee",
-     "void_receipt", "request_refund", "authorise", "change_return_place"}
+     "void_receipt", "request_refund", "authorise", "change_return_place", "begin_share"}
 )  # fmt: skip
 """Done where the dossier was received, until its result is ready somewhere."""
 OWNERS_OWN = frozenset({"lodge", "supplement", "withdraw", "return"})
@@ -55,7 +58,22 @@ OF_THE_OFFICIAL_CHARGED = frozenset(
      "record_visit", "consult"}
 )  # fmt: skip
 FINAL = frozenset({3, 7, 8, 10})
-ALIKE_AFTER_THE_END = frozenset({"open_correction", "replace_result", "request_refund", "refund"})
+ON_PAPERS = frozenset({"send_papers", "receive_papers", "papers_came_back"})
+ALIKE_AFTER_THE_END = frozenset({"open_correction", "replace_result", "request_refund", "refund"}) | ON_PAPERS
+OF_THE_SYSTEM = frozenset(
+    {
+        "lodge",
+        "accept",
+        "refund",
+        "replace_result",
+        "begin_share",
+        "share_ended",
+        "share_waits",
+        "share_goes_on",
+    }
+)
+CLOSING_SHARES = frozenset({"return", "withdraw", "stop"})
+"""What the system does to a share when that is done to the whole."""
 
 
 @dataclass
@@ -77,17 +95,22 @@ class Story:
     assignee: int | None = None
     first_due: str | None = None
     due: str | None = None
+    acts: set[str] = field(default_factory=set)
     excluded: set[int] = field(default_factory=set)
     awaited: set[str] = field(default_factory=set)
     """The agencies whose opinions the process waits for."""
     questions: int = 0
+    shares: int = 0
+    """How many agencies are at work on shares, as far as the whole was told."""
 
     def tell(self, entry: HistoryEntry) -> None:
         """Add one act; every law that can be broken by it is asked here."""
         require_open(self, entry)
         before = self.state
+        self.acts.add(entry.act)
         getattr(self, f"_{entry.act}", self._nothing)(entry)
-        assert (entry.from_state, entry.to_state) == (None if entry.act == "lodge" else before, self.state)
+        is_first = entry.act in ("lodge", "begin_share")
+        assert (entry.from_state, entry.to_state) == (None if is_first else before, self.state)
 
     def _nothing(self, entry: HistoryEntry) -> None:
         """Leave everything as it is."""
@@ -99,6 +122,25 @@ class Story:
         assert not self.is_accepted, "a dossier is accepted once"
         self.is_accepted, self.state = True, 2
         self.first_due = self.due = entry.facts["due_at"]
+
+    def _begin_share(self, entry: HistoryEntry) -> None:
+        self.is_accepted, self.state, self.holder, self.handed_to = True, 2, self.reception, self.competent
+        self.first_due = self.due = entry.facts["due_at"]
+
+    def _share(self, entry: HistoryEntry) -> None:
+        assert not self.shares, "shares are sent when none is at work"
+        self.is_processed, self.state, self.shares = True, 4, len(entry.facts["shares"])
+
+    def _share_ended(self, entry: HistoryEntry) -> None:
+        self.shares += len(entry.facts.get("shares", ())) - 1
+        if not self.shares:
+            self.state, self.assignee, self.holder = 9, None, self.return_place or self.reception
+
+    def _share_goes_on(self, entry: HistoryEntry) -> None:
+        if self.due is not None:
+            assert _read(entry.facts["due_before"]) == _read(self.due)
+            assert _read(entry.facts["due_at"]) >= _read(self.due), "a share takes no day from the promise"
+            self.due = entry.facts["due_at"]
 
     def _refuse_reception(self, entry: HistoryEntry) -> None:
         assert not self.is_accepted, "what was accepted is refused by a decision only"
@@ -218,7 +260,9 @@ def person_of(entry: HistoryEntry) -> int:
 
 def require_open(story: Story, entry: HistoryEntry) -> None:
     """A closed dossier stays closed: only its money and a correction still move."""
-    if entry.act != "lodge" and story.state in FINAL:
+    if entry.act in ON_PAPERS:
+        assert story.state not in (1, 3), "papers travel of what was accepted"
+    if entry.act not in ("lodge", "begin_share") and story.state in FINAL:
         assert entry.act in ALIKE_AFTER_THE_END, f"{entry.act} on a closed dossier"
 
 
@@ -226,7 +270,8 @@ def require_right(story: Story, entry: HistoryEntry, dossier: Dossier, shop: Sho
     """Whoever acted held the seat for it in the agency charged, that day, and was free of conflicts."""
     kind, _, number = entry.by_ref.partition(":")
     if kind == "system":
-        assert entry.act in {"lodge", "accept", "refund", "replace_result"}
+        is_closing = dossier.parent_id is not None and entry.act in CLOSING_SHARES
+        assert is_closing or entry.act in OF_THE_SYSTEM, f"{entry.act} is done by somebody"
         return
     if kind == "citizen":
         assert entry.act in OWNERS_OWN
@@ -253,6 +298,8 @@ def _place(story: Story, entry: HistoryEntry, dossier: Dossier) -> int | None:
     if entry.act == "answer_opinion":
         asked = dossier.opinions.filter(answered_at=entry.at).values_list("asked_agency_id", flat=True)
         return asked.get()
+    if entry.act in ON_PAPERS:
+        return entry.agency_id  # which it must be, the parcels tell
     if entry.act in ("acknowledge", "hand_back"):
         return story.handed_to
     if entry.act == "open_correction":
@@ -278,10 +325,17 @@ def _seats(
     }
 
 
+def entries_of(dossier: Dossier) -> list[HistoryEntry]:
+    """Return the history, the oldest act first; read once for an object."""
+    if "history" not in getattr(dossier, "_prefetched_objects_cache", {}):
+        prefetch_related_objects([dossier], Prefetch("history", HistoryEntry.objects.order_by("number")))
+    return list(dossier.history.all())
+
+
 def told(dossier: Dossier, shop: Shop) -> Story:
     """Retell the whole history, and ask of each act whether it was lawful."""
     story = Story(reception=dossier.reception_agency_id, competent=dossier.competent_agency_id)
-    entries = list(dossier.history.order_by("number"))
+    entries = entries_of(dossier)
     assert [entry.number for entry in entries] == list(range(1, dossier.version + 1)), "every act is recorded"
     moments = [entry.at for entry in entries]
     assert moments == sorted(moments), "the history never goes back in time"
@@ -302,9 +356,11 @@ def require_lawful(dossier: Dossier, shop: Shop) -> None:
     assert (dossier.first_due_at, dossier.due_at) == (_read(story.first_due), _read(story.due)), (
         "the promise on the receipt is never overwritten, and the present one is the last that was given"
     )
-    assert (dossier.due_at is None) == (dossier.overdue_at is None)
+    stands = "share" in story.acts and story.state == 4
+    assert (dossier.due_at is None) == (dossier.overdue_at is None) or stands
+    require_papers(dossier, entries_of(dossier))
     require_opinions(dossier, story)
-    require_fees(dossier)
+    require_fees(dossier, entries_of(dossier))
     require_one_on_the_way(dossier, story)
 
 
@@ -327,29 +383,3 @@ def require_one_on_the_way(dossier: Dossier, story: Story) -> None:
         row.to_agency_id for row in dossier.handovers.filter(acknowledged_at=None, handed_back_at=None)
     ]
     assert under_way == ([] if story.handed_to is None else [story.handed_to])
-
-
-def require_fees(dossier: Dossier) -> None:
-    """A fee is paid by exactly one receipt that stands; a result is not handed over while one is unpaid."""
-    fees = list(dossier.fees.all())
-    receipts = Receipt.objects.filter(subject=dossier.ref, voided_at=None)
-    lines = ReceiptLine.objects.filter(receipt__in=receipts).values_list("receipt_id", "code", "amount")
-    assert sorted(lines) == sorted((fee.receipt_id, fee.code, fee.amount) for fee in fees if fee.receipt_id)
-    owed = sum(fee.amount for fee in fees if fee.receipt_id is None)
-    taken = receipts.aggregate(sum=Sum("amount"))["sum"] or 0
-    noted = dossier.history.filter(act="refund").values_list("facts__amount", flat=True)
-    back = sum(noted)
-    paid = (
-        Refund.objects.filter(receipt__in=receipts).exclude(paid_at=None).aggregate(sum=Sum("amount"))["sum"]
-    )
-    assert back <= (paid or 0) <= taken
-    assert dossier.payment_state == _payment_state(owed=owed, taken=taken, back=back)
-    assert not (dossier.state == 10 and owed), "the fee comes before the result"
-
-
-def _payment_state(*, owed: int, taken: int, back: int) -> str:
-    if owed:
-        return "unpaid"
-    if not taken:
-        return "nothing_due"
-    return "paid" if not back else "refunded" if back == taken else "partly_refunded"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
 from django.db import connection
 from tests.dossiers.whole_shop.acts import DOING
-from tests.dossiers.whole_shop.ground import Ground, application, staff_actor
+from tests.dossiers.whole_shop.ground import BUNDLE, Ground, application, staff_actor
+from tests.dossiers.whole_shop.wholes import require_wholes
 
 from motcua.catalogue import public as catalogue
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.domain.acts import ON_PAPERS
 from motcua.dossiers.domain.applications import ApplicationError
 from motcua.dossiers.domain.extensions import NotALaterWorkingDayError, TooLateToExtendError
 from motcua.dossiers.domain.fees import ExemptionError
@@ -21,7 +23,7 @@ from motcua.dossiers.domain.lifecycle import AlreadyExcludedError, SameReturnPla
 from motcua.dossiers.domain.opinions import OpinionClosedError, OpinionNotLateError
 from motcua.dossiers.models import Dossier, Opinion
 from motcua.dossiers.public import Act, ActRequest, officials
-from motcua.dossiers.queries.dossier_page import acts_of
+from motcua.dossiers.queries.dossier_page import acts_of, no_papers_for
 from motcua.dossiers.services.ask_opinion import NoSuchOpinionError, OwnAgencyError
 from motcua.dossiers.services.assign import ExcludedPersonError, NotAnOfficialHereError
 from motcua.dossiers.services.change_return_place import NoCounterThereError
@@ -30,6 +32,9 @@ from motcua.dossiers.services.exclude import NotOfThisAgencyError
 from motcua.dossiers.services.exempt_fee import NoSuchFeeError
 from motcua.dossiers.services.give_back_fee import NoSuchReceiptError
 from motcua.dossiers.services.lose_papers import NoSuchLossError
+from motcua.dossiers.services.receive_papers import NothingOnTheWayError
+from motcua.dossiers.services.return_result import NotSentHomeError
+from motcua.dossiers.services.send_papers import NoResultToSendError, NothingToSendError
 from motcua.dossiers.services.take_fee import WrongAmountError
 from motcua.dossiers.services.visit_site import NoSuchVisitError, VisitNotYetHeldError
 from motcua.dossiers.services.withdraw import GroundDoesNotFitError
@@ -44,11 +49,12 @@ WRONG_FACTS = (
     NotAnOfficialHereError, NoCounterThereError, CorrectionUnderwayError, NoResultToCorrectError,
     NotOfThisAgencyError, NoSuchFeeError, ExemptionError, NoSuchReceiptError, NoSuchLossError,
     WrongAmountError, NoSuchVisitError, VisitNotYetHeldError, GroundDoesNotFitError,
-    dossiers.NotAuthorisedError, officials.NothingToPayError, dossiers.FeeUnpaidError,
+    dossiers.NotAuthorisedError, officials.NothingToPayError, dossiers.FeeUnpaidError, NotSentHomeError,
 )  # fmt: skip
 """Refusals for what was said, not for who said it or when."""
 REFUSALS = (
-    *WRONG_FACTS, *payments.HUMAN, ApplicationError, dossiers.NotYetRatableError, dossiers.RatingFixedError,
+    *WRONG_FACTS, *payments.HUMAN, NoResultToSendError, NothingToSendError, NothingOnTheWayError,
+    ApplicationError, dossiers.NotYetRatableError, dossiers.RatingFixedError,
     dossiers.NotAllowedError, dossiers.LifecycleError, dossiers.StaleDossierError,
     dossiers.DossierNotFoundError, organisations.NotHeldError, organisations.SelfDelegationError,
     organisations.AlreadyDelegatedError, organisations.NotAdministratorError,
@@ -65,6 +71,7 @@ SELECT md5(concat_ws('|',
     (SELECT string_agg(row::text, ',' ORDER BY id) FROM dossiers_handover AS row),
     (SELECT string_agg(row::text, ',' ORDER BY id) FROM dossiers_result AS row),
     (SELECT string_agg(row::text, ',' ORDER BY id) FROM dossiers_paperloss AS row),
+    (SELECT string_agg(row::text, ',' ORDER BY id) FROM dossiers_papertransit AS row),
     (SELECT string_agg(row::text, ',' ORDER BY id) FROM dossiers_rating AS row),
     (SELECT concat(count(*), ' ', max(id)) FROM dossiers_historyentry),
     (SELECT concat(count(*), ' ', max(id)) FROM dossiers_paper),
@@ -94,7 +101,7 @@ class Shop:
     def __init__(self, ground: Ground, *, now: datetime) -> None:
         self.ground, self.now = ground, now
         self.ids: list[int] = []
-        self.actors: dict[tuple[int, date, int], Actor] = {}
+        self.actors: dict[tuple[int, date | None, int], Actor] = {}
         self.delegated: list[Delegated] = []
         self.done: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
@@ -111,8 +118,9 @@ class Shop:
             return found
 
     def actor(self, person_id: int) -> Actor:
-        """Return the person with the seats of today; they change with the day and with a delegation."""
-        key = (person_id, civil_date(self.now), len(self.delegated))
+        """Return the person with the seats of today, which change by the day only where one was delegated."""
+        given = sum(person_id in (each.delegator, each.delegate) for each in self.delegated)
+        key = (person_id, civil_date(self.now) if given else None, given)
         if key not in self.actors:
             self.actors[key] = staff_actor(person_id, at=self.now)
         return self.actors[key]
@@ -140,13 +148,14 @@ class Shop:
         online: bool,
         accepted: bool,
         exempt: bool,
+        by_post: bool = False,
     ) -> None:
         """Hand in an application, at a counter or on line."""
         day = civil_date(self.now)
         fees = catalogue.version_in_force(code=code, on=day).fees
         made = application(
             code=code, reception_id=reception_id, place_id=place_id, on=day,
-            channel="online" if online else "direct",
+            channel="online" if online else "direct", return_channel="post" if by_post else "",
             exemptions={fees[0].code: "Hộ nghèo"} if exempt and fees else {},
         )  # fmt: skip
         key = self._new_key()
@@ -216,38 +225,44 @@ class Shop:
                 found.setdefault(act, []).append(actor)
         return found
 
-    def proceed(self, dossier_id: int, chance: Random) -> None:
+    def proceed(self, dossier_id: int, chance: Random, among: Collection[Act] = DOING) -> None:
         """Do something that the page of the dossier offers: no button leads nowhere."""
         dossier = Dossier.objects.get(pk=dossier_id)
-        offered = {act: actors for act, actors in self.offered(dossier, chance).items() if act in DOING}
+        offered = {act: actors for act, actors in self.offered(dossier, chance).items() if act in among}
         if not offered:
             return
         acts = sorted(offered, key=lambda act: act.value)
         weights = [ON_THE_WAY.get(act, 1) for act in acts]
         [act] = chance.choices(acts, weights)
-        refusal = self.act(act, by=chance.choice(offered[act]), dossier_id=dossier.pk, chance=chance)
+        by = chance.choice(offered[act])
+        is_shown = act not in ON_PAPERS or act not in no_papers_for(by, dossier)
+        refusal = self.act(act, by=by, dossier_id=dossier.pk, chance=chance)
+        assert is_shown or refusal is not None, f"{act.value} is done and not offered"
+        if not is_shown:
+            return
         if refusal is not None and not isinstance(refusal, (*WRONG_FACTS, *payments.HUMAN)):
             assert type(refusal) in MAY_STILL_BE_REFUSED.get(act, ()), f"{act.value} is offered: {refusal!r}"
 
     def dossier(self, chance: Random) -> Dossier:
         """Return one of the dossiers, most often an open one."""
-        rows = list(Dossier.objects.filter(pk__in=self.all_ids()).order_by("pk"))
-        still = [row for row in rows if not dossiers.State(row.state).is_final]
-        return chance.choice(still if still and chance.random() < 0.8 else rows)
+        rows = list(Dossier.objects.order_by("pk").values_list("pk", "state"))
+        still = [row for row in rows if not dossiers.State(row[1]).is_final]
+        chosen, _ = chance.choice(still if still and chance.random() < 0.8 else rows)
+        return Dossier.objects.get(pk=chosen)
 
-    def all_ids(self) -> list[int]:
-        """Return all dossiers, corrections too."""
-        found = set(self.ids) | set(
-            Dossier.objects.filter(corrects__in=self.ids).values_list("pk", flat=True)
-        )
-        return sorted(found)
+    def whole(self, chance: Random) -> Dossier | None:
+        """Return one of the interconnected dossiers that are open, if there is one."""
+        final = [each.value for each in dossiers.State if each.is_final]
+        rows = Dossier.objects.filter(procedure_code=BUNDLE, parent=None).exclude(state__in=final)
+        return chance.choice(list(rows.order_by("pk")) or [None])
 
     def require_touched(self, law: Callable[[Dossier, Shop], None]) -> None:
         """Ask the law of each dossier that moved since it was asked last."""
-        for dossier in Dossier.objects.order_by("pk"):
-            if self.judged.get(dossier.pk) != dossier.version:
-                law(dossier, self)
-                self.judged[dossier.pk] = dossier.version
+        versions = dict(Dossier.objects.values_list("pk", "version"))
+        touched = [pk for pk, version in versions.items() if self.judged.get(pk) != version]
+        for dossier in Dossier.objects.filter(pk__in=touched).order_by("pk") if touched else ():
+            law(dossier, self)
+        self.judged = versions
 
     def pass_time(self, chance: Random) -> None:
         """Let minutes, a night, days or a long holiday pass, then let the jobs run."""
@@ -264,9 +279,10 @@ class Shop:
         self.jobs()
 
     def jobs(self) -> None:
-        """Let everything that was announced be handled."""
+        """Let everything that was announced be handled; then wholes and shares know of each other."""
         outbox.drain()
         self.seen = self.fingerprint()
+        require_wholes(self)
 
     def delegate(self, chance: Random) -> None:
         """Somebody stands in for an absent colleague of the same agency."""
@@ -324,6 +340,10 @@ def _refusal(do: Callable[[], object]) -> BaseException | None:
 ON_THE_WAY = {
     Act.ACCEPT: 6,
     Act.TRANSFER: 8,
+    Act.SHARE: 12,
+    Act.SEND_PAPERS: 0.5,
+    Act.RECEIVE_PAPERS: 0.5,
+    Act.PAPERS_CAME_BACK: 0.1,
     Act.ACKNOWLEDGE: 12,
     Act.ASSIGN: 12,
     Act.DRAFT_RESULT: 5,
@@ -348,5 +368,6 @@ MAY_STILL_BE_REFUSED: dict[Act, tuple[type[Exception], ...]] = {
     Act.CHANGE_RETURN_PLACE: (SameReturnPlaceError,),
     Act.EXCLUDE: (dossiers.NotAllowedError, AlreadyExcludedError),
     Act.RETURN: (),
+    Act.SEND_PAPERS: (NothingToSendError, NoResultToSendError),
 }
 """What a button still leads to by the words or days entered after it was pressed."""

@@ -27,6 +27,7 @@ from tests.dossiers.whole_shop.playing import Shop
 from tests.examples import examples
 from tests.payments.balance import require_balance
 
+from motcua.dossiers.domain.acts import ON_PAPERS
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.public import Act
 from motcua.kernel.actors import Role
@@ -84,6 +85,7 @@ class WholeShop(RuleBasedStateMachine):
             online=False,
             accepted=accepted,
             exempt=chance.random() < 0.2,
+            by_post=chance.random() < 0.3,
         )
 
     @rule(seed=SEEDS)
@@ -122,6 +124,29 @@ class WholeShop(RuleBasedStateMachine):
 
     work_goes_on_there = rule(seed=SEEDS)(lambda self, seed: self.work_goes_on(seed + 1))
     work_goes_on_elsewhere = rule(seed=SEEDS)(lambda self, seed: self.work_goes_on(seed + 2))
+
+    @rule(seed=SEEDS)
+    def a_whole_goes_on(self, seed) -> None:
+        """A stretch of work on an interconnected dossier and on what other agencies do of it."""
+        chance = self.chance(seed)
+        whole = self.shop.whole(chance)
+        if whole is None:
+            return
+        for _ in range(3):
+            shares = whole.shares.exclude(state__in=(7, 8, 9, 10)).values_list("pk", flat=True)
+            dossier_id = chance.choice([whole.pk, *shares])
+            for _ in range(chance.randint(2, 9)):
+                self.shop.proceed(dossier_id, chance)
+            self.shop.require_touched(require_lawful)
+            self.shop.jobs()
+
+    @rule(seed=SEEDS)
+    def papers_are_carried(self, seed) -> None:
+        """Somebody of the agencies concerned gives papers away, takes what comes, writes what came back."""
+        chance = self.chance(seed)
+        dossier_id = self.shop.dossier(chance).pk
+        for act in chance.sample(sorted(ON_PAPERS, key=lambda act: act.value), 3):
+            self.shop.proceed(dossier_id, chance, among=(act,))
 
     @rule(seed=SEEDS)
     def anybody_tries_anything(self, seed) -> None:

@@ -212,7 +212,11 @@ ROLES: dict[Act, frozenset[Role]] = {
 ``REPLACE_RESULT`` is nobody's: it follows from the sealing of a corrected result.
 """
 
-OF_THE_WHOLE = frozenset({Act.WITHDRAW, Act.RETURN, Act.REFUSE_RECEPTION, Act.ACCEPT}) | ON_MONEY | ON_PAPERS
+OF_THE_WHOLE = (
+    frozenset({Act.WITHDRAW, Act.RETURN, Act.REFUSE_RECEPTION, Act.ACCEPT, Act.CHANGE_RETURN_PLACE})
+    | ON_MONEY
+    | ON_PAPERS
+)
 """What is done with a whole interconnected dossier and not with one share of it."""
 
 OWNER_ACTS = frozenset(

@@ -32,7 +32,7 @@ from motcua.dossiers.permissions import may_act, visible_to
 from motcua.dossiers.queries.held_papers import offers_for_missing
 from motcua.dossiers.queries.opinions import is_late
 from motcua.dossiers.queries.paper_transits import CARRYING_ROLES, sendable_of, transits_of
-from motcua.dossiers.queries.shares import Whole, whole_of
+from motcua.dossiers.queries.shares import Whole, has_decided_share, whole_of
 from motcua.dossiers.queries.worklist import standing_of
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
@@ -198,6 +198,12 @@ def _paper_part(
     return papers, transits, tuple(each for each in found if each.from_agency_id in here)
 
 
+def no_papers_for(actor: Actor, dossier: Dossier) -> frozenset[Act]:
+    """Return the acts on papers that the page does not offer, as none of the dossier wait for them here."""
+    _papers, transits, sendable = _paper_part(actor, dossier)
+    return _no_papers(actor, transits, sendable)
+
+
 def _no_papers(
     actor: Actor, transits: tuple[PaperTransit, ...], sendable: tuple[Sendable, ...]
 ) -> frozenset[Act]:
@@ -250,6 +256,8 @@ def _makes_sense(act: Act, dossier: Dossier, snapshot: lifecycle.Snapshot) -> bo
     times = snapshot.times
     undecided = (Act.WITHDRAW, Act.STOP, Act.REQUEST_SUPPLEMENT, Act.ALLOW_SUPPLEMENT)
     if act in undecided and snapshot.is_decided:
+        return False
+    if act in (Act.WITHDRAW, Act.STOP) and snapshot.tokens and has_decided_share(dossier):
         return False
     may_be_asked = snapshot.supplements_asked < snapshot.supplements_allowed
     refused = {

@@ -105,6 +105,11 @@ def awaited_role(dossier_id: int) -> str:
     return Dossier.objects.values_list("step_role", flat=True).get(pk=dossier_id)
 
 
+def has_decided_share(dossier: Dossier) -> bool:
+    """Tell whether an agency has decided its share, so that the whole is neither withdrawn nor stopped."""
+    return dossier.shares.filter(is_decided=True).exists()
+
+
 def is_whole(dossier: Dossier) -> bool:
     """Tell whether the dossier's process calls for shares."""
     return bool(catalogue.process_of(dossier.procedure_version_id).calls)

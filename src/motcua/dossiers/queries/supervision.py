@@ -239,11 +239,13 @@ def unowned(actor: Actor, *, now: datetime) -> tuple[Unowned, ...]:
     """Return the open dossiers for whose next step nobody holds a seat and may act; one query.
 
     Who is excluded for a conflict of interest may not. Of a dossier on its way the receiver is asked for, as
-    who acknowledges it; of one that an official is charged with, that official.
+    who acknowledges it; of one that an official is charged with, that official. A whole that waits for its
+    shares, and a share that came back, have no next step of their own.
     """
     groups = (
         visible_to(actor)
         .filter(state__in=_OPEN)
+        .exclude(step_role="")
         .values_list(
             "handed_to_agency", "holder_agency", "step_role", "assignee", "assignee__name", "excluded_people"
         )
@@ -253,7 +255,7 @@ def unowned(actor: Actor, *, now: datetime) -> tuple[Unowned, ...]:
     found: Counter[tuple[int, str, str]] = Counter()
     for handed_to, holder, role, assignee_id, name, excluded, count in groups:
         agency_id = handed_to or holder
-        people = organisations.people_holding(Role(role), agency_id=agency_id, at=now) if role else ()
+        people = organisations.people_holding(Role(role), agency_id=agency_id, at=now)
         ids = {person.id for person in people}.difference(excluded)
         is_charged = assignee_id is not None and role == Role.OFFICIAL.value and handed_to is None
         if not ids or (is_charged and assignee_id not in ids):

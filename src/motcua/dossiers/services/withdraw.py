@@ -10,6 +10,7 @@ import enum
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.lifecycle import AlreadyDecidedError
 from motcua.dossiers.domain.states import State
+from motcua.dossiers.queries.shares import has_decided_share
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
 
@@ -80,7 +81,7 @@ def _close(
         awaited = _AWAITED.get(stop_ground) if stop_ground else None
         if awaited is not None and opened.snapshot.state is not awaited:
             raise GroundDoesNotFitError
-        if opened.snapshot.tokens and opened.dossier.shares.filter(is_decided=True).exists():
+        if opened.snapshot.tokens and has_decided_share(opened.dossier):
             raise AlreadyDecidedError
         return Plan(facts=facts)
 
