@@ -33,7 +33,7 @@ from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.dossiers.services.return_result import Proof, return_result
 from motcua.dossiers.services.share import share
 from motcua.dossiers.services.transfer import transfer
-from motcua.dossiers.services.withdraw import withdraw
+from motcua.dossiers.services.withdraw import stop, withdraw
 from motcua.kernel.actors import Role
 from motcua.platform import outbox
 from motcua.platform.models import AuditEntry, EventRow
@@ -222,6 +222,16 @@ class TestWithdrawing:
         outbox.drain()
         assert State(stored(birth.pk).state) is State.WITHDRAWN
         assert State(stored(whole).state) is State.WITHDRAWN
+
+    @pytest.mark.parametrize("is_taken_over", [False, True])
+    def test_a_stopped_whole_closes_its_shares_taken_over_or_not(self, linked, whole, is_taken_over):
+        (birth,) = shares_of(whole).values()
+        if is_taken_over:
+            acknowledge(asked(linked.commune.official, birth.pk))
+        stop(asked(linked.commune.leader, whole), reason="Người được đăng ký không còn cư trú")
+        outbox.drain()
+        closed = State.STOPPED if is_taken_over else State.WITHDRAWN
+        assert (State(stored(whole).state), State(stored(birth.pk).state)) == (State.STOPPED, closed)
 
     def test_what_an_agency_decided_stands_in_the_way(self, linked, whole):
         finish(linked, shares_of(whole)["birth"].pk)

@@ -96,10 +96,15 @@ def _close(each: Dossier, closing: Act, request: ActRequest, *, reason: str) -> 
 
 
 def _closing(each: Dossier, act: Act) -> Act | None:
-    """Return the act that closes the share, ``None`` where nothing is left to close."""
+    """Return the act that closes the share, ``None`` where nothing is left to close.
+
+    As the whole was closed; otherwise where the share's state does not know that: what nobody has taken over
+    is not at work and cannot be stopped, what waits for a payment is stopped and not withdrawn.
+    """
     state = State(each.state)
     if act is Act.RETURN:
         return Act.RETURN if state is State.DONE else None
     if each.is_decided or state.is_final:
         return None
-    return Act.WITHDRAW if state in OPEN_IN[Act.WITHDRAW] and act is Act.WITHDRAW else Act.STOP
+    other = Act.STOP if act is Act.WITHDRAW else Act.WITHDRAW
+    return act if state in OPEN_IN[act] else other
