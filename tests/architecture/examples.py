@@ -161,6 +161,7 @@ EXAMPLES: dict[str, Example] = {
     "catalogue:process": lambda _: {"code": BIRTH},
     "catalogue:publish": lambda _: {"code": BIRTH},
     "catalogue:remove_field": lambda _: {"code": "KHONG_CO"},
+    "catalogue:blank_document": lambda _: {"code": BIRTH},
     "catalogue:blank_form": lambda _: {"code": BIRTH},
     "catalogue:versions": lambda _: {"code": BIRTH},
     "documents:act": _office(document_id=None, slug="instruct"),
@@ -364,6 +365,7 @@ _WAY = "leads on to a screen, shows none"
 WITHOUT_SCREEN: dict[str, str] = {
     "accounts:entrance": _WAY,
     "accounts:new_recovery_codes": "shows the codes on the page of recovery codes",
+    "catalogue:blank_document": _FILE,
     "catalogue:blank_form": _FILE,
     "documents:attachment": _FILE,
     "dossiers:batch_csv": _FILE,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.domain.procedures import Channel, FeeItem, PaperSpec, ProcedureVersion, Routing
+from motcua.catalogue.papers.blank_document import MEDIA_TYPE, blank_document
 from motcua.catalogue.papers.blank_form import blank_form
 from motcua.catalogue.permissions import may_keep
 from motcua.catalogue.queries.versions import NoVersionInForceError, periods_of, version_in_force
@@ -68,6 +69,17 @@ def blank(request: VisitorRequest, code: str) -> HttpResponse:
     version = present_version(code, on=civil_date(clock.now()))
     answer = HttpResponse(blank_form(version.id), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{version.code}.pdf"'
+    return answer
+
+
+@require_safe
+@allow(Audience.PUBLIC)
+def blank_docx(request: VisitorRequest, code: str) -> HttpResponse:
+    """Send the same form as a document, to be typed into or printed."""
+    del request
+    version = present_version(code, on=civil_date(clock.now()))
+    answer = HttpResponse(blank_document(version.id), content_type=MEDIA_TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="{version.code}.docx"'
     return answer
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("procedures/new/", publish_new.publish_new, name="publish_new"),
     path("procedures/<procedure:code>/", procedure_page.procedure, name="procedure"),
     path("procedures/<procedure:code>/form.pdf", procedure_page.blank, name="blank_form"),
+    path("procedures/<procedure:code>/form.docx", procedure_page.blank_docx, name="blank_document"),
     path("procedures/<procedure:code>/process/", process_page.process, name="process"),
     path("procedures/<procedure:code>/versions/", versions_page.versions, name="versions"),
     path("procedures/<procedure:code>/publish/", publish.publish, name="publish"),
