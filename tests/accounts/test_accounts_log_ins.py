@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -36,8 +36,7 @@ from motcua.accounts.services.open_log_in import open_log_in
 from motcua.accounts.services.reset_password import LinkClosedError, make_link, open_link, reset_password
 from motcua.accounts.services.reset_second_factor import NotEnrolledError, reset_second_factor
 from motcua.kernel.actors import SYSTEM, Actor, Role
-from motcua.organisations.models import Assignment
-from motcua.organisations.services.appoint import SelfAppointmentError, appoint, end_assignment
+from motcua.organisations.services.appoint import SelfAppointmentError, appoint
 from motcua.platform.models import AuditEntry
 
 
@@ -130,55 +129,6 @@ def test_nobody_else_keeps_log_ins(office, role):
             reset_second_factor(by=by, now=NOW, person_id=office.official_id)
         assert kept_person(office.official_id, by=by, at=NOW) is None
     assert User.objects.get(person_id=office.official_id).is_active
-
-
-TODAY = NOW.date()
-
-
-class TestAfterTheLastPost:
-    """Whose post ended before the log-in was locked is kept by the last agency's administrator."""
-
-    def end(self, person_id: int, *, on: date = TODAY) -> None:
-        for row in Assignment.objects.filter(person_id=person_id, valid_to=None):
-            end_assignment(by=SYSTEM, now=NOW, assignment_id=row.pk, valid_to=on)
-
-    def test_the_last_agencys_administrator_locks_it(self, office):
-        office.opened()
-        stranger = office.actor(make_staff(Role.AGENCY_ADMINISTRATOR))
-        self.end(office.official_id)
-        with pytest.raises(NotYoursToKeepError):
-            lock_log_in(by=stranger, now=NOW, person_id=office.official_id, reason="x")
-
-        lock_log_in(by=office.admin, now=NOW, person_id=office.official_id, reason="Thôi việc")
-
-        assert not User.objects.get(person_id=office.official_id).is_active
-
-    def test_not_once_there_is_another_post(self, office):
-        office.opened()
-        self.end(office.official_id)
-        also_appoint(office.official_id, make_agency().id, Role.CLERK)
-        with pytest.raises(NotYoursToKeepError):
-            lock_log_in(by=office.admin, now=NOW, person_id=office.official_id, reason="x")
-        assert kept_person(office.official_id, by=office.admin, at=NOW) is None
-
-    def test_of_two_posts_the_later_one_tells_whose_it_is(self, office):
-        office.opened()
-        self.end(office.official_id, on=TODAY - timedelta(days=9))
-        there = make_agency().id
-        also_appoint(office.official_id, there, Role.CLERK)
-        self.end(office.official_id)
-        last = office.actor(make_staff(Role.AGENCY_ADMINISTRATOR, agency_id=there))
-        assert kept_person(office.official_id, by=office.admin, at=NOW) is None
-        assert kept_person(office.official_id, by=last, at=NOW) is not None
-
-    def test_it_opens_no_log_in_and_none_of_the_it_centre(self, office):
-        self.end(office.official_id)
-        with pytest.raises(NotYoursToKeepError):
-            office.opened()
-        assert kept_person(office.official_id, by=office.admin, at=NOW) is None
-        technician = make_staff(Role.IT_CENTRE, agency_id=office.id)
-        self.end(technician.person_id)
-        assert kept_person(technician.person_id, by=office.admin, at=NOW) is None
 
 
 def test_nobody_keeps_the_own_log_in_nor_gives_posts_to_themselves(office):

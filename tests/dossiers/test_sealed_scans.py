@@ -32,8 +32,8 @@ from motcua.dossiers.services.seal_scans import (
 from motcua.dossiers.services.supplement import supplement
 from motcua.dossiers.tasks import seal_scans_of
 from motcua.platform import files
-from motcua.platform.pages import UndrawableError
 from motcua.platform.models import AuditEntry
+from motcua.platform.pages import UndrawableError
 from motcua.signatures import public as signatures
 
 pytestmark = pytest.mark.django_db

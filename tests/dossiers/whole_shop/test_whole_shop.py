@@ -112,6 +112,8 @@ class WholeShop(RuleBasedStateMachine):
             accepted=chance.random() < 0.2,
             exempt=False,
         )
+        if self.shop.ids:  # and the counter looks at what came last
+            self.shop.proceed(self.shop.ids[-1], chance)
 
     @rule(seed=SEEDS)
     def work_goes_on(self, seed) -> None:
