@@ -13,6 +13,7 @@ from tests.dossiers.factories import NOW, Office
 from tests.examples import examples
 
 from motcua.catalogue import public as catalogue
+from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.domain.searching import MOST_SEARCHED_BYTES, SEPARATORS, searched
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
@@ -228,3 +229,18 @@ def test_common_words_are_known_from_what_postgresql_noted(office):
         Piece("zz", may_go_on=True)
     )
     assert known.share_seen_by({office.id}) == 1
+
+
+@pytest.mark.parametrize("letter", [pytest.param("Ộ", id="Vietnamese"), pytest.param("𠮷", id="four bytes")])
+def test_the_longest_words_that_the_columns_hold_are_searched_whole(letter):
+    def most(model, field: str) -> int:
+        return model._meta.get_field(field).max_length
+
+    name = letter * most(Dossier, "applicant_name")
+    number = "0" * most(Dossier, "applicant_number")
+    phone = "9" * most(Dossier, "applicant_phone")
+    code = "x" * most(Dossier, "procedure_code")
+    procedure = "Ề" * (most(ProcedureVersion, "name") - 1) + "Z"
+    parts = (name, number, phone, code, procedure)
+    assert searched(*parts) == fold(" ".join(parts))
+    assert searched(*parts).endswith("z")
