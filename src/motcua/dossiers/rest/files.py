@@ -17,9 +17,7 @@ from motcua.dossiers.rest.routers import dossiers, uploads
 from motcua.dossiers.rest.scopes import LODGE, READ
 from motcua.dossiers.services.issue_slip import issue_slip
 from motcua.dossiers.services.keep_upload import keep_upload
-from motcua.dossiers.services.read_files import NoSuchFileError
 from motcua.dossiers.services.read_files import NoSuchFileError, sealed_scan_of
-from motcua.dossiers.web.dossier.sending import send_file
 from motcua.platform import clock
 from motcua.platform.rest.bodies import text
 from motcua.platform.rest.opening import also_described, open_to

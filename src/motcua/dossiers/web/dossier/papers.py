@@ -6,10 +6,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from motcua.dossiers.models import Dossier, Paper, ScanCopy
 from motcua.dossiers.models import Dossier, Paper
 from motcua.dossiers.services.read_files import NoSuchFileError, sealed_scan_of
-from motcua.dossiers.web.dossier.sending import send_file
 from motcua.dossiers.web.dossier.viewing import picture_of, view_file
 from motcua.dossiers.web.opening import READERS, opened
 from motcua.platform.web.access import ActorRequest, Audience, allow
