@@ -32,11 +32,8 @@ def _at_desk(**others: object) -> Example:
 
 
 def _desk_paper(**others: object) -> Example:
-    return lambda visitors: {
-        "dossier_id": visitors.desk.dossier_id,
-        "paper_id": visitors.desk.paper_id,
-        **others,
-    }
+    desk = ("dossier_id", "paper_id")
+    return lambda visitors: {name: getattr(visitors.desk, name) for name in desk} | others
 
 
 def _money(**others: object) -> Example:
@@ -237,10 +234,9 @@ EXAMPLES: dict[str, Example] = {
     "portal:held_file": lambda _: {"kind": "paper", "number": 1},
     "portal:life_event": lambda _: {"slug": "building"},
     "portal:lodge": lambda visitors: _draft(visitors) | {"step": "contact"},
-    "portal:money_receipt": lambda visitors: {
-        **_dossier(visitors),
-        "receipt_id": visitors.money.own_receipt_id,
-    },
+    "portal:money_receipt": lambda visitors: (
+        _dossier(visitors) | {"receipt_id": visitors.money.own_receipt_id}
+    ),
     "portal:promise": _dossier,
     "portal:rate": lambda visitors: {"token": visitors.dossier.proof_token},
     "portal:open_rating_device": _at_desk(),
