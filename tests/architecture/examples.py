@@ -234,11 +234,7 @@ EXAMPLES: dict[str, Example] = {
     "portal:held_file": lambda _: {"kind": "paper", "number": 1},
     "portal:life_event": lambda _: {"slug": "building"},
     "portal:lodge": lambda visitors: _draft(visitors) | {"step": "contact"},
-    "portal:money_receipt": lambda visitors: (
-        _dossier(visitors) | {"receipt_id": visitors.money.own_receipt_id}
-    ),
-    "portal:promise": _dossier,
-    "portal:rate": lambda visitors: {"token": visitors.dossier.proof_token},
+    "portal:money_receipt": lambda who: _dossier(who) | {"receipt_id": who.money.own_receipt_id},
     "portal:open_rating_device": _at_desk(),
     "portal:rating_device": _device,
     "portal:receipt": _dossier,
