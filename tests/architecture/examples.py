@@ -235,6 +235,8 @@ EXAMPLES: dict[str, Example] = {
     "portal:life_event": lambda _: {"slug": "building"},
     "portal:lodge": lambda visitors: _draft(visitors) | {"step": "contact"},
     "portal:money_receipt": lambda who: _dossier(who) | {"receipt_id": who.money.own_receipt_id},
+    "portal:promise": _dossier,
+    "portal:rate": lambda visitors: {"token": visitors.dossier.proof_token},
     "portal:open_rating_device": _at_desk(),
     "portal:rating_device": _device,
     "portal:receipt": _dossier,
