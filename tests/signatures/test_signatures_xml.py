@@ -201,7 +201,11 @@ def _into_the_signature(root):
     etree.SubElement(root.find(f"{{{DS}}}Signature"), f"{{{DS}}}Object").append(part)
 
 
-@pytest.mark.parametrize("wrap", [None, _moved_aside, _twice_the_name, _into_the_signature], ids=str)
+@pytest.mark.parametrize(
+    "wrap",
+    [None, _moved_aside, _twice_the_name, _into_the_signature],
+    ids=["none", "moved aside", "twice the name", "into the signature"],
+)
 def test_what_signs_only_a_part_is_never_valid(centre, agency, later, listing, wrap):
     root = _by_identifier(centre, agency)
     if wrap:
