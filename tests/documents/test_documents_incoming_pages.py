@@ -90,6 +90,11 @@ def test_nobody_else_opens_it_and_acts_that_are_not_ones_own_are_not_there(house
     assert head.get(f"{here}complete/").status_code == 404
     assert head.get(f"{here}instruct/").status_code == 404
     assert head.get(f"{here}khong-co/").status_code == 404
+    head.post(f"{here}pass-on/", {"lead": house.land_official.person_id})
+    official = at(house.land_official)
+    assert official.get(f"{here}complete/").status_code == 404
+    assert official.get(f"{here}reply/").status_code == 404
+    assert official.get(f"{here}part-done/").status_code == 200
 
 
 def test_the_register_turns_its_pages_and_finds_words(house, morning):

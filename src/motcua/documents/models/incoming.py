@@ -108,3 +108,14 @@ class Charge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.part}"
+
+    @property
+    def stands_for(self) -> Part:
+        """Return the part in the whole document: who leads within a unit that cooperates, cooperates.
+
+        Reads ``under``: lists select it along.
+        """
+        part = Part(self.part)
+        if part is Part.LEAD and self.under is not None:
+            return self.under.stands_for
+        return part

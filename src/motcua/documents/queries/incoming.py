@@ -118,9 +118,9 @@ def _to_instruct(actor: Actor) -> _Waiting:
 
 def _charged(actor: Actor) -> _Waiting:
     rows = Charge.objects.filter(charged_to(actor), done_at=None, ended_at=None)
-    rows = rows.select_related("document__incoming").order_by(F("due_on").asc(nulls_last=True), "pk")
+    rows = rows.select_related("document__incoming", "under").order_by(F("due_on").asc(nulls_last=True), "pk")
     for row in rows[:MOST_WAITING]:
-        yield row.document.incoming, Part(row.part), row.read_at is None, row.due_on
+        yield row.document.incoming, row.stands_for, row.read_at is None, row.due_on
 
 
 def register_of(actor: Actor, *, now: datetime, text: str = "", before: int | None = None) -> IncomingPage:
@@ -161,11 +161,12 @@ def document_of(actor: Actor, document_id: int) -> Incoming | None:
 
 def charges_of(document_id: int) -> tuple[ChargeRow, ...]:
     """Return who is charged now, units before the people they passed it on to; one query."""
-    rows = Charge.objects.filter(document=document_id, ended_at=None).select_related("unit", "person")
+    rows = Charge.objects.filter(document=document_id, ended_at=None)
+    rows = rows.select_related("unit", "person", "under")
     return tuple(
         ChargeRow(
             name=row.person.name if row.person else row.unit.name if row.unit else "",
-            part=Part(row.part),
+            part=row.stands_for,
             is_passed_on=row.under_id is not None,
             due_on=row.due_on,
             read_at=row.read_at,
@@ -178,7 +179,8 @@ def charges_of(document_id: int) -> tuple[ChargeRow, ...]:
 
 def open_charges(actor: Actor, document_id: int) -> tuple[Charge, ...]:
     """Return the actor's own open charges of the document; one query."""
-    return tuple(Charge.objects.filter(charged_to(actor), document=document_id, done_at=None, ended_at=None))
+    rows = Charge.objects.filter(charged_to(actor), document=document_id, done_at=None, ended_at=None)
+    return tuple(rows.select_related("under"))
 
 
 def attachments_of(document: Document) -> tuple[AttachmentRow, ...]:

@@ -38,9 +38,10 @@ class Opened:
         return self.doing(require(self.by, *roles, agency_id=self.incoming.agency_id))
 
     def charges(self, *parts: Part) -> list[tuple[Charge, Seat]]:
-        """Return the open charges of the actor, each with the seat from which it is theirs."""
+        """Return the open charges of the actor that stand for one of the parts, each with the seat it is of."""
         rows = self.incoming.document.charges.filter(done_at=None, ended_at=None).order_by("id")
-        found = [(row, charge_seat(self.by, row)) for row in rows if not parts or Part(row.part) in parts]
+        rows = rows.select_related("under")
+        found = [(row, charge_seat(self.by, row)) for row in rows if not parts or row.stands_for in parts]
         return [(row, seat) for row, seat in found if seat is not None]
 
     def charged(self, *parts: Part) -> tuple[Charge, Seat]:

@@ -52,7 +52,7 @@ class Standing:
 
     def is_charged(self, *parts: Part) -> bool:
         """Tell whether the actor is charged with one of the parts."""
-        return any(Part(charge.part) in parts for charge in self.charges)
+        return any(charge.stands_for in parts for charge in self.charges)
 
     @property
     def heads_unit(self) -> bool:
