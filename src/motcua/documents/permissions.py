@@ -19,6 +19,10 @@ CHOOSERS = (*KEEPERS, Role.LEADER)
 """Who decides on series, and who writes the decision down."""
 
 
+LENT_WITH_CHARGES = (Role.OFFICIAL, Role.UNIT_HEAD, Role.LEADER)
+"""The seats that handle documents: who is lent one stands in for what its lender is charged with in person."""
+
+
 class NotYourDocumentError(PermissionError):
     """The actor may not do this with the agency's books or documents."""
 
@@ -54,9 +58,17 @@ def charged_to(actor: Actor) -> Q:
     units = {seat.unit_id for seat in actor.seats if seat.role is Role.UNIT_HEAD and seat.unit_id}
     mine = Q(unit__in=units)
     for seat in actor.seats:
-        person_id = actor.person_id if seat.on_behalf_of is None else seat.on_behalf_of
-        mine |= Q(person=person_id, agency=seat.agency_id)
+        person_id = _person_charged(actor, seat)
+        if person_id is not None:
+            mine |= Q(person=person_id, agency=seat.agency_id)
     return mine
+
+
+def _person_charged(actor: Actor, seat: Seat) -> int | None:
+    """Return whose personal charges the seat opens: one's own, the lender's where it handles documents."""
+    if seat.on_behalf_of is None:
+        return actor.person_id
+    return seat.on_behalf_of if seat.role in LENT_WITH_CHARGES else None
 
 
 def charge_seat(actor: Actor, charge: Charge) -> Seat | None:
@@ -70,7 +82,7 @@ def charge_seat(actor: Actor, charge: Charge) -> Seat | None:
 def _is_of(charge: Charge, actor: Actor, seat: Seat) -> bool:
     if charge.person_id is None:
         return seat.role is Role.UNIT_HEAD and seat.unit_id == charge.unit_id
-    return charge.person_id == (actor.person_id if seat.on_behalf_of is None else seat.on_behalf_of)
+    return charge.person_id == _person_charged(actor, seat)
 
 
 DOCUMENT_READERS = (Role.OFFICE_CLERK, Role.LEADER, Role.UNIT_HEAD, Role.OFFICIAL, Role.CLERK)
