@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.documents.arrivals import instructed, instruction, register, scan, stored
+from tests.documents.arrivals import PNG, instructed, instruction, register, scan, stored
 from tests.documents.factories import NOW
 from tests.dossiers.at_once import at_once, kinds
 from tests.queries import count_queries
@@ -43,7 +46,8 @@ from motcua.documents.services.handle import (
     pass_on,
     receive,
 )
-from motcua.documents.services.register_incoming import CameBeforeError
+from motcua.documents.services.register_incoming import CameBeforeError, HandedFile
+from motcua.kernel.actors import Role, Seat
 from motcua.platform import files
 
 TODAY = date(2026, 11, 20)
@@ -101,7 +105,18 @@ def test_arrivals_are_numbered_in_their_order_with_every_field(house):
     assert stored(first).state is State.REGISTERED
     entry = Entry.objects.get(subject=document.ref)
     assert entry.facts["number"] == "01"
-    assert set(entry.facts["files"]) == {"cong-van.png", "phu-luc.png"}
+    digest = hashlib.sha256(PNG).hexdigest()
+    assert entry.facts["files"] == [["cong-van.png", digest], ["phu-luc.png", digest]]
+
+
+def test_files_of_one_name_are_all_kept_and_the_same_file_once(house):
+    other = HandedFile(name="cong-van.png", stream=io.BytesIO(PNG + b"\n"))
+    document = stored(register(house, files=(scan(), scan(), other))).document
+
+    digests = [hashlib.sha256(content).hexdigest() for content in (PNG, PNG + b"\n")]
+    assert list(document.attachments.order_by("id").values_list("sha256", flat=True)) == digests
+    entry = Entry.objects.get(subject=document.ref)
+    assert entry.facts["files"] == [["cong-van.png", digest] for digest in digests]
 
 
 def test_what_came_before_is_told_and_only_then_registered_again(house):
@@ -239,6 +254,40 @@ def test_only_who_is_charged_handles_and_what_is_completed_stays(house):
         cursor.execute("UPDATE documents_incoming SET arrival_number = '9'")
 
 
+def test_who_leads_within_a_unit_that_cooperates_finishes_its_part_alone(house):
+    document_id = instructed(house)
+    at = {"now": NOW, "document_id": document_id}
+    lead = (Charged(part=Part.LEAD, person_id=house.land_official.person_id),)
+    pass_on(by=house.land_head, **at, charged=lead)
+    [row] = waiting_for(house.land_official, now=NOW)
+    assert row.part is Part.COOPERATE
+    for act, asked in ((complete, {"words": "Xong"}), (link_reply, {"reply_code": "9/UBND-VX"})):
+        with pytest.raises(NotChargedError):
+            act(by=house.land_official, **at, **asked)
+    finish_part(by=house.land_official, **at, words="Đã gửi số liệu")
+
+    assert stored(document_id).completed_at is None
+    assert waiting_for(house.land_official, now=NOW) == ()
+    assert {row.id for row in waiting_for(house.land_head, now=NOW)} == {document_id}, (
+        "the unit's part is open"
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "may"), [(Role.CLERK, False), (Role.OFFICE_CLERK, False), (Role.OFFICIAL, True)]
+)
+def test_a_lent_seat_acts_for_its_lender_only_where_it_handles_documents(house, role, may):
+    document_id = instructed(house)
+    at = {"now": NOW, "document_id": document_id}
+    lead = (Charged(part=Part.LEAD, person_id=house.culture_official.person_id),)
+    pass_on(by=house.culture_head, **at, charged=lead)
+    if may:
+        give_opinion(by=lent(house, role), **at, words="Làm thay")
+    else:
+        with pytest.raises((NotYourDocumentError, NotChargedError)):
+            give_opinion(by=lent(house, role), **at, words="Làm thay")
+
+
 def naive(house, person) -> set[int]:
     """Return what a person may see, worked out the slow way."""
     seen = set()
@@ -248,9 +297,21 @@ def naive(house, person) -> set[int]:
             seen.add(document.pk)
         for charge in document.charges.filter(ended_at=None):
             heads = {seat.unit_id for seat in seats if seat.role.value == "unit_head"}
-            if charge.unit_id in heads or (seats and charge.person_id == person.person_id):
+            if charge.unit_id in heads:
                 seen.add(document.pk)
+            for seat in seats:
+                is_own = seat.on_behalf_of is None and charge.person_id == person.person_id
+                is_lent = seat.on_behalf_of is not None and charge.person_id == seat.on_behalf_of
+                if is_own or (is_lent and seat.role.value in {"official", "unit_head", "leader"}):
+                    seen.add(document.pk)
     return seen
+
+
+def lent(house, role, *, agency_id=None):
+    """Return the land unit's official with a seat lent by the culture unit's, who is charged in person."""
+    lender = house.culture_official.person_id
+    seat = Seat(role=role, agency_id=agency_id or house.id, unit_id=house.land_id, on_behalf_of=lender)
+    return replace(house.land_official, seats=(*house.land_official.seats, seat))
 
 
 def test_lists_search_and_filter_agree_with_a_naive_oracle_on_rights(house):
@@ -263,7 +324,10 @@ def test_lists_search_and_filter_agree_with_a_naive_oracle_on_rights(house):
     people = (
         house.keeper, house.leader, house.deputy, house.culture_head, house.culture_official, house.land_head,
         house.land_official, house.other_keeper, house.other_leader,
+        *(lent(house, role) for role in Role), lent(house, Role.OFFICIAL, agency_id=house.other_id),
     )  # fmt: skip
+    assert naive(house, lent(house, Role.CLERK)) == set(), "who stands in at the counter reads no mail"
+    assert naive(house, lent(house, Role.OFFICIAL)) == {passed}
 
     for person in people:
         allowed = naive(house, person)

@@ -186,8 +186,13 @@ def _incoming(arrival: Arrival, document: Document, number: Number, alike: str) 
 
 
 def _keep_files(document: Document, handed: Sequence[HandedFile], doing: Doing) -> None:
+    """Keep the files in their order; the same bytes under the same name are one file."""
+    kept: set[tuple[str, str]] = set()
     for each in handed:
         stored = files.store(each.stream, name=each.name, allowed=files.PAPERS, max_bytes=MOST_BYTES)
+        if (stored.sha256, stored.name) in kept:
+            continue
+        kept.add((stored.sha256, stored.name))
         Attachment.objects.create(
             document=document,
             file_id=stored.id,
@@ -200,5 +205,6 @@ def _keep_files(document: Document, handed: Sequence[HandedFile], doing: Doing) 
         )
 
 
-def _digests(document: Document) -> dict[str, str]:
-    return dict(document.attachments.order_by("id").values_list("name", "sha256"))
+def _digests(document: Document) -> list[list[str]]:
+    """Return name and SHA-256 of every file: two may bear one name."""
+    return [list(row) for row in document.attachments.order_by("id").values_list("name", "sha256")]
