@@ -20,7 +20,7 @@ CHOOSERS = (*KEEPERS, Role.LEADER)
 
 
 LENT_WITH_CHARGES = (Role.OFFICIAL, Role.UNIT_HEAD, Role.LEADER)
-"""The seats that handle documents: who is lent one stands in for what its lender is charged with in person."""
+"""Seats that handle documents: who is lent one stands in for what its lender is charged with in person."""
 
 
 class NotYourDocumentError(PermissionError):

@@ -38,7 +38,7 @@ class Opened:
         return self.doing(require(self.by, *roles, agency_id=self.incoming.agency_id))
 
     def charges(self, *parts: Part) -> list[tuple[Charge, Seat]]:
-        """Return the open charges of the actor that stand for one of the parts, each with the seat it is of."""
+        """Return the open charges of the actor that stand for one of the parts, each with its seat."""
         rows = self.incoming.document.charges.filter(done_at=None, ended_at=None).order_by("id")
         rows = rows.select_related("under")
         found = [(row, charge_seat(self.by, row)) for row in rows if not parts or row.stands_for in parts]
