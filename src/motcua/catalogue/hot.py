@@ -8,8 +8,7 @@ from motcua.catalogue.queries import forms, processes, results, versions
 def forget() -> None:
     """Drop everything that was read; for tests that empty the database, so that ids come again."""
     versions.forget_versions()
-    forms.form_of.cache_clear()
-    forms.definition.cache_clear()
+    forms.forget()
     results.result_template.cache_clear()
     processes.process_of.cache_clear()
     processes.compiled.cache_clear()

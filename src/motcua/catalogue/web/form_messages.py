@@ -183,6 +183,10 @@ def _unit(_field: Field, _limit: object) -> str:
     return _("Choose the commune or ward from the list")
 
 
+def _ended(field: Field, _limit: object) -> str:
+    return _("“%(label)s”: this is not in the list today, choose another") % {"label": _in_sentence(field)}
+
+
 _BY_RULE: dict[str, Callable[[Field, Any], str]] = {
     "minLength": _too_short,
     "maxLength": _too_long,
@@ -196,4 +200,5 @@ _BY_RULE: dict[str, Callable[[Field, Any], str]] = {
     "format:email": _email,
     "format:tax-code": _tax_code,
     "unit": _unit,
+    "ended": _ended,
 }

@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -91,6 +92,7 @@ class _Page:
 
     errors: Mapping[str, tuple[str, ...]]
     units: tuple[OptionGroup, ...]
+    on: date
 
 
 def views_of(
@@ -99,12 +101,13 @@ def views_of(
     answers: Mapping[str, Any],
     errors: Iterable[FieldError],
     units: tuple[OptionGroup, ...],
+    on: date,
 ) -> tuple[FieldView, ...]:
-    """Return the views of the fields; ``units`` are the communes that an address may name."""
+    """Return the views of the fields; ``units`` are the communes that an address may name on the day."""
     grouped: dict[str, list[str]] = defaultdict(list)
     for error in errors:
         grouped[error.field].append(error.message)
-    page = _Page(errors={path: tuple(messages) for path, messages in grouped.items()}, units=units)
+    page = _Page(errors={path: tuple(messages) for path, messages in grouped.items()}, units=units, on=on)
     return _views(fields, answers, "", page)
 
 
@@ -130,7 +133,11 @@ def _view(one: Field, value: Any, path: str, page: _Page) -> FieldView:
         autocomplete=one.autocomplete,
         max_length=one.max_length,
         accept=",".join(f".{ending}" for ending in one.accept),
-        options=tuple(OptionView(value=option.value, label=option.label) for option in one.options),
+        options=tuple(
+            OptionView(value=option.value, label=option.label)
+            for option in one.options
+            if option.is_offered(page.on) or option.value == value
+        ),
     )
     match one.kind:
         case Kind.GROUP:

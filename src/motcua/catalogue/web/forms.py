@@ -26,7 +26,7 @@ def render_section(
 ) -> SafeString:
     """Return the fields of one page of the form as HTML, without the ``form`` element around them.
 
-    ``on`` is the day whose administrative units can be chosen.
+    ``on`` is the day whose administrative units and entries of kept lists can be chosen.
 
     Raises:
         LookupError: the form has no such page.
@@ -41,6 +41,7 @@ def render_section(
             answers=answers,
             errors=told,
             units=units_to_choose(on) if _has_address(page.fields) else (),
+            on=on,
         ),
     }
     return render_to_string("catalogue/forms/section.html", context)

@@ -58,6 +58,9 @@ class EthnicGroupInfo:
     code: str
     name: str
     is_local: bool
+    valid_from: date
+    valid_to: date | None
+    """The first day on which it is no longer in the list."""
 
 
 def territory_day(on: date) -> date:
@@ -115,7 +118,7 @@ def successors_of_unit(code: str, *, was_on: date, on: date) -> tuple[Administra
 
 
 def ethnic_groups() -> tuple[EthnicGroupInfo, ...]:
-    """Return the ethnic groups, those of the model province first."""
+    """Return the ethnic groups of all times, those of the model province first."""
     return snapshot(Area.STRUCTURE).get("ethnic groups", _load_ethnic_groups)
 
 
@@ -161,6 +164,12 @@ def _load_changes() -> dict[int, tuple[int, ...]]:
 
 def _load_ethnic_groups() -> tuple[EthnicGroupInfo, ...]:
     return tuple(
-        EthnicGroupInfo(code=row.code, name=row.name, is_local=row.is_local)
+        EthnicGroupInfo(
+            code=row.code,
+            name=row.name,
+            is_local=row.is_local,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
         for row in EthnicGroup.objects.order_by("-is_local", "code")
     )

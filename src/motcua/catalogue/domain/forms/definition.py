@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from jsonschema import Draft202012Validator, SchemaError
@@ -44,6 +45,13 @@ class Option:
 
     value: str
     label: str
+    since: date = date.min
+    until: date | None = None
+    """The first day on which it can no longer be chosen."""
+
+    def is_offered(self, on: date) -> bool:
+        """Tell whether it can be chosen on the day."""
+        return self.since <= on and (self.until is None or on < self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +185,16 @@ def _sections(schema: Mapping[str, Any], fields: Mapping[str, Field]) -> tuple[S
     return tuple(sections)
 
 
+def _option(choice: Mapping[str, Any]) -> Option:
+    since, until = choice.get("x-from"), choice.get("x-until")
+    return Option(
+        value=choice["const"],
+        label=choice["title"],
+        since=date.fromisoformat(since) if since else date.min,
+        until=date.fromisoformat(until) if until else None,
+    )
+
+
 def _children(
     root: Mapping[str, Any], schema: Mapping[str, Any], path: str, *, depth: int
 ) -> Iterator[Field]:
@@ -243,7 +261,7 @@ def _field(
         hint=str(part.get("description", "")),
         required=required,
         condition=condition,
-        options=tuple(Option(value=one["const"], label=one["title"]) for one in part.get("oneOf", ())),
+        options=tuple(map(_option, part.get("oneOf", ()))),
         is_whole=part.get("type") == "integer",
         format=str(part.get("x-format", "")),
         autocomplete=str(part.get("x-autocomplete", "")),
