@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.db import connection
+from tests.accounts.factories import browser_of
+from tests.dossiers.desk import user_of
 from tests.dossiers.factories import CITIZEN_ID, NOW, asked, bring_to, make_citizen, receive, stored
 
 from motcua.dossiers import public as dossiers
@@ -14,9 +18,12 @@ from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.public import officials
 from motcua.dossiers.services.performing import ActRequest, Plan, perform
+from motcua.dossiers.services.read_files import sealed_result_of
 from motcua.dossiers.services.return_result import Proof, TakerUnknownError, return_result
 from motcua.kernel.actors import SYSTEM
+from motcua.platform import files
 from motcua.signatures import public as signatures
+from motcua.signatures.models import ArchivedDocument
 
 
 def decided(office) -> int:
@@ -35,6 +42,34 @@ def test_the_result_is_numbered_signed_sealed_and_found_valid(office, keys):
     pdf = dossiers.read_result(by=office.clerk, dossier_id=dossier_id).stream.read()
     report = signatures.validate(pdf, at=NOW)
     assert (report.verdict.value, len(report.signatures)) == ("valid", 2)
+
+
+def test_everybody_reads_the_result_with_its_latest_time_stamp(office, keys):
+    dossier_id = decided(office)
+    officials.seal(asked(office.office_clerk, dossier_id))
+    sealed = stored(dossier_id).result.sealed_file_id
+    with files.open(sealed) as stream:
+        later = files.store(stream, name="renewed.pdf", allowed=files.PAPERS, max_bytes=10**7)
+    assert later.id != sealed
+    ArchivedDocument.objects.filter(file_id=sealed).update(current_file_id=later.id)
+
+    assert sealed_result_of(stored(dossier_id)) == later.id
+    shown = browser_of(user_of(office.clerk)).get(f"/work/dossiers/{dossier_id}/result/")
+    assert "renewed.pdf" in shown["Content-Disposition"]
+
+
+def test_results_sealed_before_archiving_began_are_handed_over(office, keys):
+    dossier_id = decided(office)
+    officials.seal(asked(office.office_clerk, dossier_id))
+    ArchivedDocument.objects.all().delete()
+    step = import_module("motcua.dossiers.migrations.0004_results_stay_provable")
+    with connection.cursor() as cursor:
+        for _ in range(2):
+            cursor.execute(step.FORWARDS)
+
+    kept = ArchivedDocument.objects.get()
+    assert kept.file_id == kept.current_file_id == stored(dossier_id).result.sealed_file_id
+    assert (kept.subject, kept.protected_until) == (f"dossier:{dossier_id}", None)
 
 
 def test_numbers_of_results_follow_one_another(office, keys):

@@ -3,7 +3,7 @@
 Annotations here are evaluated as the routes are made; so this module does without postponed ones.
 """
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import FileResponse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from motcua.dossiers.rest.routers import dossiers, uploads
 from motcua.dossiers.rest.scopes import LODGE, READ
 from motcua.dossiers.services.issue_slip import issue_slip
 from motcua.dossiers.services.keep_upload import keep_upload
-from motcua.dossiers.services.read_files import NoSuchFileError, sealed_scan_of
+from motcua.dossiers.services.read_files import NoSuchFileError, sealed_result_of, sealed_scan_of
 from motcua.platform import clock
 from motcua.platform.rest.bodies import text
 from motcua.platform.rest.opening import also_described, open_to
@@ -102,10 +102,11 @@ def read_slip(request: ClientRequest, code: Code, form: SlipForm, purpose: Told)
 @open_to(READ)
 @also_described(_SENT)
 def read_result(request: ClientRequest, code: Code, purpose: Told) -> FileResponse:
-    """Send the signed and sealed result, the very original; the read is recorded."""
+    """Send the signed and sealed result, with its latest archive time stamp; the read is recorded."""
     dossier = read(request, code, purpose)
-    result: Any = getattr(dossier, "result", None)
-    return _sent(result.sealed_file_id if result else None, name=f"{dossier.code}.pdf")
+    with told():
+        file_id = sealed_result_of(dossier)
+    return _sent(file_id, name=f"{dossier.code}.pdf")
 
 
 def _sent(file_id: int | None, *, name: str) -> FileResponse:

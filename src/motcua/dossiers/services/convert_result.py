@@ -19,7 +19,7 @@ from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.papers.wording import qr_code
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.performing import find
-from motcua.dossiers.services.read_files import NoSuchFileError
+from motcua.dossiers.services.read_files import sealed_result_of
 from motcua.dossiers.tags import Tag
 from motcua.kernel.actors import Actor, Role
 from motcua.organisations import public as organisations
@@ -58,11 +58,10 @@ def convert_result(*, by: Actor, now: datetime, dossier_id: int) -> Converted:
     dossier = find(by, dossier_id)
     agency_id = _converting_agency(by, dossier)
     result: Result | None = getattr(dossier, "result", None)
-    if result is None or result.sealed_file_id is None:
-        raise NoSuchFileError
-    if result.replaced_by_id is not None:
+    sealed = sealed_result_of(dossier)
+    if result is not None and result.replaced_by_id is not None:
         raise ReplacedResultError
-    stored = files.info(result.sealed_file_id)
+    stored = files.info(sealed)
     with files.open(stored.id) as stream:
         pdf = on_paper(
             stream.read(), _marks(dossier, stored, organisations.agency(agency_id).name, by=by, now=now)

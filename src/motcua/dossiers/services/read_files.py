@@ -36,10 +36,19 @@ def read_result(*, by: Actor, dossier_id: int) -> FileToRead:
         DossierNotFoundError: the actor may not see the dossier.
         NoSuchFileError: the result is not sealed yet.
     """
-    result = getattr(find(by, dossier_id), "result", None)
+    return _open(sealed_result_of(find(by, dossier_id)))
+
+
+def sealed_result_of(dossier: Dossier) -> int:
+    """Return the file of a dossier's sealed result, with its latest archive time stamp.
+
+    Raises:
+        NoSuchFileError: the result is not sealed yet.
+    """
+    result = getattr(dossier, "result", None)
     if result is None or result.sealed_file_id is None:
         raise NoSuchFileError
-    return _open(signatures.current_file(result.sealed_file_id))
+    return signatures.current_file(result.sealed_file_id)
 
 
 def read_sealed_scan(*, by: Actor, dossier_id: int, paper_id: int) -> FileToRead:

@@ -30,6 +30,7 @@ from motcua.dossiers.tags import Tag
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import audit
+from motcua.signatures import public as signatures
 
 
 class AskedAgainError(Exception):
@@ -144,7 +145,7 @@ def _from(found: HeldPaper, paper: HandedPaper) -> HandedPaper:
         paper,
         kind=PaperKind.ELECTRONIC.value,
         standing=PaperStanding.REUSED.value,
-        file_id=found.file_id,
+        file_id=signatures.current_file(found.file_id),
         file_name=found.file_name,
         valid_to=found.valid_to.isoformat() if found.valid_to else "",
     )

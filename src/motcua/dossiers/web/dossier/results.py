@@ -19,7 +19,7 @@ from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.models.result import ResultKind
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.convert_result import CONVERTING_ROLES, ReplacedResultError, convert_result
-from motcua.dossiers.services.read_files import NoSuchFileError
+from motcua.dossiers.services.read_files import NoSuchFileError, sealed_result_of
 from motcua.dossiers.web.dossier.viewing import Viewed, picture_of, view, view_file, view_pdf
 from motcua.dossiers.web.inputs import text_of
 from motcua.dossiers.web.messages import sentence
@@ -126,7 +126,8 @@ def _result_of(dossier: Dossier) -> Result:
 
 def _file_of(dossier: Dossier) -> int:
     result = _result_of(dossier)
-    file_id = result.sealed_file_id or result.signed_file_id
-    if file_id is None:
+    if result.sealed_file_id is not None:
+        return sealed_result_of(dossier)
+    if result.signed_file_id is None:
         raise Http404
-    return file_id
+    return result.signed_file_id
