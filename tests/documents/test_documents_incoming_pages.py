@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.documents.arrivals import PNG, instructed, register, stored
+from tests.documents.factories import NOW
 from tests.documents.test_documents_book_pages import at, morning, text_of
 
-from motcua.documents.models import Attachment, Document
+from motcua.documents.models import Attachment, Charge, Document
+from motcua.documents.permissions import NotYourDocumentError
+from motcua.documents.web import incoming
 
 __all__ = ["morning"]
 
@@ -22,7 +25,37 @@ TYPED = {
     "arrived_on": "20/11/2026",
     "channel": "post",
     "language": "Tiếng Việt",
+    "is_on_paper": "on",
 }
+
+
+def test_files_that_are_lost_are_told_and_what_is_nowhere_is_refused(house, morning):
+    browser, typed = at(house.keeper), TYPED | {"agency": house.id}
+    again = "Hãy chọn lại tệp"
+    scans = [SimpleUploadedFile("mot.png", PNG, "image/png")]
+    wrong = browser.post("/documents/incoming/register/", typed | {"subject": "", "scans": scans})
+    assert wrong.status_code == 422
+    assert again in text_of(wrong)
+    nowhere = browser.post("/documents/incoming/register/", typed | {"is_on_paper": ""})
+    assert nowhere.status_code == 422
+    assert list(nowhere.context["form"].errors) == ["scans"]
+    assert again not in text_of(nowhere)
+    assert not Document.objects.exists()
+    for number, is_said in (("8", True), ("9", False)):
+        document_id = register(house, code_number=number, is_on_paper=is_said)
+        page = browser.get(f"/documents/incoming/{document_id}/")
+        assert ("văn bản ở dạng giấy" in text_of(page)) is is_said
+
+
+def test_a_charge_that_ends_while_its_page_is_opened_is_a_page_that_is_not_there(house, morning, monkeypatch):
+    here = f"/documents/incoming/{instructed(house)}/"
+
+    def ended_meanwhile(*, by, **_asked):
+        Charge.objects.update(ended_at=NOW)
+        raise NotYourDocumentError(by.ref)
+
+    monkeypatch.setattr(incoming, "receive", ended_meanwhile)
+    assert at(house.culture_head).get(here).status_code == 404
 
 
 def test_the_clerk_registers_with_scans_and_is_told_what_came_before(house, morning):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from motcua.documents.domain.acts import Act
 from motcua.documents.domain.incoming import CompletedError, Part, Urgency
 from motcua.documents.models import Incoming
-from motcua.documents.permissions import DOCUMENT_READERS, KEEPERS
+from motcua.documents.permissions import DOCUMENT_READERS, KEEPERS, NotYourDocumentError
 from motcua.documents.queries.books import entries_of
 from motcua.documents.queries.incoming import (
     IncomingRow,
@@ -102,10 +102,10 @@ def document_page(request: ActorRequest, document_id: int) -> HttpResponse:
 
 
 def _receive(request: ActorRequest, document_id: int) -> None:
-    """Note the receipt; what was completed a moment ago needs none."""
+    """Note the receipt; what was completed or taken away a moment ago needs none."""
     try:
         receive(by=request.actor, now=clock.now(), document_id=document_id)
-    except CompletedError:
+    except (CompletedError, NotYourDocumentError):
         return
 
 

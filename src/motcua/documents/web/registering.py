@@ -130,6 +130,13 @@ class ArrivalForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer_agencies(self, actor.agencies(*KEEPERS))
 
+    def clean(self) -> dict[str, Any]:
+        """Return what was typed; what is not on paper needs a file."""
+        asked = super().clean() or self.cleaned_data
+        if not (asked.get("scans", True) or asked.get("is_on_paper")):
+            self.add_error("scans", _("Add the files, or say that the paper is here."))
+        return asked
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allow(Audience.STAFF, *KEEPERS)
@@ -151,7 +158,12 @@ def register(request: ActorRequest) -> HttpResponse:
         else:
             messages.success(request, _("The document is registered."))
             return redirect("documents:document", document_id)
-    context = {"form": form, "came_before": came_before, "types": [row.name for row in all_types()]}
+    context = {
+        "form": form,
+        "came_before": came_before,
+        "files_lost": bool(request.FILES),
+        "types": [row.name for row in all_types()],
+    }
     status = UNPROCESSABLE if form.errors or came_before else 200
     return render(request, "documents/register_incoming.html", context, status=status)
 
