@@ -9,6 +9,9 @@ from tests.accounts.factories import browser_of
 from tests.documents.factories import NOW, reserve
 from tests.dossiers.desk import user_of
 
+from motcua.documents.domain.document_types import DocumentType
+from motcua.documents.domain.numbers import SECRET_VOID
+from motcua.documents.domain.series import Kind
 from motcua.documents.models import Number, SeriesChoice
 
 
@@ -77,7 +80,8 @@ def test_pages_of_a_long_book_follow_one_another(house, morning):
     older = first.context["older_url"]
     assert older == f"{here}?before=3."
     assert [row["row"].number for row in browser.get(older).context["rows"]] == [2, 1]
-    assert browser.get(f"{here}?before=<x>").status_code == 200
+    for hostile in ("<x>", "5.%00", "5.'", "5.ab", "99999999999."):
+        assert browser.get(f"{here}?before={hostile}").status_code == 200
 
 
 def test_the_leader_writes_down_which_types_are_apart(house, morning):
@@ -94,6 +98,17 @@ def test_the_leader_writes_down_which_types_are_apart(house, morning):
     again = browser.post("/documents/series/", typed)
     assert again.status_code == 422
     assert SeriesChoice.objects.count() == 1
+
+
+def test_a_secret_number_is_voided_without_words(house, morning):
+    number = reserve(house, Kind(type=DocumentType.DECISION, is_secret=True), purpose="")
+    browser, here = at(house.keeper), f"/documents/numbers/{number.pk}/"
+
+    page = text_of(browser.get(here))
+    assert "Hủy số này" in page
+    assert "<textarea" not in page
+    assert browser.post(f"{here}void/", {"words": "Bỏ kế hoạch"}).status_code == 422
+    assert SECRET_VOID in text_of(browser.post(f"{here}void/", follow=True))
 
 
 def test_others_look_on_or_stay_out(house, morning):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta
+from threading import Event
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -11,11 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.documents.factories import NOW, reserve
 from tests.dossiers.at_once import at_once, kinds
+from tests.organisations.factories import make_unit
 
 from motcua.documents.domain.copying import CopyForm
 from motcua.documents.domain.document_types import DocumentType
 from motcua.documents.domain.numbers import (
     MOST_SUBS,
+    SECRET_VOID,
     NoSubNumberLeftError,
     NotReservedError,
     NumberTakenError,
@@ -23,11 +26,14 @@ from motcua.documents.domain.numbers import (
     SecretWordsError,
 )
 from motcua.documents.domain.series import INCOMING, Kind
+from motcua.documents.domain.symbols import BodySymbolError
 from motcua.documents.events import Recorded
 from motcua.documents.handlers import append_to_ledger
 from motcua.documents.ledger_source import STREAM, EntrySource
-from motcua.documents.models import Book, Entry, Number
+from motcua.documents.models import Book, Entry, Number, SeriesChoice
 from motcua.documents.permissions import NotYourDocumentError, numbers_visible_to
+from motcua.documents.queries.series import types_apart
+from motcua.documents.services import keep_numbers
 from motcua.documents.services.choose_series import AlreadyChosenError, YearBegunError, choose_series
 from motcua.documents.services.keep_numbers import reserve_sub_number, void_number
 from motcua.documents.services.take_number import Wanted, take_number
@@ -77,12 +83,31 @@ def test_each_agency_and_each_year_begins_with_one(house):
 
 
 def test_two_series_never_give_the_same_number_and_symbol(house):
-    reserve(house)
-    body = Kind(type=DocumentType.DECISION, body_id=house.land_id)
+    land, culture = (
+        Kind(type=DocumentType.DECISION, body_id=each) for each in (house.land_id, house.culture_id)
+    )
+    assert str(reserve(house, land, issuer="BCĐ")) == "01/QĐ-BCĐ"
 
     with pytest.raises(NumberTakenError):
-        reserve(house, body, issuer="UBND")
-    assert str(reserve(house, body, issuer="BCĐ")) == "01/QĐ-BCĐ"
+        reserve(house, culture, issuer="BCĐ")
+    assert str(reserve(house, culture, issuer="HĐTV")) == "01/QĐ-HĐTV"
+
+
+@pytest.mark.parametrize("issuer", ["", " ", "UBND", " ubnd"])
+def test_a_body_never_numbers_under_the_agencys_abbreviation(house, issuer):
+    with pytest.raises(BodySymbolError):
+        reserve(house, Kind(type=DocumentType.DECISION, body_id=house.land_id), issuer=issuer)
+    assert str(reserve(house)) == "01/QĐ-UBND", "the agency's own number stays free"
+
+
+def test_an_abbreviation_goes_with_a_body_of_the_agency(house):
+    for kind in (Kind(type=DocumentType.DECISION), Kind(legal_form="QĐ"), Kind(copy_form=CopyForm.EXTRACT)):
+        with pytest.raises(BodySymbolError):
+            reserve(house, kind, issuer="BCĐ")
+    theirs = Kind(type=DocumentType.DECISION, body_id=make_unit(house.other_id, name="Phòng Kinh tế"))
+    with pytest.raises(NotYourDocumentError):
+        reserve(house, theirs, issuer="BCĐ")
+    assert not Number.objects.exists()
 
 
 def test_a_type_set_apart_has_its_series_from_the_year_of_the_decision_on(house):
@@ -151,6 +176,11 @@ def test_of_a_secret_nothing_but_the_number_is_kept(house):
     assert reserve(house, secret, purpose="").purpose == ""
     with pytest.raises(ReasonMissingError):
         reserve(house, purpose=" ")
+    number = Number.objects.get()
+    with pytest.raises(SecretWordsError):
+        void_number(by=house.keeper, now=NOW, number_id=number.pk, reason="Bỏ phương án tác chiến")
+    void_number(by=house.keeper, now=NOW, number_id=number.pk, reason=" ")
+    assert Number.objects.get().void_reason == SECRET_VOID
 
 
 @pytest.mark.parametrize("who", ["leader", "culture_head", "culture_official", "other_keeper"])
@@ -273,3 +303,26 @@ def test_thirty_two_at_once_get_successive_numbers_and_sub_numbers_and_void_once
     voided = at_once(*[lambda: void_number(by=house.keeper, now=NOW, number_id=main, reason="Nhầm")] * FEW)
     assert kinds(voided) == ["NotReservedError"] * (FEW - 1) + ["done"]
     assert Entry.objects.filter(subject=f"document_number:{main}").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_type_is_not_set_apart_while_a_number_of_it_is_given(house, monkeypatch):
+    """Who chooses waits for who numbers, and then sees the number."""
+    looked, chosen = Event(), Event()
+
+    def types_apart_and_linger(*asked, **more):
+        found = types_apart(*asked, **more)
+        looked.set()
+        chosen.wait(1)  # without the lock, the choice is made now
+        return found
+
+    def choose():
+        looked.wait(20)
+        facts = {"document_type": DocumentType.DECISION, "is_apart": True, "decision": "9/QĐ-UBND"}
+        choose_series(by=house.leader, now=NOW, agency_id=house.id, from_year=2026, **facts)
+        chosen.set()
+
+    monkeypatch.setattr(keep_numbers, "types_apart", types_apart_and_linger)
+    assert kinds(at_once(lambda: reserve(house), choose)) == ["YearBegunError", "done"]
+    assert [each.series for each in Number.objects.all()] == ["common"]
+    assert not SeriesChoice.objects.exists()

@@ -16,6 +16,8 @@ from datetime import datetime
 LONGEST_SYMBOL = 30
 """Annex VI, CodeNotation: characters."""
 _SYMBOL = re.compile(r"[^\W_]+(?:[-&.][^\W_]+)*")
+SECRET_VOID = "Lý do ghi trong sổ đăng ký văn bản bí mật nhà nước (bản giấy)"  # noqa: S105  # a sentence
+"""What is written down when a number of the secret series is void: nothing else may be said of it here."""
 MOST_SUBS = 26
 """Sub-numbers of one number: ``a`` to ``z``."""
 

@@ -126,6 +126,23 @@ def shelf_of(kind: Kind, *, types_apart: frozenset[str]) -> Shelf:
     return Shelf(direction=out)
 
 
+def issuer_of(kind: Kind, *, agency: str, body: str) -> str:
+    """Return whose abbreviation stands in the symbol: the agency's, or the advisory body's own.
+
+    Raises:
+        symbols.BodySymbolError: a body has none of its own, or there is one without a body; two books would
+            give the same number and symbol.
+    """
+    own = body.strip()
+    if kind.body_id is None:
+        if own:
+            raise symbols.BodySymbolError(own)
+        return agency
+    if not own or own.casefold() == agency.strip().casefold():
+        raise symbols.BodySymbolError(own)
+    return own
+
+
 def symbol_for(kind: Kind, *, issuer: str, drafter: str = "") -> str:
     """Return what stands behind the number; ``issuer`` and ``drafter`` are abbreviations.
 

@@ -28,6 +28,10 @@ class MissingDrafterError(SymbolError):
     """A công văn must say which unit drafted it, or its field."""
 
 
+class BodySymbolError(SymbolError):
+    """An advisory body has no abbreviation of its own, or an abbreviation is given without a body."""
+
+
 class UnreadableNumberError(SymbolError):
     """A text is no number with symbol."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from string import ascii_lowercase
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -50,6 +51,8 @@ class NumberRow:
     number: int
     suffix: str
     state: NumberState
+    is_secret: bool
+    """Of the secret series, with which no words are kept."""
     purpose: str
     taken_at: datetime
     taken_by_name: str
@@ -114,7 +117,8 @@ def page_of(actor: Actor, book_id: int, *, before: str = "", only_reserved: bool
     rows = numbers_visible_to(actor).filter(book=book_id)
     if only_reserved:
         rows = rows.filter(used_at=None, voided_at=None)
-    number, _, suffix = before.partition(".")
+    number, _, letter = before.partition(".")
+    suffix = letter if letter in ascii_lowercase else ""
     if number.isascii() and number.isdecimal() and len(number) < 10:  # noqa: PLR2004  # digits of an integer
         rows = rows.filter(Q(number__lt=int(number)) | Q(number=int(number), suffix__lt=suffix[:1]))
     found = list(rows.order_by("-number", "-suffix")[: PAGE + 1])
@@ -171,6 +175,7 @@ def _number(row: Number) -> NumberRow:
         number=row.number,
         suffix=row.suffix,
         state=row.state,
+        is_secret=row.series == Series.SECRET.value,
         purpose=row.purpose,
         taken_at=row.taken_at,
         taken_by_name=row.taken_by_name,

@@ -17,6 +17,7 @@ from motcua.documents.domain.series import SeriesError
 from motcua.documents.models import Number, SeriesChoice
 from motcua.documents.permissions import CHOOSERS, require
 from motcua.documents.services.recording import Doing, record
+from motcua.documents.services.series_lock import hold_series
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
 
@@ -51,6 +52,7 @@ def choose_series(
     seat = require(by, *CHOOSERS, agency_id=agency_id)
     if not decision.strip():
         raise ReasonMissingError
+    hold_series(agency_id, alone=True)
     type_code = document_type.value
     given = Number.objects.filter(agency_id=agency_id, year=from_year, type_code=type_code)
     if from_year < civil_date(now).year or given.exists():

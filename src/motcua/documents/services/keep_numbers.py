@@ -11,16 +11,18 @@ from django.db import transaction
 
 from motcua.documents.domain.acts import Act
 from motcua.documents.domain.numbers import (
+    SECRET_VOID,
     NotReservedError,
     NumberState,
     ReasonMissingError,
     SecretWordsError,
 )
-from motcua.documents.domain.series import Kind, Series, Shelf, shelf_of, symbol_for
+from motcua.documents.domain.series import Kind, Series, Shelf, issuer_of, shelf_of, symbol_for
 from motcua.documents.models import Number
 from motcua.documents.permissions import KEEPERS, NotYourDocumentError, require
 from motcua.documents.queries.series import types_apart
 from motcua.documents.services.recording import Doing, record
+from motcua.documents.services.series_lock import hold_series
 from motcua.documents.services.take_number import Wanted, take_number, take_sub_number
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
@@ -45,18 +47,20 @@ def reserve_number(
     of the agency's own.
 
     Raises:
-        NotYourDocumentError: ``by`` keeps no books of the agency.
-        SymbolError: an abbreviation is missing or none.
+        NotYourDocumentError: ``by`` keeps no books of the agency, or the body is none of it.
+        SymbolError: an abbreviation is missing or none, or is not the body's alone.
         UnnumberedError: documents of the type bear no number.
         ReasonMissingError: it is not said what for.
         SecretWordsError: words are given with a number of the secret series.
         NumberTakenError: another series gave this number with this symbol.
     """
     seat = require(by, *KEEPERS, agency_id=agency_id)
+    issuer = _issuer(kind, issuer, agency_id=agency_id, by=by)
+    hold_series(agency_id, alone=False)
     shelf = shelf_of(kind, types_apart=types_apart(agency_id, year=civil_date(now).year))
     wanted = Wanted(
         by_name=by.name,
-        symbol=symbol_for(kind, issuer=issuer or organisations.agency(agency_id).symbol, drafter=drafter),
+        symbol=symbol_for(kind, issuer=issuer, drafter=drafter),
         type_code=kind.code,
         purpose=_purpose(purpose, shelf.series),
     )
@@ -86,19 +90,21 @@ def reserve_sub_number(*, by: Actor, now: datetime, number_id: int, purpose: str
 def void_number(*, by: Actor, now: datetime, number_id: int, reason: str) -> None:
     """Put a reserved number out of use for ever; it stays in its book with the reason.
 
+    Of the secret series ``reason`` must be empty: why is for the paper register.
+
     Raises:
         NotYourDocumentError: ``by`` keeps no books of the agency.
         ReasonMissingError: no reason is given.
+        SecretWordsError: words are given with a number of the secret series.
         NotReservedError: it is used or void by now.
     """
     number, doing = _locked(number_id, by=by, now=now)
-    if not reason.strip():
-        raise ReasonMissingError
+    words = _purpose(reason, Series(number.series)) or SECRET_VOID
     if number.state is not NumberState.RESERVED:
         raise NotReservedError(number.state.value)
-    number.voided_at, number.voided_by_name, number.void_reason = now, by.name, reason.strip()
+    number.voided_at, number.voided_by_name, number.void_reason = now, by.name, words
     number.save(update_fields=["voided_at", "voided_by_name", "void_reason"])
-    record(doing, Act.NUMBER_VOIDED, on=number.ref, words=number.void_reason, facts={"number": str(number)})
+    record(doing, Act.NUMBER_VOIDED, on=number.ref, words=words, facts={"number": str(number)})
 
 
 def _locked(number_id: int, *, by: Actor, now: datetime) -> tuple[Number, Doing]:
@@ -106,6 +112,13 @@ def _locked(number_id: int, *, by: Actor, now: datetime) -> tuple[Number, Doing]
     if number is None:
         raise NotYourDocumentError(by.ref)
     return number, Doing(by=by, now=now, seat=require(by, *KEEPERS, agency_id=number.agency_id))
+
+
+def _issuer(kind: Kind, given: str, *, agency_id: int, by: Actor) -> str:
+    """Return the abbreviation of who issues it: the agency, or a body of the agency's."""
+    if kind.body_id is not None and organisations.unit(kind.body_id).agency_id != agency_id:
+        raise NotYourDocumentError(by.ref)
+    return issuer_of(kind, agency=organisations.agency(agency_id).symbol, body=given)
 
 
 def _purpose(text: str, series: Series) -> str:

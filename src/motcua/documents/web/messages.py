@@ -20,6 +20,10 @@ SENTENCES: dict[type[Exception], Any] = {
         "Enter the abbreviation of the drafting unit or of the field: it stands in the symbol of an official"
         " letter."
     ),
+    symbols.BodySymbolError: _(
+        "An advisory body needs an abbreviation of its own, other than the agency's. Without a body, leave"
+        " the abbreviation empty."
+    ),
     numbers.SymbolError: _(
         "Enter abbreviations without blanks, such as VX. If the agency has none of its own, the IT centre can"
         " give it one."
