@@ -168,6 +168,22 @@ class TestPages:
             assert "Trong đó dịch vụ hỗ trợ" in clerk.get("/counter/till/").content.decode()
         assert [receipt.amount for receipt in Receipt.objects.all()] == [1_500]
 
+    def test_a_page_sent_before_is_refused_in_words_and_goes_on_under_a_new_key(self, counter):
+        price_id = publish(counter)
+        with time_machine.travel(NOW, tick=False):
+            clerk = browser_of(make_staff(Role.CLERK, agency_id=counter.centre.id))
+            sent = {"key": "k" * 20, "payer_name": "Bùi Văn Nam", "method": "cash", f"price-{price_id}": "3"}
+            assert clerk.post("/counter/support/", sent).status_code == 302
+            changed = sent | {f"price-{price_id}": "5"}
+            answer = clerk.post("/counter/support/", changed)
+            assert answer.status_code == 422
+            assert "Khoản này đã được thu; hãy mở lại trang." in answer.content.decode()
+            assert [receipt.amount for receipt in Receipt.objects.all()] == [1_500]
+            key = answer.context["form"]["key"].value()
+            assert f'value="{key}"' in answer.content.decode()
+            assert clerk.post("/counter/support/", changed | {"key": key}).status_code == 302
+        assert sorted(receipt.amount for receipt in Receipt.objects.all()) == [1_500, 2_500]
+
     def test_an_accountant_publishes_and_ends(self, counter, assert_constant_queries):
         with time_machine.travel(NOW, tick=False):
             accountant = browser_of(make_staff(Role.ACCOUNTANT, agency_id=counter.centre.id))

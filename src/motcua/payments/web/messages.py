@@ -21,6 +21,7 @@ from motcua.payments.services.settle import (
     OpenTillsError,
     QuarterNotOverError,
 )
+from motcua.platform.idempotency import KeyReusedError
 from motcua.platform.web.speaking import sentence_of
 
 SENTENCES: dict[type[Exception], Any] = {
@@ -46,6 +47,7 @@ SENTENCES: dict[type[Exception], Any] = {
         "Enter how many units, from 1 to 9,999, of at least one support."
     ),
     support.PriceNotInForceError: gettext_lazy("This price does not hold any more. Look at the list again."),
+    KeyReusedError: gettext_lazy("This was already taken; open the page anew."),
     support.PriceUnapprovedError: gettext_lazy("Name the support, its unit, a price and the decision."),
     support.PriceOverlapError: gettext_lazy(
         "The same support has a price on some of these days; end that first."

@@ -76,12 +76,14 @@ def support(request: ActorRequest) -> HttpResponse:
     asked = request.GET.get("agency", "")
     agency_id = next((each for each in counters if str(each) == asked), counters[0])
     prices = prices_on(civil_date(clock.now()), agency_id=agency_id)
-    form = SupportForm(request.POST or None, prices=prices, initial={"key": secrets.token_urlsafe(18)})
+    form = SupportForm(request.POST.dict() or None, prices=prices, initial={"key": _new_key()})
     if request.method == "POST" and form.is_valid():
         try:
             _take(request, agency_id, form)
         except HUMAN as error:
             form.add_error(None, sentence(error))
+            if isinstance(error, idempotency.KeyReusedError):
+                form.data = {**form.data, "key": _new_key()}
         else:
             messages.success(request, _("The money is taken; print its receipt from your takings."))
             return redirect("payments:own_till")
@@ -92,6 +94,10 @@ def support(request: ActorRequest) -> HttpResponse:
         "others": [organisations.agency(each) for each in counters if each != agency_id],
     }
     return render(request, "payments/support.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _new_key() -> str:
+    return secrets.token_urlsafe(18)
 
 
 def _take(request: ActorRequest, agency_id: int, form: SupportForm) -> None:
