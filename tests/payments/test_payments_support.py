@@ -184,6 +184,20 @@ class TestPages:
             assert clerk.post("/counter/support/", changed | {"key": key}).status_code == 302
         assert sorted(receipt.amount for receipt in Receipt.objects.all()) == [1_500, 2_500]
 
+    def test_nothing_is_taken_where_a_price_ended_while_the_page_was_open(self, counter):
+        copying, gone = publish(counter), publish(counter, name="In màu", amount=5_000)
+        with time_machine.travel(NOW, tick=False):
+            clerk = browser_of(make_staff(Role.CLERK, agency_id=counter.centre.id))
+            sent = {"key": "k" * 20, "payer_name": "Bùi Văn Nam", "method": "cash", f"price-{copying}": "3"}
+            end_price(by=counter.accountant, now=NOW, price_id=gone, valid_to=TODAY)
+            answer = clerk.post("/counter/support/", sent | {f"price-{gone}": "2"})
+            assert answer.status_code == 422
+            assert "Giá này không còn áp dụng" in answer.content.decode()
+            assert not Receipt.objects.exists()
+            unwanted = clerk.post("/counter/support/", sent | {f"price-{gone}": ""})
+            assert unwanted.status_code == 302
+        assert [receipt.amount for receipt in Receipt.objects.all()] == [1_500]
+
     def test_an_accountant_publishes_and_ends(self, counter, assert_constant_queries):
         with time_machine.travel(NOW, tick=False):
             accountant = browser_of(make_staff(Role.ACCOUNTANT, agency_id=counter.centre.id))

@@ -17,7 +17,7 @@ from motcua.kernel.civil_time import civil_date
 from motcua.kernel.money import Dong
 from motcua.organisations import public as organisations
 from motcua.payments.domain.receipts import Method
-from motcua.payments.domain.support import MOST_UNITS
+from motcua.payments.domain.support import MOST_UNITS, PriceNotInForceError
 from motcua.payments.models import SupportPrice
 from motcua.payments.queries.support import prices_on
 from motcua.payments.services.take_support import take_support
@@ -58,6 +58,14 @@ class SupportForm(forms.Form):
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short tabular"}),
             )
         self.order_fields([*(f"{_FIELD}{price.pk}" for price in prices), "payer_name", "method", "reference"])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what is wanted of a price that ended, or never was, since the page was opened."""
+        said = super().clean() or self.cleaned_data
+        wanted = {name for name, typed in self.data.items() if name.startswith(_FIELD) and typed.strip()}
+        if not wanted <= self.fields.keys():
+            raise forms.ValidationError(sentence(PriceNotInForceError()))
+        return said
 
     def quantities(self) -> dict[int, int]:
         """Return the units of each price of which some are wanted."""
