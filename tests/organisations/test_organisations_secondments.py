@@ -41,6 +41,7 @@ from motcua.organisations.domain.secondments import (
     secondment_rules,
 )
 from motcua.organisations.queries.one_stop_desks import desk_posts, desk_staff
+from motcua.organisations.services.appoint import SelfAppointmentError
 from motcua.organisations.services.desk_posts import NotADeskError, SecondedByItselfError
 from motcua.organisations.services.give_telephone import give_telephone
 from motcua.organisations.services.keep_reserves import (
@@ -236,6 +237,7 @@ class TestReserves:
 
     def test_only_who_is_in_reserve_may_be_lent_the_place_from_elsewhere(self, shop, holder):
         ready = make_official(shop.department.id, Role.OFFICIAL, name="Đinh Thị Mơ")
+        record_service(by=SYSTEM, now=NOW, person_id=ready, since=SERVED)
         seat = public.seats_of(holder, at=noon(START))[0]
         by = staff(holder, seat)
         lent = {
@@ -268,6 +270,19 @@ class TestReserves:
         other = make_official(shop.department.id, Role.OFFICIAL)
         with pytest.raises(public.NotAdministratorError):
             self.name(shop, other, by=administrator(shop.department.id))
+
+    def test_of_who_stands_ready_the_same_is_asked_as_of_who_is_appointed(self, shop, holder):
+        with pytest.raises(ServiceTooShortError):
+            self.name(shop, shop.served(since=date(2025, 1, 1)))
+        elsewhere = make_official(shop.department.id, Role.OFFICIAL)
+        with pytest.raises(ServiceUnknownError):
+            self.name(shop, elsewhere)
+        oneself = shop.served(name="Bùi Văn Tự")
+        own = staff(oneself, Seat(role=Role.AGENCY_ADMINISTRATOR, agency_id=shop.centre.id))
+        with pytest.raises(SelfAppointmentError):
+            self.name(shop, oneself, by=own)
+        assert desk_posts(shop.centre.id, on=START)[0].reserves == ()
+        assert self.name(shop, oneself)
 
     def test_who_is_released_stands_ready_no_more(self, shop, holder):
         reserve_id = self.name(shop, make_person(name="Lò Văn Tâm"))
@@ -351,6 +366,15 @@ class TestPages:
         assert page.status_code == 422
         assert "không dưới 6 tháng" in page.content.decode()
         assert centre.post(path, facts | {"valid_to": "15/01/2027"}).status_code == 302
+
+    def test_the_form_says_why_somebody_does_not_stand_ready(self, centre, shop, lent):
+        new = shop.served(since=date(2025, 12, 1), name="Lò Thị Tươi")
+        answer = centre.post(
+            f"{reverse('organisations:reserve', args=[new])}?agency={shop.centre.code}",
+            {"post": lent, "valid_from": "01/11/2026", "document_number": "9/QĐ"},
+        )
+        assert answer.status_code == 422
+        assert "chưa đủ 2 năm công tác" in answer.content.decode()
 
     def test_the_shop_costs_as_many_queries_for_many(self, client, shop, lent, assert_constant_queries):
         def show() -> HttpResponse:

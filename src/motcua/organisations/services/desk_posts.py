@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from motcua.kernel.periods import Period
 from motcua.organisations.domain.secondments import SecondmentError, require_length, require_service
@@ -49,8 +50,17 @@ def require_desk_post(
         _require_lender(desk.seconded_by_id, agency_id, is_desk=is_desk)
         require_length(period)
     if is_desk:
-        since = Person.objects.values_list("in_service_since", flat=True).get(id=person_id)
-        require_service(since, on=period.start, is_seconded=desk.seconded_by_id is not None)
+        require_served(person_id, on=period.start, is_seconded=desk.seconded_by_id is not None)
+
+
+def require_served(person_id: int, *, on: date, is_seconded: bool) -> None:
+    """Refuse who has not served long enough on that day to work at a one-stop desk.
+
+    Raises:
+        ServiceTooShortError, ServiceUnknownError: see ``domain.secondments.require_service``.
+    """
+    since = Person.objects.values_list("in_service_since", flat=True).get(id=person_id)
+    require_service(since, on=on, is_seconded=is_seconded)
 
 
 def _require_lender(seconded_by_id: int, agency_id: int, *, is_desk: bool) -> None:

@@ -1,6 +1,7 @@
 """Name who stands ready to take a place at a one-stop desk, and release them (cử người dự phòng).
 
-Implements: Decree 61/2018/ND-CP, art. 12(8) (law B1.5): at least one person in reserve. Who is in reserve
+Implements: Decree 61/2018/ND-CP, art. 12(8) (law B1.5): at least one person in reserve, of whom the same
+length of service is asked as of who holds the place (Decree 118/2025/ND-CP, art. 10-11). Who is in reserve
 may be lent the place by its holder, from whatever agency they come (``queries.standing_in``).
 """
 
@@ -17,7 +18,8 @@ from motcua.organisations.models import Post, Reserve
 from motcua.organisations.models.unit import UnitKind
 from motcua.organisations.permissions import require_administrator
 from motcua.organisations.queries.people import person, tenures_of
-from motcua.organisations.services.desk_posts import NotADeskError
+from motcua.organisations.services.appoint import SelfAppointmentError
+from motcua.organisations.services.desk_posts import NotADeskError, require_served
 from motcua.organisations.tags import Tag
 from motcua.platform import audit
 
@@ -59,6 +61,7 @@ def name_reserve(
         PostNotFoundError, PersonNotFoundError: there is none.
         NotAdministratorError: ``by`` does not administer the agency of the post.
         NotADeskError: the post is not at a one-stop desk.
+        SelfAppointmentError, ServiceTooShortError, ServiceUnknownError: as for an appointment (``appoint``).
         HoldsThePostError, AlreadyInReserveError: the person has or awaits the post already.
         EmptyPeriodError: ``valid_to`` is not after ``valid_from``.
     """
@@ -69,7 +72,7 @@ def name_reserve(
     if post.unit is None or post.unit.kind != UnitKind.ONE_STOP_DESK.value:
         raise NotADeskError
     period = Period(valid_from, valid_to)
-    person(person_id)
+    _require_fit(by, post, person_id, on=valid_from)
     _refuse_twice(post, person_id, period)
     named = Reserve.objects.create(
         post=post,
@@ -104,6 +107,25 @@ def release_reserve(*, by: Actor, now: datetime, reserve_id: int, valid_to: date
     row.valid_to = valid_to
     row.save(update_fields=["valid_to"])
     _record(by, now, Tag.RESERVE_RELEASED, row, {"valid_to": valid_to})
+
+
+def _require_fit(by: Actor, post: Post, person_id: int, *, on: date) -> None:
+    """Ask what an appointment to the post asks: another's act, and to have served long enough."""
+    if by.person_id == person_id:
+        raise SelfAppointmentError(by.ref)
+    person(person_id)
+    is_seconded = _is_from_elsewhere(person_id, post.agency_id, on=on)
+    require_served(person_id, on=on, is_seconded=is_seconded)
+
+
+def _is_from_elsewhere(person_id: int, agency_id: int, *, on: date) -> bool:
+    """Tell whether the person works on that day, and in other agencies only."""
+    held = {
+        each.seat.agency_id
+        for each in tenures_of(person_id)
+        if each.delegation_id is None and on in each.valid
+    }
+    return bool(held) and agency_id not in held
 
 
 def _refuse_twice(post: Post, person_id: int, period: Period) -> None:

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.kernel.civil_time import civil_date
 from motcua.kernel.periods import EmptyPeriodError
+from motcua.organisations.domain.secondments import SecondmentError
 from motcua.organisations.permissions import NotAdministratorError
 from motcua.organisations.queries.agencies import AgencyInfo
 from motcua.organisations.queries.one_stop_desks import desk_posts
 from motcua.organisations.queries.registered_people import RegisteredPerson
+from motcua.organisations.services.appoint import SelfAppointmentError
 from motcua.organisations.services.keep_reserves import (
     AlreadyInReserveError,
     HoldsThePostError,
@@ -24,6 +26,7 @@ from motcua.organisations.services.record_service import ServiceInTheFutureError
 from motcua.organisations.web.keeping.doors import KEEPERS, kept_agency, kept_person
 from motcua.organisations.web.keeping.form_page import FormPage
 from motcua.organisations.web.keeping.people_forms import ReserveForm, ServiceForm, WhereForm
+from motcua.organisations.web.keeping.secondment_words import fault_of
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
@@ -77,6 +80,10 @@ def _is_named(request: ActorRequest, shown: RegisteredPerson, form: ReserveForm)
             post_id=int(said.pop("post")),
             **said,
         )
+    except SelfAppointmentError:
+        form.add_error(None, _("Nobody gives a post to themselves; ask somebody else who may."))
+    except SecondmentError as error:
+        form.add_error(*fault_of(error))
     except HoldsThePostError:
         form.add_error("post", _("The person holds this very post on some of these days."))
     except AlreadyInReserveError:
