@@ -10,9 +10,12 @@ from tests.dossiers.factories import NOW, make_actor
 from tests.organisations.factories import make_agency
 
 from motcua.kernel.actors import Actor, Role
+from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
 from motcua.payments import public as payments
 from motcua.payments.models import Till
+from motcua.payments.services.keep_prices import publish_price
+from motcua.payments.services.take_support import take_support
 
 _subjects = count(1)
 
@@ -70,6 +73,33 @@ def take(
         reference="FT26325000123" if method is payments.Method.TRANSFER else "",
     )
     return payments.issue_receipt(by=by or counter.clerk, now=at, payment=payment)
+
+
+def publish(counter: Counter, **changes: object) -> int:
+    """Let copying cost 500 đồng a page at the centre from today on."""
+    facts = {
+        "by": counter.accountant,
+        "now": NOW,
+        "agency_id": counter.centre.id,
+        "name": "Sao chụp",
+        "unit": "trang A4",
+        "amount": 500,
+        "valid_from": civil_date(NOW),
+        "document_number": "12/QĐ-TTHCC",
+    }
+    return publish_price(**(facts | changes))
+
+
+def sell(counter: Counter, quantities: dict[int, int], **changes: object) -> payments.Issued:
+    """Take money for support at the centre, price's id to units."""
+    facts = {
+        "by": counter.clerk,
+        "now": NOW,
+        "agency_id": counter.centre.id,
+        "quantities": quantities,
+        "payer_name": "Bùi Văn Nam",
+    }
+    return take_support(**(facts | changes))
 
 
 def till_of(actor: Actor) -> Till:

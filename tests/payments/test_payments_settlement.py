@@ -10,7 +10,7 @@ import pytest
 from tests.dossiers.factories import NOW
 from tests.organisations.factories import make_agency
 from tests.outside_tools import run
-from tests.payments.factories import take, till_of
+from tests.payments.factories import publish, sell, take, till_of
 
 from motcua.payments import public as payments
 from motcua.payments.models import Receipt, Refund, Settlement, Till
@@ -160,6 +160,27 @@ def test_the_figures_equal_a_recount(counter):
     assert {each.beneficiary_id: each.net for each in Settlement.objects.all()} == recount()
     for settlement in Settlement.objects.all():
         assert sum(line.amount for line in settlement.lines.all()) == settlement.received
+
+
+def test_support_is_no_fee_and_stays_out_of_the_settlement(counter):
+    price_id = publish(counter)
+    sell(counter, {price_id: 12})
+    give_back(counter, sell(counter, {price_id: 40}), by=counter.clerk, at=NOW)
+    close_all(counter)
+    with pytest.raises(NothingToSettleError):
+        draw_up(counter)
+
+    take(counter, 150_000, by=counter.other_clerk)
+    close_all(counter)
+    assert draw_up(counter) == 1
+    settlement = Settlement.objects.get()
+    assert (settlement.beneficiary_id, settlement.receipts, settlement.received) == (
+        counter.department.id,
+        1,
+        150_000,
+    )
+    assert (settlement.refunds, settlement.refunded) == (0, 0)
+    assert [line.code for line in settlement.lines.all()] == ["LP1"]
 
 
 def test_the_statement_on_paper(counter, tmp_path):

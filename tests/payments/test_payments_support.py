@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from tests.accounts.factories import browser_of, make_staff
 from tests.dossiers.factories import NOW
-from tests.payments.factories import Counter, take
+from tests.payments.factories import publish, sell, take
 
 from motcua.kernel.actors import Role
 from motcua.kernel.civil_time import civil_date
@@ -24,8 +24,7 @@ from motcua.payments.domain.support import (
 from motcua.payments.models import Receipt, SupportPrice
 from motcua.payments.papers.printing import _receipt_data, _sums
 from motcua.payments.queries.support import prices_on
-from motcua.payments.services.keep_prices import end_price, publish_price
-from motcua.payments.services.take_support import take_support
+from motcua.payments.services.keep_prices import end_price
 
 TODAY = civil_date(NOW)
 DAY = timedelta(days=1)
@@ -36,31 +35,6 @@ def test_a_quantity_is_a_count(quantity):
     with pytest.raises(NothingChosenError):
         cost(500, quantity)
     assert cost(500, 9_999) == 4_999_500
-
-
-def publish(counter: Counter, **changes: object) -> int:
-    facts = {
-        "by": counter.accountant,
-        "now": NOW,
-        "agency_id": counter.centre.id,
-        "name": "Sao chụp",
-        "unit": "trang A4",
-        "amount": 500,
-        "valid_from": TODAY,
-        "document_number": "12/QĐ-TTHCC",
-    }
-    return publish_price(**(facts | changes))
-
-
-def sell(counter: Counter, quantities: dict[int, int], **changes: object) -> payments.Issued:
-    facts = {
-        "by": counter.clerk,
-        "now": NOW,
-        "agency_id": counter.centre.id,
-        "quantities": quantities,
-        "payer_name": "Bùi Văn Nam",
-    }
-    return take_support(**(facts | changes))
 
 
 class TestPrices:

@@ -1,5 +1,7 @@
 """Settle a quarter between the centre that collected and the agencies whose fees they are (quyết toán quý).
 
+Money for support is no fee (law FE-8), so it is left out, as is what was given back of it.
+
 Implements: Decree 61/2018/ND-CP, art. 12(9) (law FE-7): the centre and the agencies settle quarterly.
 """
 
@@ -16,6 +18,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
 from motcua.payments.domain.quarters import Quarter
 from motcua.payments.domain.receipts import ReferenceMissingError
+from motcua.payments.domain.support import KIND
 from motcua.payments.domain.tills import TillState
 from motcua.payments.models import Receipt, ReceiptLine, Refund, Settlement, SettlementLine, Till
 from motcua.payments.permissions import require_accountant
@@ -60,7 +63,7 @@ def draw_up(*, by: Actor, now: datetime, agency_id: int, quarter: Quarter) -> in
         QuarterNotOverError: the quarter still runs.
         AlreadySettledError: it was drawn up before.
         OpenTillsError: a day of it is not closed.
-        NothingToSettleError: there is nothing.
+        NothingToSettleError: no fee was taken or given back.
     """
     require_accountant(by, agency_id=agency_id)
     period = quarter.period
@@ -71,8 +74,7 @@ def draw_up(*, by: Actor, now: datetime, agency_id: int, quarter: Quarter) -> in
     _require_closed(agency_id, period.start, end)
     if Settlement.objects.filter(agency_id=agency_id, year=quarter.year, quarter=quarter.number).exists():
         raise AlreadySettledError
-    receipts = Receipt.objects.filter(agency_id=agency_id, day__gte=period.start, day__lt=end, voided_at=None)
-    refunds = Refund.objects.filter(receipt__agency_id=agency_id, day__gte=period.start, day__lt=end)
+    receipts, refunds = _fees_of(agency_id, period.start, end)
     settlements = _settlements(
         receipts, refunds, agency_id=agency_id, year=quarter.year, quarter=quarter.number, by=by, now=now
     )
@@ -138,6 +140,18 @@ def _require_closed(agency_id: int, start: date, end: date) -> None:
     still_open = [till for till in days.order_by("id") if till.state != TillState.CLOSED.value]
     if still_open:
         raise OpenTillsError(tuple((till.person_name, till.day) for till in still_open[:5]))
+
+
+def _fees_of(agency_id: int, start: date, end: date) -> tuple[QuerySet[Receipt], QuerySet[Refund]]:
+    """Return what the agency took in fees from ``start`` to before ``end``, and what it gave back of fees."""
+    days = {"day__gte": start, "day__lt": end}
+    support = f"{KIND}:"
+    receipts = Receipt.objects.filter(agency_id=agency_id, voided_at=None, **days)
+    refunds = Refund.objects.filter(receipt__agency_id=agency_id, **days)
+    return (
+        receipts.exclude(subject__startswith=support),
+        refunds.exclude(receipt__subject__startswith=support),
+    )
 
 
 def _settlements(
