@@ -19,10 +19,12 @@ from motcua.dossiers.domain.states import State
 from motcua.dossiers.models import Dossier, Rating
 from motcua.dossiers.queries.satisfaction import just_ended, satisfaction_by_agency
 from motcua.kernel.actors import Role
+from motcua.kernel.periods import Period
 from motcua.portal.web.rating_device import LASTS, device_token
 
 TODAY = date(2026, 11, 20)
-QUARTER = {"start": date(2026, 10, 1), "end": date(2027, 1, 1)}
+QUARTER = Period(date(2026, 10, 1), date(2027, 1, 1))
+SUMMER = Period(date(2026, 7, 1), date(2026, 10, 1))
 
 
 @pytest.mark.parametrize(
@@ -130,25 +132,50 @@ class TestPublished:
         self.rate(office, 2, 2, 1, 0)
         self.rate(office, 0, is_current=False)
         self.rate(office, 0, given_at=NOW - timedelta(days=90))
-        (told,) = satisfaction_by_agency(**QUARTER)
+        (told,) = satisfaction_by_agency(QUARTER)
         assert (told.agency_id, told.very_satisfied, told.satisfied, told.unsatisfied) == (office.id, 2, 1, 1)
         assert (told.count, told.share) == (4, 75)
 
     def test_agencies_that_few_rated_are_put_together_or_left_out(self, office):
         other = make_office(name="Ủy ban nhân dân xã Tiền Phong", code="X-TP", code_qd20="H28.99.2")
         self.rate(office, 2, 0)
-        assert satisfaction_by_agency(**QUARTER) == ()
+        assert satisfaction_by_agency(QUARTER) == ()
         self.rate(other, 1)
-        (told,) = satisfaction_by_agency(**QUARTER)
+        (told,) = satisfaction_by_agency(QUARTER)
         assert (told.agency_id, told.count) == (None, 3)
 
+    def test_a_year_less_its_quarters_tells_nothing_of_one_or_two(self, office):
+        other = make_office(name="Ủy ban nhân dân xã Tiền Phong", code="X-TP", code_qd20="H28.99.2")
+        for each, summer in ((office, (0,)), (other, (1, 1, 1))):
+            self.rate(each, *summer, given_at=NOW - timedelta(days=90))
+            self.rate(each, 2, 2, 2)
+        told = satisfaction_by_agency(SUMMER, QUARTER)
+        assert [(each.agency_id, each.count, each.unsatisfied) for each in told] == [
+            (other.id, 6, 0),
+            (None, 4, 1),
+        ]
+        assert [each.agency_id for each in satisfaction_by_agency(SUMMER)] == [other.id]
+
+    def test_what_is_said_in_a_running_quarter_is_told_when_it_is_over(self, office, client, morning):
+        self.rate(office, 2, 2, 1)
+        self.rate(office, 2, 1, 0, given_at=NOW - timedelta(days=90))
+        for span in ("", "2026", "2026-3"):
+            page = client.get(f"/figures/satisfaction/?span={span}").content.decode()
+            assert "67 %" in page
+            assert "100 %" not in page
+        assert 'value="2026-4"' not in page
+        morning.shift(timedelta(days=60))
+        assert "100 %" in client.get("/figures/satisfaction/?span=2026-4").content.decode()
+        assert "83 %" in client.get("/figures/satisfaction/?span=2026").content.decode()
+
     def test_everybody_reads_them_by_quarter_and_year(self, office, client, morning, assert_constant_queries):
-        self.rate(office, 2, 1, 0, collected="device")
+        summer = NOW - timedelta(days=90)
+        self.rate(office, 2, 1, 0, collected="device", given_at=summer)
         page = client.get("/figures/satisfaction/?span=2026").content.decode()
         assert "Ủy ban nhân dân xã Hiền Lương" in page
         assert "67 %" in page
-        assert "Quá ít người" in client.get("/figures/satisfaction/?span=2026-3").content.decode()
+        assert "Quá ít người" in client.get("/figures/satisfaction/?span=2026-2").content.decode()
         assert client.get("/figures/satisfaction/?span=khong-co").status_code == 200
         assert_constant_queries(
-            lambda: client.get("/figures/satisfaction/"), lambda: self.rate(office, 2, 2, 1)
+            lambda: client.get("/figures/satisfaction/"), lambda: self.rate(office, 2, 2, 1, given_at=summer)
         )

@@ -7,9 +7,9 @@ Implements:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
@@ -20,6 +20,7 @@ from motcua.dossiers.models.rating import Collected
 from motcua.dossiers.queries.ratings import FEWEST
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.civil_time import civil_date, midnight
+from motcua.kernel.periods import Period
 
 MOST_LISTED = 50
 
@@ -57,32 +58,49 @@ class JustEnded:
     ended_at: datetime
 
 
-def satisfaction_by_agency(*, start: date, end: date) -> tuple[SatisfactionFigures, ...]:
-    """Return the sums of ratings given from ``start`` to before ``end``, one query.
+def satisfaction_by_agency(*spans: Period) -> tuple[SatisfactionFigures, ...]:
+    """Return the sums of ratings given in the spans, each a quarter; one query a quarter.
 
-    Those of agencies that fewer than three rated are put together, last, and left out when they are fewer
-    than three together too.
+    An agency is told by name where in each of the quarters nobody or at least three people rated it, so that
+    no published figure less others tells what one or two said. The others are put together, last, and left
+    out when fewer than three rated them together too.
     """
+    quarters = tuple(_figures_of(each) for each in spans)
+    named, rest = [], []
+    for agency_id in sorted({agency_id for quarter in quarters for agency_id in quarter}):
+        held = [quarter[agency_id] for quarter in quarters if agency_id in quarter]
+        if all(each.count >= FEWEST for each in held):
+            named.append(_sum(held, agency_id=agency_id))
+        else:
+            rest.extend(held)
+    others = together(rest)
+    return (*named, *((others,) if others.count >= FEWEST else ()))
+
+
+def _figures_of(span: Period) -> dict[int, SatisfactionFigures]:
+    """Return what was said of each agency in the span, by its id; one query."""
+    assert span.end is not None
     levels = {each.name.lower(): Count("id", filter=Q(overall=each.value)) for each in Satisfaction}
+    given = {"given_at__gte": midnight(span.start), "given_at__lt": midnight(span.end)}
     rows = (
-        Rating.objects.filter(is_current=True, given_at__gte=midnight(start), given_at__lt=midnight(end))
+        Rating.objects.filter(is_current=True, **given)
         .values("dossier__competent_agency_id")
         .annotate(**levels, at_counters=Count("id", filter=Q(collected=Collected.DEVICE)))
         .order_by("dossier__competent_agency_id")
     )
-    told = [_figures(row, agency_id=row["dossier__competent_agency_id"]) for row in rows]
-    rest = together(each for each in told if each.count < FEWEST)
-    return (
-        *(each for each in told if each.count >= FEWEST),
-        *((rest,) if rest.count >= FEWEST else ()),
-    )
+    agencies = ((row["dossier__competent_agency_id"], row) for row in rows)
+    return {agency_id: _figures(row, agency_id=agency_id) for agency_id, row in agencies}
 
 
 def together(figures: Iterable[SatisfactionFigures]) -> SatisfactionFigures:
     """Return the sum, of no agency."""
+    return _sum(tuple(figures), agency_id=None)
+
+
+def _sum(figures: Sequence[SatisfactionFigures], *, agency_id: int | None) -> SatisfactionFigures:
     names = (*(each.name.lower() for each in Satisfaction), "at_counters")
-    listed = tuple(figures)
-    return _figures({name: sum(getattr(each, name) for each in listed) for name in names}, agency_id=None)
+    sums = {name: sum(getattr(each, name) for each in figures) for name in names}
+    return _figures(sums, agency_id=agency_id)
 
 
 def just_ended(by: Actor, *, now: datetime) -> tuple[JustEnded, ...]:

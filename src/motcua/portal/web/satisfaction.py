@@ -1,5 +1,8 @@
 """How content applicants are, by agency, for everybody: figures of a quarter or a year, never of a person.
 
+Only quarters that are over are told, and of a year those of them: figures that grow from day to day would
+tell each single answer.
+
 Implements: Circular 01/2018/TT-VPCP, art. 12 (law B9.11): aggregated by quarter and year, published.
 """
 
@@ -17,7 +20,6 @@ from django.views.decorators.http import require_safe
 
 from motcua.dossiers.public import ratings
 from motcua.kernel.civil_time import civil_date
-from motcua.kernel.periods import Period
 from motcua.organisations import public as organisations
 from motcua.payments import public as payments
 from motcua.platform import clock
@@ -41,11 +43,10 @@ def satisfaction(request: VisitorRequest) -> HttpResponse:
     form = SpanForm(request.GET)
     field = form.fields["span"]
     assert isinstance(field, forms.ChoiceField)
-    field.choices = [(code, title) for code, (title, _period) in spans.items()]
+    field.choices = [(code, title) for code, (title, _quarters) in spans.items()]
     code = (form.cleaned_data["span"] if form.is_valid() else "") or next(iter(spans))
-    title, period = spans[code]
-    assert period.end is not None
-    told = ratings.satisfaction_by_agency(start=period.start, end=period.end)
+    title, quarters = spans[code]
+    told = ratings.satisfaction_by_agency(*(each.period for each in quarters))
     context = {
         "form": form,
         "clear_url": reverse("portal:satisfaction"),
@@ -62,19 +63,16 @@ def satisfaction(request: VisitorRequest) -> HttpResponse:
     return render(request, "portal/satisfaction.html", context)
 
 
-def _spans(today: date) -> dict[str, tuple[str, Period]]:
-    """Return the quarters and years that are offered, the present quarter first."""
-    quarters = [payments.quarter_of(today)]
-    while len(quarters) < QUARTERS:
-        quarters.append(quarters[-1].previous)
-    spans = {
-        str(each): (
-            _("Quarter %(number)s of %(year)s") % {"number": each.number, "year": each.year},
-            each.period,
-        )
-        for each in quarters
+def _spans(today: date) -> dict[str, tuple[str, tuple[payments.Quarter, ...]]]:
+    """Return the quarters that are over and years of them that are offered, the last quarter first."""
+    closed = [payments.quarter_of(today).previous]
+    while len(closed) < QUARTERS * YEARS:
+        closed.append(closed[-1].previous)
+    spans: dict[str, tuple[str, tuple[payments.Quarter, ...]]] = {
+        str(each): (_("Quarter %(number)s of %(year)s") % {"number": each.number, "year": each.year}, (each,))
+        for each in closed[:QUARTERS]
     }
-    for year in range(today.year, today.year - YEARS, -1):
-        period = Period(date(year, 1, 1), date(year + 1, 1, 1))
-        spans[str(year)] = (_("Year %(year)s") % {"year": year}, period)
+    for year in range(closed[0].year, closed[0].year - YEARS, -1):
+        of_year = tuple(each for each in closed if each.year == year)
+        spans[str(year)] = (_("Year %(year)s") % {"year": year}, of_year)
     return spans
