@@ -217,6 +217,56 @@ def test_what_signs_only_a_part_is_never_valid(centre, agency, later, listing, w
     assert Reason.CONTENT_ADDED in report.reasons
 
 
+WSU = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"
+
+
+def _by_name_of_the_root(key, name):
+    """Return a document signed whole, by the identifier of its root, as web services sign theirs."""
+    from signxml import XMLSigner  # noqa: PLC0415
+
+    root = etree.fromstring(b"<vanBan><tien>6000000</tien></vanBan>")
+    root.set(name, "r")
+    load = factories.pyca.load_der_x509_certificate
+    certificates = [load(each.dump()) for each in (key.certificate, *key.chain[:-1])]
+    signed = XMLSigner(signature_algorithm="ecdsa-sha256").sign(
+        root, key=key.signer.raw.private, cert=certificates, reference_uri="#r"
+    )
+    return etree.fromstring(etree.tostring(signed))
+
+
+def _root_in_another(root, name):
+    """Wrapping: the signed root moves whole into another that takes its identifier by another name."""
+    outer = etree.Element("vanBan", {name: "r"})
+    etree.SubElement(outer, "tien").text = "600000000"
+    outer.append(root)
+    return outer
+
+
+def _signature_moved(root, name):
+    """Wrapping: another root takes the signature, and keeps the signed one with its identifier."""
+    outer = _root_in_another(root, name)
+    outer.append(root.find("ds:Signature", NAMES))
+    return outer
+
+
+NAMES_OF_ROOTS = (f"{{{WSU}}}Id", "Id", "ID", "{http://www.w3.org/XML/1998/namespace}id")
+
+
+@pytest.mark.parametrize("name", NAMES_OF_ROOTS, ids=["wsu:Id", "Id", "ID", "xml:id"])
+def test_a_root_signed_by_its_name_is_whole_until_another_takes_the_name(
+    centre, agency, later, listing, name
+):
+    signed = etree.tostring(_by_name_of_the_root(agency, name))
+
+    assert _report(signed, centre, later, trust=listing).verdict is Verdict.VALID
+    for wrap in (_root_in_another, _signature_moved):
+        for taken in ("ID", "id", "Id", f"{{{WSU}}}Id"):
+            wrapped = etree.tostring(wrap(etree.fromstring(signed), taken))
+            report = _report(wrapped, centre, later, trust=listing)
+            assert report.verdict is Verdict.INVALID, (wrap.__name__, taken)
+            assert Reason.CONTENT_ADDED in report.reasons
+
+
 def test_a_whole_document_wrapped_into_another_is_found(signed, centre, later):
     outer = etree.Element("{urn:vi-du}vanBan")
     etree.SubElement(outer, "{urn:vi-du}tien").text = "600000000"

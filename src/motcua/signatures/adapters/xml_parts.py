@@ -11,7 +11,6 @@ Implements:
 from __future__ import annotations
 
 import base64
-from collections import Counter
 from dataclasses import dataclass
 
 from asn1crypto import crl, ocsp, x509
@@ -109,42 +108,51 @@ def taken_apart(content: bytes) -> SignedXml | None:
 
 def is_whole(parts: SignedXml) -> bool:
     """Tell whether the signature signs all of the document but itself, and leaves nothing of itself over."""
-    if parts.signature is parts.root:
+    if parts.signature.getparent() is not parts.root:
         return False
     references = parts.all("ds:SignedInfo/ds:Reference")
-    to_all = [each for each in references if _is_to_all(each, parts)]
+    named = _named(parts)
+    to_all = [each for each in references if _is_to_all(each, parts, named)]
     others = [each for each in references if each not in to_all]
     return (
         len(to_all) == 1
-        and _are_unique(parts)
-        and all(_is_to_own_part(each, parts) for each in others)
+        and all(len(bearers) == 1 for bearers in named.values())
+        and all(_is_to_own_part(each, parts, named) for each in others)
         and _has_nothing_left_over(parts, {str(each.get("URI", "")) for each in others})
     )
 
 
-def _is_to_all(reference: etree._Element, parts: SignedXml) -> bool:
+def _named(parts: SignedXml) -> dict[str, list[etree._Element]]:
+    """Return what bears each address ``#…``: any attribute called id, in any case and any namespace.
+
+    Software that checks signatures differs in which of them it follows, so no name may stand twice.
+    """
+    found: dict[str, list[etree._Element]] = {}
+    for each in parts.root.iter("*"):
+        for name, value in each.attrib.items():
+            if etree.QName(str(name)).localname.lower() == "id":
+                found.setdefault(f"#{value!s}", []).append(each)
+    return found
+
+
+def _is_to_all(reference: etree._Element, parts: SignedXml, named: dict[str, list[etree._Element]]) -> bool:
     address = reference.get("URI")
-    own = parts.root.get("Id") or parts.root.get("ID") or parts.root.get("id")
-    steps = [str(each.get("Algorithm")) for each in reference.iterfind("ds:Transforms/ds:Transform", NAMES)]
+    steps = _steps(reference)
     is_plain = set(steps) <= CANONICAL | {ENVELOPED} and steps.count(ENVELOPED) == 1
-    return is_plain and (address == "" or (own is not None and address == f"#{own}"))
+    return is_plain and (address == "" or named.get(str(address)) == [parts.root])
 
 
-def _is_to_own_part(reference: etree._Element, parts: SignedXml) -> bool:
+def _is_to_own_part(
+    reference: etree._Element, parts: SignedXml, named: dict[str, list[etree._Element]]
+) -> bool:
     """Tell whether the reference is to a part of the signature itself, as it is written."""
-    wanted = str(reference.get("URI", "")).removeprefix("#")
-    steps = {str(each.get("Algorithm")) for each in reference.iterfind("ds:Transforms/ds:Transform", NAMES)}
-    return steps <= CANONICAL and any(each.get("Id") == wanted for each in parts.signature.iterdescendants())
+    led_to = named.get(str(reference.get("URI")), [])
+    is_own = len(led_to) == 1 and parts.signature in led_to[0].iterancestors()
+    return is_own and set(_steps(reference)) <= CANONICAL
 
 
-def _are_unique(parts: SignedXml) -> bool:
-    names = [
-        value
-        for each in parts.root.iter("*")
-        for name, value in each.attrib.items()
-        if str(name).lower() == "id"
-    ]
-    return not names or max(Counter(names).values()) == 1
+def _steps(reference: etree._Element) -> list[str]:
+    return [str(each.get("Algorithm")) for each in reference.iterfind("ds:Transforms/ds:Transform", NAMES)]
 
 
 def _has_nothing_left_over(parts: SignedXml, signed: set[str]) -> bool:
