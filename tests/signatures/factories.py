@@ -64,6 +64,19 @@ def certify(centre, private, *, kind="person", name, not_before=None, not_after=
     return tuple(pem.unarmor(part.encode())[2] for part in chain)
 
 
+def namesake(centre, authority):
+    """Return a certificate that somebody made alone, with an authority's name and another key."""
+    private = make_private("p256")
+    name = pyca.load_der_x509_certificate(authority.dump()).subject
+    made = (
+        pyca.CertificateBuilder(name, name, private.public_key(), pyca.random_serial_number())
+        .not_valid_before(centre.now - timedelta(days=30))
+        .not_valid_after(centre.now + timedelta(days=700))
+        .sign(private, hashes.SHA256())
+    )
+    return x509.Certificate.load(made.public_bytes(serialization.Encoding.DER))
+
+
 def make_key(centre, *, algorithm="p256", **facts):
     """Return a key with a certificate, all in memory; ``facts`` are those of ``certify``."""
     private = make_private(algorithm)

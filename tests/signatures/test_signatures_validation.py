@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pikepdf
 import pytest
+from asn1crypto import crl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
@@ -14,6 +15,7 @@ from tests.outside_tools import run
 from tests.signatures import factories
 
 from motcua.signatures import public
+from motcua.signatures.adapters.trust_store import TrustStore
 from motcua.signatures.domain.appearances import LEADER_FIELD, SEAL_FIELD
 from motcua.signatures.public import Expected, Reason, Verdict
 
@@ -241,6 +243,20 @@ def test_only_a_revocation_before_the_signature_spoils_it(
 
     assert report.verdict is verdict
     assert (Reason.CERTIFICATE_REVOKED in report.reasons) is (verdict is Verdict.INVALID)
+
+
+def test_a_planted_namesake_of_the_authority_does_not_hide_a_revocation(centre):
+    signer = factories.make_key(centre, kind="person", name=factories.LEADER)
+    serial = signer.certificate.serial_number
+    centre.running.office.revoke(serial=serial, reason="key_compromise", at=centre.now)
+    listed = crl.CertificateList.load(centre.running.authority.crl(factories.ISSUING))
+    trust = TrustStore(roots=(signer.chain[-1],), crls=(listed,))
+    planted = factories.namesake(centre, signer.chain[0])
+
+    assert planted.subject == signer.chain[0].subject
+    for issuers in ((planted, *signer.chain), (*signer.chain, planted), signer.chain):
+        assert trust.revoked_at(signer.certificate, issuers) == centre.now
+    assert trust.revoked_at(signer.certificate, (planted,)) is None
 
 
 def test_a_certificate_expired_at_signing_is_found(centre, agency, laid_out):

@@ -52,10 +52,15 @@ class TrustStore:
     def revoked_at(
         self, certificate: x509.Certificate, issuers: tuple[x509.Certificate, ...]
     ) -> datetime | None:
-        """Return from when on our own lists, however late, revoke the certificate."""
+        """Return from when on our own lists, however late, revoke the certificate.
+
+        A document may bring a certificate that only bears an authority's name, so each of that name is tried.
+        """
         for listed in self.crls:
-            signer = next((each for each in issuers if each.subject == listed.issuer), None)
-            if signer is None or listed.issuer != certificate.issuer or not _is_signed_by(listed, signer):
+            if listed.issuer != certificate.issuer:
+                continue
+            namesakes = (each for each in issuers if each.subject == listed.issuer)
+            if not any(_is_signed_by(listed, each) for each in namesakes):
                 continue
             for entry in listed["tbs_cert_list"]["revoked_certificates"]:
                 if entry["user_certificate"].native == certificate.serial_number:
