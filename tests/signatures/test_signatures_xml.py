@@ -12,12 +12,14 @@ from tests.outside_tools import attempt
 from tests.signatures import factories
 
 from motcua.signatures import public
+from motcua.signatures.adapters import checking_xml
 from motcua.signatures.adapters.authorities import Evidence, Stamper, StatusBook
 from motcua.signatures.adapters.keyring import KeptSigner, OpenKey
 from motcua.signatures.adapters.xades import sign_xml
 from motcua.signatures.adapters.xml_parts import DS, NAMES
 from motcua.signatures.domain.key_places import Mechanism
 from motcua.signatures.public import Expected, Reason, Remark, Verdict
+from motcua.signatures.wording import explain_signatures
 
 BARE = b"<vb:vanBan xmlns:vb='urn:vi-du'><vb:so>26</vb:so><vb:tien>6000000</vb:tien></vb:vanBan>"
 LEVELS = ("XAdES B-B", "XAdES B-T", "XAdES B-LT")
@@ -301,6 +303,43 @@ def test_any_xml_gets_a_report(centre, later, content, reason):
     report = _report(content, centre, later)
 
     assert (report.verdict, report.reasons) == (Verdict.INDETERMINATE, (reason,))
+
+
+OVERLOADED = (
+    ("ds:SignedInfo/ds:Reference", 9),
+    (".//ds:Transform", 17),
+    (".//xades:EncapsulatedTimeStamp", 5),
+    ("ds:KeyInfo/ds:X509Data/ds:X509Certificate", 21),
+    (".//xades:EncapsulatedX509Certificate", 51),
+    (".//xades:EncapsulatedOCSPValue", 51),
+    (".//xades:EncapsulatedCRLValue", 51),
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "count"), OVERLOADED, ids=[path.rpartition(":")[2] for path, _ in OVERLOADED]
+)
+def test_a_signature_that_bears_too_much_is_not_judged(signed, centre, later, monkeypatch, path, count):
+    root = etree.fromstring(signed)
+    part = root.find("ds:Signature", NAMES).find(path, NAMES)
+    for _ in range(count - len(root.findall(f".//{part.tag}"))):
+        part.addnext(copy.deepcopy(part))
+    monkeypatch.setattr(checking_xml, "_judge", lambda _case: pytest.fail("it was judged"))
+
+    report = _report(etree.tostring(root), centre, later)
+
+    assert (report.verdict, report.reasons) == (Verdict.INDETERMINATE, (Reason.UNREADABLE,))
+    assert explain_signatures(report)[1]
+
+
+def test_what_is_not_whole_costs_no_digests(centre, agency, later, listing, monkeypatch):
+    root = _by_identifier(centre, agency)
+    monkeypatch.setattr(checking_xml.XMLVerifier, "verify", lambda *_, **__: pytest.fail("it was digested"))
+
+    report = _report(etree.tostring(root), centre, later, trust=listing)
+
+    assert Reason.CONTENT_ADDED in report.reasons
+    assert Reason.SIGNATURE_BROKEN not in report.reasons
 
 
 @pytest.mark.parametrize(

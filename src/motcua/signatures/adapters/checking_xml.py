@@ -74,6 +74,8 @@ class _Case:
     trust: TrustStore
     brought: Brought
     at: datetime
+    is_whole: bool
+    """Whether the signature signs all of the document but itself."""
 
     @property
     def signer(self) -> x509.Certificate:
@@ -105,7 +107,14 @@ def _case(parts: SignedXml, *, trust: TrustStore, at: datetime) -> _Case:
         raise ValueError("the signature names no certificate")
     ocsps, crls = parts.statuses
     brought = Brought(certificates=certificates[1:], ocsps=ocsps, crls=crls)
-    return _Case(parts=parts, certificates=certificates, trust=trust, brought=brought, at=at)
+    return _Case(
+        parts=parts,
+        certificates=certificates,
+        trust=trust,
+        brought=brought,
+        at=at,
+        is_whole=is_whole(parts),
+    )
 
 
 def _judge(case: _Case) -> SignatureReport:
@@ -132,15 +141,16 @@ def _judge(case: _Case) -> SignatureReport:
         level=_level(case.parts),
         algorithm=_described(case),
         path=path,
-        coverage=Coverage.WHOLE if is_whole(case.parts) else Coverage.PART,
+        coverage=Coverage.WHOLE if case.is_whole else Coverage.PART,
         later=Later.NOTHING if not reasons else Later.OTHER,
         remarks=() if proven or reasons else (Remark.TIME_CLAIMED,),
     )
 
 
 def _of_document(case: _Case) -> Iterable[Reason]:
-    if not is_whole(case.parts):
+    if not case.is_whole:
         yield Reason.CONTENT_ADDED
+        return
     signer = pyca.load_der_x509_certificate(case.signer.dump())
     accepts = SignatureConfiguration(
         location=".//", expect_references=True, verification_time=signer.not_valid_before_utc

@@ -29,9 +29,23 @@ CANONICAL = frozenset(
 )
 """Canonical forms without comments: with comments a reader may be shown what was not meant."""
 
+MOST = {
+    ".//ds:Reference": 8,
+    ".//ds:Transform": 16,
+    ".//xades:EncapsulatedTimeStamp": 4,
+    ".//ds:X509Certificate": 20,
+    ".//xades:EncapsulatedX509Certificate": 50,
+    ".//xades:EncapsulatedOCSPValue": 50,
+    ".//xades:EncapsulatedCRLValue": 50,
+}
+"""How often each part may stand in a signature: every one costs a digest of the document or a check of keys.
+
+An honest signature has 2 or 3 references, one time stamp and some five certificates.
+"""
+
 
 class UnreadableXmlError(ValueError):
-    """The bytes are no XML that can be looked at safely, or bear several signatures."""
+    """The bytes are no XML that can be looked at safely, or bear several signatures or too much in one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +106,7 @@ def taken_apart(content: bytes) -> SignedXml | None:
     """Return the document with its signature, ``None`` when it bears none.
 
     Raises:
-        UnreadableXmlError: it is no XML, has a document type, or bears several signatures.
+        UnreadableXmlError: it is no XML, has a document type, several signatures, or too much in one.
     """
     try:
         root = etree.fromstring(content, safe_parser())
@@ -103,7 +117,18 @@ def taken_apart(content: bytes) -> SignedXml | None:
     found = list(root.iter(f"{{{DS}}}Signature"))
     if len(found) > 1:
         raise UnreadableXmlError(f"{len(found)} signatures lie in it")
-    return SignedXml(root=root, signature=found[0]) if found else None
+    if not found:
+        return None
+    parts = SignedXml(root=root, signature=found[0])
+    _require_few(parts)
+    return parts
+
+
+def _require_few(parts: SignedXml) -> None:
+    for path, most in MOST.items():
+        count = len(parts.all(path))
+        if count > most:
+            raise UnreadableXmlError(f"{count} of {path} stand in the signature, {most} at most")
 
 
 def is_whole(parts: SignedXml) -> bool:
