@@ -151,6 +151,32 @@ def test_what_leaves_open_which_key_is_meant_is_no_place(written):
         parse_place(written)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "pkcs11:token=a;id=%01?module-path=/a.so&pin-value=geheim",
+        "pkcs11:token=a;id=%01?pin-source=file:/geheim&module-path=/a.so",
+        "pkcs11:token=a;id=%01;pin-value=geheim?module-path=/a.so",
+        "pkcs11:token=a;id=%01;geheim?module-path=/a.so",
+        "pkcs11:token=a;token=geheim;id=%01?module-path=/a.so",
+        "csc:https://user:geheim@ky.example.vn/csc/v2?credential=a",
+        "csc:https://geheim@ky.example.vn/csc/v2?credential=a",
+        "csc:https://ky.example.vn/csc/v2?credential=a&pin=geheim",
+        "csc:https://ky.example.vn/csc/v2?credential=a#geheim",
+        "csc:https://ky.example.vn:geheim/csc/v2?credential=a",
+        "csc:https://[geheim/csc/v2?credential=a",
+        "geheim:pkcs11:token=a",
+        "file:/geheim",
+    ],
+)
+def test_a_secret_in_a_place_is_refused_and_never_repeated(written):
+    with pytest.raises(UnreadablePlaceError) as refusal:
+        parse_place(written)
+
+    assert "geheim" not in str(refusal.value)
+    assert refusal.value.__cause__ is None
+
+
 @pytest.mark.parametrize("mechanism", Mechanism, ids=lambda mechanism: mechanism.value)
 @pytest.mark.parametrize("token", [tokens.HSM, tokens.CARD], ids=["first slot", "second slot"])
 @pytest.mark.parametrize("found_by", ["id", "label"])

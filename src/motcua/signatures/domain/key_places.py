@@ -15,13 +15,19 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote, unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_plus, unquote_to_bytes, urlsplit
 
+_NAMES_A_KEY = frozenset({"token", "serial", "slot-id", "id", "object"})
+_NAMES_A_LIBRARY = frozenset({"module-path"})
+_NAMES_A_CREDENTIAL = frozenset({"credential"})
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 class UnreadablePlaceError(ValueError):
-    """The place is not written as one, or does not say which key is meant."""
+    """The place is not written as one, or does not say which key is meant.
+
+    The message never repeats what was written: a PIN or password may stand in it by mistake.
+    """
 
 
 class Mechanism(enum.Enum):
@@ -75,7 +81,7 @@ def parse_place(written: str) -> Place:
     """Return the place that is written.
 
     Raises:
-        UnreadablePlaceError: it is none, or it leaves open which token or key is meant.
+        UnreadablePlaceError: it is none, leaves open which token or key is meant, or says more than that.
     """
     scheme, _, rest = written.partition(":")
     match scheme:
@@ -85,13 +91,13 @@ def parse_place(written: str) -> Place:
             return _token(rest)
         case "csc":
             return _service(rest)
-    raise UnreadablePlaceError(f"{written!r} is no place of a key: file:, pkcs11: or csc:")
+    raise UnreadablePlaceError("this is no place of a key: file:, pkcs11: or csc:")
 
 
 def _token(rest: str) -> InToken:
     path, _, query = rest.partition("?")
-    named = _attributes(path, ";")
-    module = unquote(_attributes(query, "&").get("module-path", ""))
+    named = _attributes(path, ";", known=_NAMES_A_KEY)
+    module = unquote(_attributes(query, "&", known=_NAMES_A_LIBRARY).get("module-path", ""))
     slot = unquote(named.get("slot-id", ""))
     place = InToken(
         module=module,
@@ -110,16 +116,32 @@ def _token(rest: str) -> InToken:
     return place
 
 
-def _attributes(written: str, separator: str) -> Mapping[str, str]:
-    pairs = (part.partition("=") for part in written.split(separator) if part)
-    return {name: value for name, _, value in pairs}
+def _attributes(written: str, separator: str, *, known: frozenset[str]) -> Mapping[str, str]:
+    """Return the attributes; a place is kept, shown and audited, so none is let in that may be a secret."""
+    found: dict[str, str] = {}
+    for part in written.split(separator) if written else ():
+        name, _, value = part.partition("=")
+        if name not in known or name in found:
+            raise UnreadablePlaceError(f"a place names each of these once and nothing else: {_listed(known)}")
+        found[name] = value
+    return found
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 def _service(rest: str) -> WithService:
-    parts = urlsplit(rest)
-    credential = parse_qs(parts.query).get("credential", [""])[0]
-    is_local = parts.hostname in _LOOPBACK
-    if not parts.hostname or parts.scheme not in ({"https", "http"} if is_local else {"https"}):
+    try:
+        parts = urlsplit(rest)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        raise UnreadablePlaceError("a signing service's address cannot be read") from None
+    if parts.username is not None or parts.fragment:
+        raise UnreadablePlaceError("a signing service's address bears no name, password or fragment")
+    credential = unquote_plus(_attributes(parts.query, "&", known=_NAMES_A_CREDENTIAL).get("credential", ""))
+    if not host or parts.scheme not in ({"https", "http"} if host in _LOOPBACK else {"https"}):
         raise UnreadablePlaceError("a signing service is reached by https")
     if not credential:
         raise UnreadablePlaceError("a signing service's place names the credential: ?credential=…")
