@@ -122,6 +122,18 @@ def test_another_signer_is_found(signed, centre, later):
     assert (report.verdict, report.reasons) == (Verdict.INVALID, (Reason.WRONG_SIGNER,))
 
 
+def test_an_employee_does_not_sign_as_the_agency(centre, later, listing):
+    key = factories.make_key(centre, kind="person", name=factories.LEADER, organisation=factories.AGENCY)
+    content = _signed(centre, key, LEVELS[0])
+
+    report = _report(content, centre, later, trust=listing, expected=Expected(agency=factories.AGENCY))
+    by_person = _report(content, centre, later, trust=listing, expected=Expected(signer=factories.LEADER))
+
+    assert report.signatures[0].organisation == factories.AGENCY
+    assert (report.verdict, report.reasons) == (Verdict.INVALID, (Reason.WRONG_SIGNER,))
+    assert by_person.verdict is Verdict.VALID
+
+
 def _changed_amount(root, _signature):
     root.find("{urn:vi-du}tien").text = "600000000"
 

@@ -43,6 +43,7 @@ from motcua.signatures.adapters.xml_parts import (
     taken_apart,
     text_of,
 )
+from motcua.signatures.domain.roles import by_names
 from motcua.signatures.domain.verdicts import (
     Coverage,
     Expected,
@@ -96,9 +97,7 @@ def check_xml(content: bytes, *, trust: TrustStore, at: datetime, expected: Expe
         found = _judge(_case(parts, trust=trust, at=at))
     except Exception:  # noqa: BLE001  # hostile content raises anything; all mean that it is no signature
         return report(signatures=(), reasons=(Reason.SIGNATURE_BROKEN,), at=at)
-    names = {found.signer, found.organisation}
-    is_other = any(name and name not in names for name in (expected.signer, expected.agency))
-    return report(signatures=(found,), reasons=(Reason.WRONG_SIGNER,) if is_other else (), at=at)
+    return report(signatures=(found,), reasons=tuple(by_names((found,), expected)), at=at)
 
 
 def _case(parts: SignedXml, *, trust: TrustStore, at: datetime) -> _Case:

@@ -20,7 +20,7 @@ def of_document(signatures: tuple[SignatureReport, ...], expected: Expected) -> 
     """
     by_field = {each.field: each for each in signatures}
     if is_from_elsewhere(by_field):
-        yield from _of_elsewhere(signatures, expected)
+        yield from by_names(signatures, expected)
     elif set(by_field) == {ISSUED_FIELD} and not expected.signer:
         if expected.agency and by_field[ISSUED_FIELD].signer != expected.agency:
             yield Reason.WRONG_SIGNER
@@ -41,7 +41,11 @@ def _of_original(
         yield Reason.WRONG_SIGNER
 
 
-def _of_elsewhere(signatures: tuple[SignatureReport, ...], expected: Expected) -> Iterable[Reason]:
+def by_names(signatures: tuple[SignatureReport, ...], expected: Expected) -> Iterable[Reason]:
+    """Return what is wrong when only the signers' own names can be compared.
+
+    The organisation in a certificate says only where its holder works: no employee signs as the agency.
+    """
     signers = {each.signer for each in signatures}
     is_signer_there = not expected.signer or expected.signer in signers
     is_agency_there = not expected.agency or expected.agency in signers
