@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from docx import Document
@@ -133,6 +134,34 @@ EXTERNAL = (
     b'<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" '
     b'Target="http://example.invalid/x" TargetMode="External"/></Relationships>'
 )
+FETCHED = EXTERNAL % b"attachedTemplate"
+LINKS = "word/_rels/settings.xml.rels"
+HOSTILE_LINKS = (
+    ("word/_rels/settings.xml.RELS", FETCHED, FetchedContentError, "links under a name in capitals"),
+    (LINKS, FETCHED.replace(b'"External"', b'"&#69;xternal"'), FetchedContentError, "a mode in references"),
+    (
+        LINKS,
+        FETCHED.replace(b"<Relationship Id", b'<Relationship x=">" Id'),
+        FetchedContentError,
+        "a bracket in an attribute",
+    ),
+    (
+        LINKS,
+        FETCHED.replace(b"example.invalid/x", b"example.invalid/relationships/hyperlink"),
+        FetchedContentError,
+        "a target that looks like a link to follow",
+    ),
+    (
+        LINKS,
+        FETCHED.replace(b"example.invalid/x", b"e.invalid/x' y='relationships/hyperlink'"),
+        FetchedContentError,
+        "a link to follow within quotation marks",
+    ),
+    (LINKS, FETCHED.decode().encode("utf-16"), FetchedContentError, "another encoding"),
+    (LINKS, b"<!DOCTYPE r [<!ENTITY e 'External'>]>" + FETCHED, NotWordError, "a document type"),
+    (LINKS, b"<" * 2**16, NotWordError, "links that are no XML"),
+    (LINKS, FETCHED + b" " * 2**20, TooLargeError, "too many links"),
+)
 
 
 @pytest.mark.parametrize(
@@ -148,6 +177,10 @@ EXTERNAL = (
             FetchedContentError,
             id="a template from elsewhere",
         ),
+        *(
+            pytest.param(changed(name=name, content=content), error, id=told)
+            for name, content, error, told in HOSTILE_LINKS
+        ),
         pytest.param(
             changed(name="word/media/big.png", content=bytes(201 * 2**20)), TooLargeError, id="a bomb"
         ),
@@ -162,6 +195,15 @@ def test_what_acts_loads_or_swells_is_refused(content, error):
 
 def test_a_link_that_a_reader_may_follow_is_no_danger():
     require_plain(changed(name="word/_rels/footnotes.xml.rels", content=EXTERNAL % b"hyperlink"))
+
+
+def test_a_part_whose_bytes_are_broken_is_a_clear_refusal():
+    content = bytearray(changed(name=LINKS, content=EXTERNAL % b"hyperlink"))
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        at = parts.getinfo(LINKS).header_offset + 30 + len(LINKS)
+    content[at : at + 4] = b"\xff\xff\xff\xff"
+    with pytest.raises(NotWordError):
+        require_plain(bytes(content))
 
 
 def test_a_broken_part_is_a_clear_refusal():
