@@ -62,7 +62,8 @@ LETTER = {"issuer": "Sở Nội vụ", "code_number": "7", "code_notation": "SNV
         ({"code_notation": "snv - vp"}, True),
         ({"issuer": "Sở Xây dựng"}, False),
         ({"code_number": "70"}, False),
-        ({"issued_on": date(2026, 11, 19)}, False),
+        ({"issued_on": date(2026, 1, 2)}, True),
+        ({"issued_on": date(2025, 11, 20)}, False),
     ],
 )
 def test_what_makes_a_document_the_same(other, is_same):
@@ -122,7 +123,7 @@ def test_files_of_one_name_are_all_kept_and_the_same_file_once(house):
 def test_what_came_before_is_told_and_only_then_registered_again(house):
     register(house)
     with pytest.raises(CameBeforeError) as told:
-        register(house, organ_name="SỞ NỘI VỤ", code_number="0215")
+        register(house, organ_name="SỞ NỘI VỤ", code_number="0215", issued_on=date(2026, 11, 2))
     assert told.value.numbers == ("01/2026",)
     again = register(house, came_before=True)
     assert stored(again).arrival_number == "02", "what was refused took no number"
@@ -252,25 +253,6 @@ def test_only_who_is_charged_handles_and_what_is_completed_stays(house):
         cursor.execute("UPDATE documents_incoming SET completed_at = NULL")
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE documents_incoming SET arrival_number = '9'")
-
-
-def test_who_leads_within_a_unit_that_cooperates_finishes_its_part_alone(house):
-    document_id = instructed(house)
-    at = {"now": NOW, "document_id": document_id}
-    lead = (Charged(part=Part.LEAD, person_id=house.land_official.person_id),)
-    pass_on(by=house.land_head, **at, charged=lead)
-    [row] = waiting_for(house.land_official, now=NOW)
-    assert row.part is Part.COOPERATE
-    for act, asked in ((complete, {"words": "Xong"}), (link_reply, {"reply_code": "9/UBND-VX"})):
-        with pytest.raises(NotChargedError):
-            act(by=house.land_official, **at, **asked)
-    finish_part(by=house.land_official, **at, words="Đã gửi số liệu")
-
-    assert stored(document_id).completed_at is None
-    assert waiting_for(house.land_official, now=NOW) == ()
-    assert {row.id for row in waiting_for(house.land_head, now=NOW)} == {document_id}, (
-        "the unit's part is open"
-    )
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def _arrive(chance: random.Random, staff: _Staff, *, weeks_ago: int, now: dateti
         arrival=documents.Arrival(
             agency_id=staff.agency_id,
             organ_name=sender,
-            code_number=str(chance.randint(20, 3000)),
+            code_number=str(100 * (WEEKS + 1 - weeks_ago) + chance.randint(0, 99)),  # none twice
             code_notation=symbol,
             issued_on=arrived_on - timedelta(days=chance.randint(0, 3)),
             type_name="Công văn",

@@ -159,9 +159,11 @@ def marks_of(*, is_unread: bool, due_on: date | None, today: date, near_until: d
 
 
 def likeness(*, issuer: str, code_number: str, code_notation: str, issued_on: date) -> str:
-    """Return what two registrations of the same document have in common: issuer, number, symbol, date.
+    """Return what two registrations of the same document have in common: issuer, number, symbol, year.
+
+    Annex VI, part I(1) warns by number, symbol and issuer; numbers begin anew each year (art. 15).
 
     ``Sở Nội vụ`` and ``SO NOI VU``, ``07`` and ``7`` are the same.
     """
     number = code_number.strip().lstrip("0")
-    return "|".join((fold(issuer), fold(number), fold(code_notation).replace(" ", ""), issued_on.isoformat()))
+    return "|".join((fold(issuer), fold(number), fold(code_notation).replace(" ", ""), str(issued_on.year)))

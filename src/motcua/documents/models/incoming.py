@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -46,6 +47,8 @@ class Incoming(models.Model):
     reply = models.ForeignKey(
         "documents.Document", on_delete=models.PROTECT, related_name="answers", null=True
     )
+    handle_by = models.DateField(null=True)
+    """The time limit that the leader set; the sender's stays with the document."""
     completed_at = models.DateTimeField(null=True)
     completed_by_name = models.CharField(max_length=200, blank=True)
 
@@ -61,6 +64,11 @@ class Incoming(models.Model):
 
     def __str__(self) -> str:
         return self.arrival_number
+
+    @property
+    def due_on(self) -> date | None:
+        """Return the day until which it is handled: the leader's, else the sender's."""
+        return self.handle_by or self.document.due_on
 
     @property
     def state(self) -> State:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 
 from motcua.documents.domain.incoming import NEAR_DAYS, Mark, Part, State, marks_of
 from motcua.documents.domain.searching import query_of
@@ -95,12 +96,18 @@ def waiting_for(actor: Actor, *, now: datetime) -> tuple[IncomingRow, ...]:
 _Waiting = Iterator[tuple[Incoming, Part | None, bool, date | None]]
 
 
+def _pressing(rows: QuerySet[Incoming]) -> _Waiting:
+    due_on = Coalesce("handle_by", "document__due_on").asc(nulls_last=True)
+    ordered = rows.select_related("document").order_by("-document__urgency", due_on, "pk")
+    for row in ordered[:MOST_WAITING]:
+        yield row, None, False, row.due_on
+
+
 def _to_hand_on(actor: Actor) -> _Waiting:
     rows = Incoming.objects.filter(
         agency__in=actor.agencies(*KEEPERS), presented_at=None, handed_on_at=None, completed_at=None
     )
-    for row in rows.select_related("document").order_by("pk")[:MOST_WAITING]:
-        yield row, None, False, row.document.due_on
+    yield from _pressing(rows)
 
 
 def _to_instruct(actor: Actor) -> _Waiting:
@@ -112,13 +119,13 @@ def _to_instruct(actor: Actor) -> _Waiting:
         handed_on_at=None,
         completed_at=None,
     )
-    for row in rows.select_related("document").order_by("pk")[:MOST_WAITING]:
-        yield row, None, False, row.document.due_on
+    yield from _pressing(rows)
 
 
 def _charged(actor: Actor) -> _Waiting:
     rows = Charge.objects.filter(charged_to(actor), done_at=None, ended_at=None)
-    rows = rows.select_related("document__incoming", "under").order_by(F("due_on").asc(nulls_last=True), "pk")
+    due_on = F("due_on").asc(nulls_last=True)
+    rows = rows.select_related("document__incoming", "under").order_by("-document__urgency", due_on, "pk")
     for row in rows[:MOST_WAITING]:
         yield row.document.incoming, row.stands_for, row.read_at is None, row.due_on
 
@@ -139,7 +146,7 @@ def register_of(actor: Actor, *, now: datetime, text: str = "", before: int | No
     today = civil_date(now)
     return IncomingPage(
         rows=tuple(
-            _row(each.incoming, part=None, is_unread=False, due_on=each.due_on, today=today)
+            _row(each.incoming, part=None, is_unread=False, due_on=each.incoming.due_on, today=today)
             for each in found[:PAGE]
         ),
         older=found[PAGE - 1].pk if len(found) > PAGE else None,

@@ -123,8 +123,6 @@ def _charge(opened: Opened, doing: Doing, instruction: Instruction, *, act: Act)
     lead = next(each["name"] for each in facts["charged"] if each["part"] == Part.LEAD.value)
     incoming.handed_on_at, incoming.lead_name = opened.now, lead
     incoming.receipt_at, incoming.receipt_name = None, ""
-    incoming.save(update_fields=["handed_on_at", "lead_name", "receipt_at", "receipt_name"])
-    if due_on is not None:
-        incoming.document.due_on = due_on
-        incoming.document.save(update_fields=["due_on"])
+    incoming.handle_by = due_on or incoming.handle_by
+    incoming.save(update_fields=["handed_on_at", "lead_name", "receipt_at", "receipt_name", "handle_by"])
     record(doing, act, on=opened.ref, words=instruction.words.strip(), facts=facts)

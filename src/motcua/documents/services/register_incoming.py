@@ -42,7 +42,7 @@ _SEARCHED = (
 
 
 class CameBeforeError(IncomingError):
-    """Documents of the same issuer, number and date are registered; ``numbers`` are their arrival numbers."""
+    """Documents of the same issuer, number and symbol are registered; ``numbers``: their arrival numbers."""
 
     def __init__(self, numbers: tuple[str, ...]) -> None:
         super().__init__(", ".join(numbers))
@@ -116,7 +116,12 @@ def register_incoming(
     document = _document(arrival, number, doing)
     _incoming(arrival, document, number, alike)
     _keep_files(document, arrival.files, doing)
-    facts = {"number": number.digits, "came_before": list(before), "files": _digests(document)}
+    facts = {
+        "number": number.digits,
+        "due_on": arrival.due_on.isoformat() if arrival.due_on else None,
+        "came_before": list(before),
+        "files": _digests(document),
+    }
     record(doing, Act.REGISTERED, on=document.ref, words=document.subject, facts=facts)
     return document.pk
 

@@ -112,7 +112,7 @@ def _receive(request: ActorRequest, document_id: int) -> None:
 def _page(request: ActorRequest, incoming: Incoming) -> dict[str, Any]:
     document, now = incoming.document, clock.now()
     found = marks(
-        due_on=document.due_on,
+        due_on=incoming.due_on,
         is_unread=False,
         is_over=incoming.completed_at is not None,
         agency_id=incoming.agency_id,

@@ -62,7 +62,7 @@ SENTENCES: dict[type[Exception], Any] = {
 
 
 def _came_before(error: Any) -> str:
-    words = gettext("It came before, as arrival number %(numbers)s: same issuer, number and date.")
+    words = gettext("It came before, as arrival number %(numbers)s: same issuer, number and symbol.")
     return words % {"numbers": ", ".join(error.numbers)}
 
 
