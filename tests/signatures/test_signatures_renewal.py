@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from asn1crypto import pem
@@ -16,6 +17,7 @@ from motcua.signatures.adapters.renewing import protected_until
 from motcua.signatures.domain.algorithms import STANDING, Limits
 from motcua.signatures.models import ArchivedDocument
 from motcua.signatures.public import Reason, Verdict
+from motcua.signatures.services import renew_archive as renewing
 from motcua.signatures.services.renew_archive import renew_archive
 from motcua_simulators import trust_centre
 
@@ -85,6 +87,27 @@ def test_what_fails_is_told_and_tried_again(kept, centre, successor):
     _trust(successor, now=centre.now + LATER)
     assert renew_archive(now=centre.now + LATER) == 1
     assert ArchivedDocument.objects.values_list("fault", "renewals").get() == ("", 1)
+
+
+def test_a_fault_at_the_first_look_is_no_end(kept, centre, successor, monkeypatch):
+    """The store is away for a night, or something that nobody foresaw is raised."""
+    for error in (OSError("the store is away"), ZeroDivisionError("unforeseen")):
+        with monkeypatch.context() as patch:
+            patch.setattr(renewing, "_content", Mock(side_effect=error))
+            assert renew_archive(now=centre.now) == 0
+        assert ArchivedDocument.objects.get().fault == str(error)
+
+    _trust(successor, now=centre.now + LATER)
+    assert renew_archive(now=centre.now + LATER) == 1
+    assert ArchivedDocument.objects.values_list("fault", "renewals").get() == ("", 1)
+
+
+def test_what_another_run_renewed_meanwhile_is_not_stamped_again(kept, centre, successor):
+    _trust(successor, now=centre.now + LATER)
+    assert renew_archive(now=centre.now + LATER) == 1
+
+    assert not renewing._renew(ArchivedDocument.objects.get().pk, now=centre.now + LATER)
+    assert ArchivedDocument.objects.get().renewals == 1
 
 
 def test_what_is_too_late_or_bears_no_stamp_is_told(kept, centre, signed):

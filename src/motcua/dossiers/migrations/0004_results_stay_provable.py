@@ -6,8 +6,8 @@ Can be repeated. The way back leaves them: the table goes with the migration tha
 from django.db import migrations
 
 FORWARDS = """
-INSERT INTO signatures_archiveddocument (file_id, current_file_id, subject, renewals, fault)
-SELECT DISTINCT ON (sealed_file_id) sealed_file_id, sealed_file_id, 'dossier:' || dossier_id, 0, ''
+INSERT INTO signatures_archiveddocument (file_id, current_file_id, subject, renewals, fault, is_beyond_renewal)
+SELECT DISTINCT ON (sealed_file_id) sealed_file_id, sealed_file_id, 'dossier:' || dossier_id, 0, '', false
 FROM dossiers_result WHERE sealed_file_id IS NOT NULL
 ORDER BY sealed_file_id, id
 ON CONFLICT (file_id) DO NOTHING
@@ -17,7 +17,7 @@ ON CONFLICT (file_id) DO NOTHING
 class Migration(migrations.Migration):
     dependencies = [
         ("dossiers", "0003_ratings_at_counters"),
-        ("signatures", "0005_archived_documents"),
+        ("signatures", "0006_beyond_renewal"),
     ]
 
     operations = [migrations.RunSQL(FORWARDS, migrations.RunSQL.noop)]

@@ -12,8 +12,8 @@ class ArchivedDocumentQuerySet(models.QuerySet["ArchivedDocument"]):
     """Small filters."""
 
     def due(self, *, now: datetime, before: datetime) -> ArchivedDocumentQuerySet:
-        """Return those never looked at, and those whose protection ends before a time but has not yet."""
-        unseen = models.Q(protected_until=None, fault="")
+        """Return those never looked into, and those whose protection ends before a time but has not yet."""
+        unseen = models.Q(protected_until=None, is_beyond_renewal=False)
         return self.filter(unseen | models.Q(protected_until__gt=now, protected_until__lt=before))
 
 
@@ -31,7 +31,9 @@ class ArchivedDocument(models.Model):
     renewals = models.PositiveSmallIntegerField(default=0)
     renewed_at = models.DateTimeField(null=True, blank=True)
     fault = models.CharField(max_length=300, blank=True, default="")
-    """Why the last attempt failed; tried again each night while there is a time stamp to renew."""
+    """Why the last attempt failed; tried again each night unless it is beyond renewal."""
+    is_beyond_renewal = models.BooleanField(default=False)
+    """Whether it bears no time stamp, or one that ended: nothing can be renewed."""
 
     objects = ArchivedDocumentQuerySet.as_manager()
 
@@ -45,3 +47,7 @@ class ArchivedDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}: file {self.current_file_id}"
+
+    def is_due(self, *, now: datetime, before: datetime) -> bool:
+        """Tell whether its protection ends before a time but has not yet."""
+        return self.protected_until is not None and now < self.protected_until < before

@@ -15,7 +15,6 @@ from django.db import transaction
 from motcua.kernel.actors import SYSTEM
 from motcua.platform import audit, files, outbox
 from motcua.signatures.adapters.renewing import protected_until, renewed
-from motcua.signatures.domain.refusals import SigningError
 from motcua.signatures.events import ArchiveRenewed
 from motcua.signatures.models import ArchivedDocument
 from motcua.signatures.queries.trust import trust_store
@@ -45,12 +44,12 @@ def renew_archive(*, now: datetime) -> int:
 
 
 def _attempt(document_id: int, *, now: datetime) -> bool:
-    """Look at a document and renew it when its time comes; a failure is kept with it."""
+    """Look at a document and renew it when its time comes; a failure is kept with it, and tried again."""
     try:
         return _look(document_id, now=now) and _renew(document_id, now=now)
-    except (SigningError, files.NoSuchFileError, files.FileRefusedError, OSError) as error:
+    except Exception as error:  # one document, whatever is in it, must not end the night of the others
         ArchivedDocument.objects.filter(pk=document_id).update(fault=str(error)[:300])
-        log.warning("archive_not_renewed", document=document_id, fault=str(error))
+        log.warning("archive_not_renewed", document=document_id, exc_info=error)
         return False
 
 
@@ -59,18 +58,21 @@ def _look(document_id: int, *, now: datetime) -> bool:
     """Write down how long a document is protected; tell whether it is to be renewed now."""
     document = ArchivedDocument.objects.select_for_update().get(pk=document_id)
     until = protected_until(_content(document), limits=trust_store(at=now).limits)
-    document.protected_until = until
+    document.protected_until, document.fault = until, ""
     if until is None:
         document.fault = "the document bears no time stamp that could be renewed"
     elif until <= now:
         document.fault = "its last time stamp ended before it could be renewed"
-    document.save(update_fields=["protected_until", "fault"])
-    return until is not None and now < until < now + AHEAD
+    document.is_beyond_renewal = bool(document.fault)
+    document.save(update_fields=["protected_until", "fault", "is_beyond_renewal"])
+    return document.is_due(now=now, before=now + AHEAD)
 
 
 @transaction.atomic
 def _renew(document_id: int, *, now: datetime) -> bool:
     document = ArchivedDocument.objects.select_for_update().get(pk=document_id)
+    if not document.is_due(now=now, before=now + AHEAD):  # another run was quicker
+        return False
     _stamp(document, _content(document), now=now)
     document.fault = ""
     document.save()
