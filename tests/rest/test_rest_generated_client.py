@@ -93,13 +93,14 @@ def test_a_generated_client_reads_and_is_told_of_its_faults(generated, live_serv
         assert added.day == dt.date(2026, 11, 13)
         assert [row.code for row in calls["list_dossiers"].sync(client=client).items] == [code]
         assert calls["list_events"].sync(client=client).items == []
-        sent = calls["do_act"].sync(
-            code,
-            client=client.with_headers({"Motcua-Official": str(clerk)}),
-            body=models.SendPapers(act="send_papers", way=models.Way.HAND, carrier="Bùi Văn Đạt"),
-            if_match='"v3"',
-            idempotency_key="parcel-1",
-        )
+        with client.with_headers({"Motcua-Official": str(clerk)}) as official:  # a connection of its own too
+            sent = calls["do_act"].sync(
+                code,
+                client=official,
+                body=models.SendPapers(act="send_papers", way=models.Way.HAND, carrier="Bùi Văn Đạt"),
+                if_match='"v3"',
+                idempotency_key="parcel-1",
+            )
         assert (sent.code, sent.act, sent.number) == (code, "send_papers", 4)
         missing = calls["read_agency"].sync_detailed("KHONG-CO", client=client)
         assert missing.status_code == 404
