@@ -52,6 +52,7 @@ def test_each_paper_says_where_it_comes_from_and_how_it_is_digitised(office, sys
         "digitising": "required",
         "digitising_source": "04/2020/TT-BTP, hồ sơ hộ tịch lưu trữ",
         "asked_again": "",
+        "sealed_by": "",
         "scan": {"pages": 1, "dpi": 75, "faults": [{"fault": "low_resolution", "page": 1}]},
     }
     assert (second[NOTICE]["held_from"], second[NOTICE]["digitised"]) == (earlier.code, 2)

@@ -25,8 +25,10 @@ from tests.architecture.addresses import every_address
 from tests.architecture.examples import EXAMPLES
 from tests.dossiers.systems import application
 from tests.examples import examples
+from tests.visitors import NOW
 
-from motcua.dossiers.models import Result
+from motcua.dossiers.models import Result, ScanCopy
+from motcua.dossiers.models.scan_copy import CopyStanding
 from motcua.project.api import api
 
 CHECKS = [
@@ -118,6 +120,13 @@ def system(db: None, visitors) -> Iterator[Client]:
         moment.disconnect(close_old_connections)
     signed = Result.objects.get(dossier_id=visitors.desk.dossier_id)
     Result.objects.filter(pk=signed.pk).update(sealed_file_id=signed.signed_file_id)
+    ScanCopy.objects.get_or_create(
+        paper_id=visitors.desk.paper_id,
+        agency_id=signed.dossier.reception_agency_id,
+        standing=CopyStanding.SEALED,
+        file_id=signed.signed_file_id,
+        tried_at=NOW,
+    )
     KNOWN.update({name: dict(make(visitors)) for name, make in EXAMPLES.items() if name.startswith("api:")})
     BODIES.update(bodies(visitors))
     yield visitors.client("system")
