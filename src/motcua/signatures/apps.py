@@ -13,12 +13,15 @@ class SignaturesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer the checking page in the footer of every page."""
+        """Offer the checking page in the footer of every page, tell what runs behind the screens."""
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415  # apps are not loaded before
 
+        from motcua.platform import background_work  # noqa: PLC0415  # apps are not loaded before
         from motcua.platform.web import navigation  # noqa: PLC0415  # apps are not loaded before
         from motcua.platform.web.access import Audience  # noqa: PLC0415  # apps are not loaded before
+        from motcua.signatures.stories import STORIES  # noqa: PLC0415  # apps are not loaded before
 
+        background_work.tell(*STORIES)
         navigation.register(
             navigation.Place(
                 label=_("Check a signed document"),
