@@ -38,6 +38,8 @@ ELSEWHERE = {
     ratings.RatingError: "the citizens' pages say it",
     ratings.NotYetRatableError: "the citizens' pages say it",
     ratings.RatingFixedError: "the citizens' pages say it",
+    ratings.AlreadyRatedError: "the device at the counter says it",
+    ratings.EndedBeforeError: "the device at the counter says it",
     NoSuchUploadError: "systems meet it, and are told as a problem document",
     CertificationError: "each of its kinds has a sentence of its own",
     InconsistentFactsError: "the form says it at the field of the part",
