@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.architecture.addresses import every_address
-from tests.architecture.examples import FRAMED, WITHOUT_SCREEN
+from tests.architecture.exempt import FRAMED, WITHOUT_SCREEN
 
 from motcua.platform.web.access import Audience
 

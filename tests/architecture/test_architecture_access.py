@@ -9,13 +9,8 @@ from django.db import connection
 from django.http import HttpResponseBase
 from django.shortcuts import resolve_url
 from tests.architecture.addresses import Address, every_address
-from tests.architecture.examples import (
-    ADMITTED,
-    EXAMPLES,
-    NOTHING_TO_SHOW,
-    OPEN_TO_NEIGHBOURS,
-    OPEN_TO_THE_NETWORK,
-)
+from tests.architecture.examples import ADMITTED, EXAMPLES
+from tests.architecture.exempt import NOTHING_TO_SHOW, OPEN_TO_NEIGHBOURS, OPEN_TO_THE_NETWORK
 from tests.visitors import Visitors
 
 from motcua.kernel.actors import Role
@@ -135,6 +130,11 @@ def test_the_right_person_is_let_in(address, visitors):
 def test_an_address_for_machines_is_closed_to_the_network(address, visitors):
     answer = visitors.client("stranger").get(visitors.path(address), REMOTE_ADDR="203.0.113.9")
     assert answer.status_code in {401, 403, 404}
+
+
+@pytest.mark.parametrize("exempt", [NOTHING_TO_SHOW, OPEN_TO_NEIGHBOURS, OPEN_TO_THE_NETWORK])
+def test_every_exception_says_why(exempt):
+    assert {name: why for name, why in exempt.items() if not (isinstance(why, str) and why)} == {}
 
 
 def test_every_exception_names_an_address_that_exists():

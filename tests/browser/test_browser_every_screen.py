@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page
-from tests.architecture.examples import FRAMED, NOTHING_TO_SHOW, WITHOUT_SCREEN
+from tests.architecture.exempt import FRAMED, NOTHING_TO_SHOW, WITHOUT_SCREEN
 from tests.architecture.screens import SCREENS
 from tests.browser.browsing import HEIGHTS, PHONE, WIDE, check_accessible
 from tests.browser.sweeping import HOST, Screen, every_screen, projector
