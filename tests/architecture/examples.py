@@ -219,6 +219,7 @@ EXAMPLES: dict[str, Example] = {
     "payments:refund_act": _money(refund_id=None, slug="approve"),
     "payments:settlement": _money(settlement_id=None),
     "payments:settlement_act": _money(settlement_id=None, slug="confirm"),
+    "payments:sold_support": lambda visitors: {"receipt_id": visitors.money.sold_id},
     "payments:statement": _money(settlement_id=None),
     "payments:statement_csv": _money(settlement_id=None),
     "payments:till": _money(till_id=None),

@@ -13,13 +13,14 @@ from motcua.payments import public as payments
 from motcua.payments.models import Settlement
 from motcua.payments.services.keep_prices import publish_price
 from motcua.payments.services.open_series import open_series
+from motcua.payments.services.take_support import take_support
 
 if TYPE_CHECKING:
     from tests.visitors import Visitors
 
 
 class MoneyExamples:
-    """What the staff at ``visitors.here`` took today for two dossiers, and a quarter settled before."""
+    """What the staff at ``visitors.here`` took today for two dossiers and support, and a settled quarter."""
 
     def __init__(self, visitors: Visitors) -> None:
         clerk, accountant = (
@@ -42,6 +43,9 @@ class MoneyExamples:
             by=accountant, now=NOW, agency_id=here, symbol="HB-26P", first=1, last=50
         )
         self.price_id = _price(accountant, here)
+        self.sold_id = take_support(
+            by=clerk, now=NOW, agency_id=here, quantities={self.price_id: 2}, payer_name="Bùi Văn Nam"
+        ).receipt_id
         self.settlement_id = Settlement.objects.create(
             agency_id=here,
             beneficiary_id=here,

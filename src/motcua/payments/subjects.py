@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.urls import reverse
+
+from motcua.payments.domain.support import KIND
+
 UrlOf = Callable[[int], str]
 
 _pages: dict[str, UrlOf] = {}
@@ -19,3 +23,10 @@ def url_of(subject: str) -> str:
     kind, _, number = subject.partition(":")
     page = _pages.get(kind)
     return page(int(number)) if page and number.isdecimal() else ""
+
+
+def page_of(subject: str, *, receipt_id: int) -> str:
+    """Return the page of what a receipt was given for; support is shown by its receipt alone."""
+    if subject.startswith(f"{KIND}:"):
+        return reverse("payments:sold_support", args=(receipt_id,))
+    return url_of(subject)

@@ -53,10 +53,11 @@ def receipts_of(*subjects: str) -> tuple[ReceiptShown, ...]:
         .select_related("till", "series")
         .prefetch_related("refunds")
     )
-    return tuple(_shown(row) for row in rows.order_by("id"))
+    return tuple(shown(row) for row in rows.order_by("id"))
 
 
-def _shown(row: Receipt) -> ReceiptShown:
+def shown(row: Receipt) -> ReceiptShown:
+    """Return a receipt with its refunds; ``till`` and ``series`` are read with it."""
     refunds = sorted(row.refunds.all(), key=lambda refund: refund.pk)
     asked = sum(refund.amount for refund in refunds if refund.state is not RefundState.REFUSED)
     is_voided = row.voided_at is not None

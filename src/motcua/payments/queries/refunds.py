@@ -11,7 +11,7 @@ from motcua.kernel.actors import Actor
 from motcua.payments.domain.refunds import RefundGround, RefundState
 from motcua.payments.models import Refund
 from motcua.payments.permissions import refunds_visible_to
-from motcua.payments.subjects import url_of
+from motcua.payments.subjects import page_of
 
 MOST_ROWS = 200
 
@@ -64,7 +64,7 @@ def _row(row: Refund) -> RefundRow:
         amount=row.amount,
         payer_name=receipt.payer_name,
         subject_code=receipt.subject_code,
-        subject_url=url_of(receipt.subject),
+        subject_url=page_of(receipt.subject, receipt_id=receipt.pk),
         ground=RefundGround(row.ground),
         words=row.words,
         state=row.state,

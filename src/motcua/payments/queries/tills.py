@@ -13,7 +13,7 @@ from motcua.payments.domain.support import KIND
 from motcua.payments.domain.tills import TillEventKind, TillState, TillTotals
 from motcua.payments.models import Receipt, Refund, Till, TillEvent
 from motcua.payments.permissions import tills_visible_to
-from motcua.payments.subjects import url_of
+from motcua.payments.subjects import page_of
 
 MOST_ROWS = 200
 
@@ -190,7 +190,7 @@ def _receipt(receipt: Receipt) -> Movement:
         at=receipt.taken_at,
         code=str(receipt),
         subject_code=receipt.subject_code,
-        subject_url=url_of(receipt.subject),
+        subject_url=page_of(receipt.subject, receipt_id=receipt.pk),
         person=receipt.payer_name,
         amount=receipt.amount,
         is_cash=receipt.method == "cash",
@@ -207,7 +207,7 @@ def _refund(refund: Refund) -> Movement:
         at=refund.paid_at,
         code=str(receipt),
         subject_code=receipt.subject_code,
-        subject_url=url_of(receipt.subject),
+        subject_url=page_of(receipt.subject, receipt_id=receipt.pk),
         person=receipt.payer_name,
         amount=-refund.amount,
         is_cash=True,

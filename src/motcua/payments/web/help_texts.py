@@ -20,6 +20,16 @@ HELP = {
         steps=(_("Enter how many units of each; the price of today is worked out and put on a receipt."),),
         then=_("It lies in your till of today and stands apart from fees when you close the day."),
     ),
+    "payments:sold_support": Help(
+        purpose=_("One receipt of support: what was sold, and putting right what was taken by mistake."),
+        steps=(
+            _(
+                "On its day void it with the reason; once the day is closed ask for a refund, which a head"
+                " decides."
+            ),
+        ),
+        then=_("The receipt keeps its number, and the day closes with what truly lies in the till."),
+    ),
     "payments:prices": Help(
         purpose=_("What support costs at the counters of your agency, as it was approved."),
         steps=(_("Publish each price with its decision; another price begins when the old one has ended."),),

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.payments.web import own, papers, prices, refunds, series, settlements, support, tills
+from motcua.payments.web import (
+    own,
+    papers,
+    prices,
+    refunds,
+    series,
+    settlements,
+    sold_support,
+    support,
+    tills,
+)
 
 app_name = "payments"
 urlpatterns = [
     path("counter/till/", own.own_till, name="own_till"),
     path("counter/support/", support.support, name="support"),
+    path("counter/support/<int:receipt_id>/", sold_support.sold, name="sold_support"),
     path("money/prices/", prices.price_list, name="prices"),
     path("money/prices/<int:price_id>/end/", prices.end, name="end_price"),
     path("money/days/", tills.till_list, name="tills"),
