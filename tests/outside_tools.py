@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
+from asn1crypto import parser
 
 PACKAGES = {
     "curl": "curl",
@@ -46,3 +49,18 @@ def text_of(pdf: bytes, folder: Path) -> str:
     path = folder / "read.pdf"
     path.write_bytes(pdf)
     return " ".join(run("pdftotext", "-raw", path, "-").split())
+
+
+def last_time_stamp(pdf: bytes, folder: Path) -> tuple[str | Path, ...]:
+    """Write the PDF's last time stamp and the bytes it covers into the folder, as ``openssl ts -verify`` is told of them.
+
+    The token is cut by its own length: the zeros that fill its place may follow a signature that itself ends in one.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        last = document.Root.AcroForm.Fields[-1].V
+        start, first, second, rest = (int(number) for number in last.ByteRange)
+        *_, header, content, trailer = parser.parse(bytes(last.Contents))
+    assert second + rest == len(pdf), "something stands after the last time stamp"
+    (folder / "token").write_bytes(header + content + trailer)
+    (folder / "covered").write_bytes(pdf[start:first] + pdf[second:])
+    return "-in", folder / "token", "-token_in", "-data", folder / "covered"
