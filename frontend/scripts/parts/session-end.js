@@ -1,6 +1,7 @@
 // Warns two minutes before the session ends by itself, and goes on when asked to.
 //   data-session-left     the seconds left when the page was made, on the form whose button goes on without a
 //                         script; a span and not a moment, as the clock of this computer may be wrong
+//   data-session-then     where a screen goes that is shared by strangers, once the session is over
 //   data-session-dialog   the warning; what is marked -soon shows before the end, -over after it
 // Pages open beside one another tell each other of the latest end, as each of them keeps the session alive.
 const WARNING = 2 * 60 * 1000;
@@ -20,6 +21,11 @@ function keep(secondsLeft) {
 }
 
 function show(isOver) {
+  if (isOver && form.dataset.sessionThen) {
+    localStorage.removeItem(KEPT);
+    location.replace(form.dataset.sessionThen);
+    return;
+  }
   for (const part of dialog.querySelectorAll("[data-session-over]")) part.hidden = !isOver;
   for (const part of dialog.querySelectorAll("[data-session-soon], [data-session-stay]")) part.hidden = isOver;
   if (!dialog.open) dialog.showModal();

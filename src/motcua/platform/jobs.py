@@ -78,6 +78,6 @@ def task(
     return decorate
 
 
-def defer(name: str, *, at: datetime, **arguments: Any) -> None:
-    """Run the task of this name at a moment, for services that their own tasks call."""
-    app.configure_task(name=name, schedule_at=at).defer(**arguments)
+def defer(name: str, *, at: datetime, priority: int = 0, **arguments: Any) -> None:
+    """Run the task of this name at a moment, the highest priority first, for services that tasks call."""
+    app.configure_task(name=name, schedule_at=at, priority=priority).defer(**arguments)

@@ -138,6 +138,33 @@ class Config:
     mail_from: str = setting(
         "MOTCUA_MAIL_FROM", parsers.text, "motcua@localhost", "The sender of mails.", group="Mail"
     )
+    axis_url: str = setting(
+        "MOTCUA_AXIS_URL", parsers.address_of("https", "http"), "",
+        "The national document axis, without `/XrvpService`. When empty there is no link to it.",
+        group="National axis", shown="no link",
+    )  # fmt: skip
+    axis_system: str = setting(
+        "MOTCUA_AXIS_SYSTEM_ID", parsers.text, "", "Our system's identifier there.", group="National axis"
+    )
+    axis_secret: str = setting(
+        "MOTCUA_AXIS_SECRET", parsers.text, "", "The secret that our calls are signed with.",
+        group="National axis", is_secret=True,
+    )  # fmt: skip
+    axis_ca: str = setting(
+        "MOTCUA_AXIS_CA", parsers.text, "",
+        "A file with the certificates that its own is vouched for by, where that is no public authority.",
+        group="National axis", shown="the computer's authorities",
+    )  # fmt: skip
+    axis_seconds: int = setting(
+        "MOTCUA_AXIS_SECONDS", parsers.whole(least=1, most=150), "60",
+        "How long one call may take; carrying a document may take ten times as long.",
+        group="National axis",
+    )  # fmt: skip
+    axis_largest: int = setting(
+        "MOTCUA_AXIS_MAX_MB", parsers.mebibytes, "300",
+        "The largest message in mebibytes that is sent to it or taken from it.",
+        group="National axis",
+    )  # fmt: skip
     log_level: str = setting(
         "MOTCUA_LOG_LEVEL", parsers.one_of("debug", "info", "warning", "error"), "info",
         "The least severe line that is logged.", group="Logs",

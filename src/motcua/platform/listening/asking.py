@@ -49,7 +49,7 @@ def by_libpq(
         try:
             return _rows(_checked(server, server.exec_prepared(statement.name, given)))
         except errors.InvalidSqlStatementName:
-            prepared.clear()
+            prepared.discard(statement.name)  # others may have been prepared since all were dropped
     _checked(server, server.prepare(statement.name, statement.text))
     prepared.add(statement.name)
     return _rows(_checked(server, server.exec_prepared(statement.name, given)))

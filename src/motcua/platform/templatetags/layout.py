@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -33,6 +34,12 @@ TONES = {
 def product_name() -> str:
     """Return the product's name, the same in every language."""
     return "Một Cửa"
+
+
+@register.simple_tag
+def act_key() -> str:
+    """Return a new idempotency key: a form sent twice does its act once."""
+    return secrets.token_urlsafe(18)
 
 
 @register.simple_tag

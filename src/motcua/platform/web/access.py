@@ -22,6 +22,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actors import Actor, ActorKind, Role
+from motcua.platform.web.here import here
 from motcua.platform.web.problem_details import problem_response, wants_json
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class VisitorRequest(HttpRequest):
     """The request of a public view: there may be nobody known behind it."""
 
     actor: Actor | None
+    kiosk: str
+    """The code of the agency whose self-service kiosk the browser is, or empty."""
     htmx: HtmxDetails
 
 
@@ -64,6 +67,7 @@ class ActorRequest(HttpRequest):
     """The request of every other view: somebody admitted stands behind it."""
 
     actor: Actor
+    kiosk: str
     htmx: HtmxDetails
 
 
@@ -188,7 +192,7 @@ def _page_of(request: HttpRequest) -> str:
     if request.headers.get("HX-Request") == "true":
         return _own_page(request, request.headers.get("HX-Current-URL", "")) or "/"
     if request.method in {"GET", "HEAD"}:
-        return _own_page(request, request.get_full_path()) or "/"
+        return _own_page(request, here(request)) or "/"
     return page_before(request) or "/"
 
 

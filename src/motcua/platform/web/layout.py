@@ -12,6 +12,7 @@ from motcua.kernel.actors import ActorKind
 from motcua.platform.web import help as help_in_place
 from motcua.platform.web import navigation
 from motcua.platform.web.access import Access, Audience
+from motcua.platform.web.here import here
 
 PUBLIC_FRAME = "platform/layouts/public.html"
 STAFF_FRAME = "platform/layouts/staff.html"
@@ -23,6 +24,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     return {
         "page_layout": frame,
         "face": "staff" if frame == STAFF_FRAME else "public",
+        "here": SimpleLazyObject(lambda: here(request)),
         "owner": settings.SITE,
         "page_help": help_in_place.of(request.resolver_match),
         "navigation": {
