@@ -1,4 +1,4 @@
-"""Who is at the door: sets ``request.user``, ``request.actor`` and ``request.acting`` with one query.
+"""Who is at the door: sets ``request.user``, ``.actor``, ``.acting`` and ``.kiosk`` with one query.
 
 A visitor without a session costs none. Seats come from organisations, which keeps them hot.
 """
@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 from motcua.accounts.adapters.session_store import Origin, SessionStore
+from motcua.accounts.kiosk_mark import kiosk_of
 from motcua.accounts.models import User
 from motcua.accounts.queries.actors import actor_in_office
 from motcua.kernel.actors import Actor
@@ -55,6 +56,7 @@ class ActorMiddleware:
 
 def identify(request: Any) -> None:
     """Set who the request comes from: nobody, a user who must enrol first, or an actor."""
+    request.kiosk = kiosk_of(request)
     user = _user_of(request)
     request.user = user or AnonymousUser()
     request.actor, request.acting, request.session_ends_at = None, "", None
@@ -85,7 +87,11 @@ def _user_of(request: HttpRequest) -> User | None:
 
 
 def _origin(request: HttpRequest) -> Origin:
-    return Origin(address=get_client_ip(request), browser=request.headers.get("User-Agent", "")[:200])
+    return Origin(
+        address=get_client_ip(request),
+        browser=request.headers.get("User-Agent", "")[:200],
+        is_kiosk=bool(kiosk_of(request)),
+    )
 
 
 def _office_line(actor: Actor, office: int | None) -> str:

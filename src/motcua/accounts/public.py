@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motcua.accounts.domain.one_time_codes import code_at, new_secret
+from motcua.accounts.kiosk_mark import end_kiosk, make_kiosk
 from motcua.accounts.permissions import NotAdministratorError
 from motcua.accounts.queries.actors import UnknownUserError, actor_for
 from motcua.accounts.queries.users import UserInfo, user_of_person, users_named
@@ -37,9 +38,11 @@ __all__ = [
     "ask_for_proof",
     "code_at",
     "create_staff_user",
+    "end_kiosk",
     "enrol_second_factor",
     "fresh_proof",
     "has_consent",
+    "make_kiosk",
     "needs_fresh_proof",
     "new_secret",
     "register_citizen",

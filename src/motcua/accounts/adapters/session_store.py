@@ -28,6 +28,7 @@ class Origin:
 
     address: str | None = None
     browser: str = ""
+    is_kiosk: bool = False
 
 
 class SessionStore(DatabaseStore):
@@ -79,6 +80,7 @@ class SessionStore(DatabaseStore):
             seen_at=now,
             address=origin.address,
             browser=origin.browser,
+            is_kiosk=origin.is_kiosk,
         )
         return self.row
 

@@ -34,6 +34,8 @@ class SessionPolicy:
 
 STAFF = SessionPolicy(idle=timedelta(minutes=30), lasts=timedelta(hours=12), at_once=3)
 CITIZEN = SessionPolicy(idle=timedelta(hours=1), lasts=timedelta(hours=24), at_once=5)
+KIOSK = SessionPolicy(idle=timedelta(minutes=5), lasts=timedelta(hours=1), at_once=1)
+"""Of whoever logs in at a self-service kiosk: the next one in the queue must not find the session."""
 STRANGER = SessionPolicy(idle=timedelta(hours=1), lasts=timedelta(hours=24), at_once=1)
 LONGEST = max(policy.lasts for policy in (STAFF, CITIZEN, STRANGER))
 

@@ -10,7 +10,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
-from motcua.accounts.domain.sessions import SessionPolicy, policy_for
+from motcua.accounts.domain.sessions import KIOSK, SessionPolicy, policy_for
 from motcua.accounts.models.user import User
 from motcua.kernel.actors import ActorKind
 
@@ -24,6 +24,8 @@ class Session(AbstractBaseSession):
     """The last request, to the minute."""
     address = models.GenericIPAddressField(null=True, blank=True)
     browser = models.CharField(max_length=200, blank=True)
+    is_kiosk = models.BooleanField(default=False, db_default=False)
+    """Whether it began at a self-service kiosk."""
 
     class Meta:
         """Sessions of one user are listed and counted."""
@@ -43,7 +45,7 @@ class Session(AbstractBaseSession):
     @property
     def policy(self) -> SessionPolicy:
         """Return how long this session may last."""
-        return policy_for(ActorKind(self.user.kind) if self.user else None)
+        return KIOSK if self.is_kiosk else policy_for(ActorKind(self.user.kind) if self.user else None)
 
     def is_over(self, *, now: datetime) -> bool:
         """Tell whether the session was idle too long or has lasted its time."""

@@ -26,6 +26,7 @@ from django.urls import reverse
 from motcua.kernel.actors import ActorKind
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.here import here
 
 FRESH_FOR = timedelta(minutes=10)
 SUSPENDED = "suspended"
@@ -68,7 +69,7 @@ def needs_fresh_proof(view: Callable[..., HttpResponseBase]) -> Callable[..., Ht
 
 def ask_for_proof(request: ActorRequest) -> HttpResponseBase:
     """Send to the page that asks for the code, and keep what was sent."""
-    back = request.get_full_path()
+    back = here(request)
     if request.method == "POST":
         fields = [
             (name, text) for name, texts in request.POST.lists() for text in texts if isinstance(text, str)

@@ -93,6 +93,7 @@ HELP = {
         steps=(
             _("Open the address on the screen of the hall and leave it: it renews itself every 20 seconds."),
             _("Do not publish the address: who knows a code can ask how far that dossier is."),
+            _("Make a machine in the hall a kiosk: people lodge there by themselves, and press Finish."),
         ),
         then=_("It shows codes only, of dossiers brought to the counter; names and procedures never."),
     ),

@@ -105,7 +105,11 @@ def _lodge(request: ActorRequest, opened: Opened) -> HttpResponse:
             by=request.actor, now=now, draft_id=draft_id, answers=answers, papers=papers_to_lodge(opened)
         )
         lodged = dossiers.lodge_draft(
-            by=request.actor, now=now, draft_id=draft_id, return_channel=chosen_channel(opened)
+            by=request.actor,
+            now=now,
+            draft_id=draft_id,
+            return_channel=chosen_channel(opened),
+            setting="kiosk" if request.kiosk else "",
         )
     except (dossiers.NotAllowedError, KeyReusedError):  # the same form, a moment earlier
         return HttpResponseRedirect(reverse("portal:resume", args=[opened.version.code, draft_id]))
