@@ -50,13 +50,14 @@ from motcua.signatures.queries.validations import (
 )
 from motcua.signatures.services.issue_keys import issue_demo_keys
 from motcua.signatures.services.issue_paper import seal_issued_paper
-from motcua.signatures.services.keep_trust import trust_anchor, use_time_stamp_service, withdraw_anchor
+from motcua.signatures.services.keep_trust import trust_anchor, withdraw_anchor
 from motcua.signatures.services.keep_validation import keep_validation
 from motcua.signatures.services.renew_archive import keep_archive
 from motcua.signatures.services.seal_by_agency import seal_by_agency
 from motcua.signatures.services.seal_or_say import seal_or_say
 from motcua.signatures.services.seal_xml import seal_xml
 from motcua.signatures.services.sign_by_person import sign_by_person
+from motcua.signatures.services.time_stamp_service import use_time_stamp_service
 
 __all__ = [
     "ISSUED_FIELD",

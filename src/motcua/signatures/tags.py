@@ -18,4 +18,8 @@ class Tag(AuditTag):
     KEY_REGISTERED = "signing_key:register"
     KEY_RETIRED = "signing_key:retire"
     ANCHOR_TRUSTED = "trust_anchor:trust"
+    ANCHOR_PROPOSED = "trust_anchor:propose"
+    ANCHOR_CONFIRMED = "trust_anchor:confirm"
     ANCHOR_WITHDRAWN = "trust_anchor:withdraw"
+    ALGORITHM_END_SET = "algorithm:end"
+    RENEWAL_TRIED_AGAIN = "document:renew_again"

@@ -42,16 +42,14 @@ class AlgorithmPolicy(AlgorithmUsagePolicy):
         public_key: keys.PublicKeyInfo | None,
     ) -> AlgorithmUsageConstraint:
         """Judge a signature's digest and key."""
-        weak, ends = "", []
         digest = digest_of(algo)
-        if digest:
-            weak = self._limits.weakness_of_digest(digest, at=moment)
-            ends.append(digest.lower())
+        weak = self._limits.weakness_of_digest(digest, at=moment) if digest else ""
+        ends = [self._limits.end_of(digest.lower())]
         if public_key is not None and not weak:
             kind, bits = key_of(public_key)
             weak = self._limits.weakness_of_key(kind, bits, at=moment)
-            ends.append(f"{kind}{bits}")
-        return _constraint(weak, ends=self._limits.end_of(*ends))
+            ends.append(self._limits.end_of_key(kind, bits))
+        return _constraint(weak, ends=min((end for end in ends if end is not None), default=None))
 
 
 def _constraint(weak: str, *, ends: datetime | None) -> AlgorithmUsageConstraint:

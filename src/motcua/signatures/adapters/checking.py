@@ -24,6 +24,7 @@ from motcua.signatures.adapters.changes import lets_forms_be_filled
 from motcua.signatures.adapters.checking_xml import check_xml
 from motcua.signatures.adapters.judging import Case, broken, judge, of_what_nobody_signed
 from motcua.signatures.adapters.proven_time import document_stamps
+from motcua.signatures.adapters.quick_reading import read_quickly
 from motcua.signatures.adapters.revisions import Fields, fields_of, is_more_than_revisions
 from motcua.signatures.adapters.trust_store import Brought, TrustStore
 from motcua.signatures.adapters.xml_parts import is_xml
@@ -40,6 +41,8 @@ from motcua.signatures.domain.verdicts import (
 # pyHanko logs each doubt with its stack; the report says it in words.
 for _noisy in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_noisy).setLevel(logging.CRITICAL)
+
+read_quickly()
 
 LARGEST_PDF = 64 * 1024 * 1024
 MOST_SIGNATURES = 40

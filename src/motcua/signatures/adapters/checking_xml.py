@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,6 +66,8 @@ _ERRORS: tuple[tuple[type[Exception], Reason], ...] = (
     (InsufficientRevinfoError, Reason.STATUS_UNKNOWN),
     (PathBuildingError, Reason.UNKNOWN_AUTHORITY),
 )
+_DIGEST = re.compile(r"md[0-9]+|sha3-[0-9]+|sha[0-9]+")
+"""The digests that an algorithm's address names."""
 _STAMP = ".//xades:SignatureTimeStamp"
 
 
@@ -164,14 +167,15 @@ def _of_document(case: _Case) -> Iterable[Reason]:
 
 def _weak(case: _Case, moment: datetime) -> Iterable[Reason]:
     kind, bits = key_of(case.signer.public_key)
-    is_weak = any(address.lower().endswith(("sha1", "md5")) for address in case.parts.digests)
+    digests = {name for address in case.parts.digests for name in _DIGEST.findall(address.lower())}
+    is_weak = any(case.trust.limits.weakness_of_digest(name, at=moment) for name in digests)
     if is_weak or case.trust.limits.weakness_of_key(kind, bits, at=moment):
         yield Reason.WEAK_ALGORITHM
 
 
 def _path(case: _Case, moment: datetime) -> tuple[tuple[str, ...], Reason | None]:
     """Return who vouches for the signer at the moment, or what is wrong with that."""
-    revoked = case.trust.revoked_at(case.signer, (*case.brought.certificates, *case.trust.roots))
+    revoked = case.trust.revoked_at(case.signer, (*case.brought.certificates, *case.trust.authorities))
     if revoked is not None and revoked <= moment:
         return (), Reason.CERTIFICATE_REVOKED
     context = case.trust.context(moment=moment, brought=case.brought, needs_status=True)

@@ -35,11 +35,15 @@ def frozen_report(content: bytes, report: Report) -> Mapping[str, Any]:
 
 
 def frozen(content: bytes, report: Report, *, trust: TrustStore) -> bytes:
-    """Return the ZIP of ``report.json``, ``trust/`` (roots, lists) and ``document/`` (what it brought)."""
+    """Return the ZIP of the report and of what it was judged by.
+
+    ``report.json``, ``trust/`` (roots, lists), ``intermediate/``, ``document/`` (what it brought).
+    """
     brought = brought_by(content)
     told = json.dumps(frozen_report(content, report), ensure_ascii=False, indent=2, sort_keys=True)
     parts = {"report.json": told.encode("utf-8")}
-    parts |= _named("trust", "crt", trust.roots) | _named("trust", "crl", trust.crls)
+    parts |= _named("trust", "crt", (*trust.roots, *trust.roots_for_stamps))
+    parts |= _named("trust", "crl", trust.crls) | _named("intermediate", "crt", trust.intermediates)
     parts |= _named("document", "crt", brought.certificates) | _named("document", "crl", brought.crls)
     parts |= _named("document", "ocsp", brought.ocsps)
     out = io.BytesIO()

@@ -138,7 +138,7 @@ def of_what_nobody_signed(signature: EmbeddedPdfSignature, case: Case) -> Iterab
     if room_is_used(signature):
         yield Reason.DOCUMENT_CHANGED
     beside = (signature.signer_cert, *signature.other_embedded_certs)
-    if not are_vouched_for(beside, by=(*beside, *case.brought.certificates, *case.trust.roots)):
+    if not are_vouched_for(beside, by=(*beside, *case.brought.certificates, *case.trust.authorities)):
         yield Reason.UNKNOWN_AUTHORITY
 
 
@@ -188,7 +188,7 @@ def _of_trust(
     moment: datetime,
     is_proven: bool,
 ) -> Iterable[Reason]:
-    issuers = (*signature.other_embedded_certs, *case.brought.certificates, *case.trust.roots)
+    issuers = (*signature.other_embedded_certs, *case.brought.certificates, *case.trust.authorities)
     revoked = case.trust.revoked_at(signature.signer_cert, issuers)
     if revoked is not None and revoked <= moment:
         yield Reason.CERTIFICATE_REVOKED

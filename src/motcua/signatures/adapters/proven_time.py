@@ -100,7 +100,7 @@ def verified_time(
     except SignatureValidationError:
         return None
     gen_time: datetime = status.timestamp
-    revoked = trust.revoked_at(status.signing_cert, (*brought.certificates, *trust.roots))
+    revoked = trust.revoked_at(status.signing_cert, (*brought.certificates, *trust.authorities))
     is_good = status.valid and status.intact and status.trusted
     is_in_time = gen_time <= moment + CLOCK_SKEW and (revoked is None or gen_time < revoked)
     return gen_time if is_good and is_in_time else None

@@ -18,6 +18,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
+from motcua.signatures.adapters.algorithm_policy import key_of
 from motcua.signatures.adapters.authorities import DIGEST, Evidence, Stamper
 from motcua.signatures.adapters.pades import READ_ERRORS, ROOM
 from motcua.signatures.adapters.revisions import fields_of
@@ -28,7 +29,7 @@ from motcua.signatures.domain.refusals import UnreadablePdfError
 def protected_until(pdf: bytes, *, limits: Limits) -> datetime | None:
     """Return until when the last stamp over the document can be trusted, ``None`` when there is none.
 
-    That is the earliest end of its service's certificate, of those beside it, and of its digest.
+    That is the earliest end of its service's certificate, of those beside it, of their keys and its digest.
 
     Raises:
         UnreadablePdfError: ``pdf`` cannot be read.
@@ -39,10 +40,11 @@ def protected_until(pdf: bytes, *, limits: Limits) -> datetime | None:
             return None
         beside = (stamps[-1].signer_cert, *stamps[-1].other_embedded_certs)
         ends: list[datetime] = [each.not_valid_after for each in beside]
-        algorithm = limits.end_of(stamps[-1].md_algorithm, stamps[-1].external_md_algorithm)
+        digests = limits.end_of(stamps[-1].md_algorithm, stamps[-1].external_md_algorithm)
+        keys = (limits.end_of_key(*key_of(each.public_key)) for each in beside)
     except READ_ERRORS as error:
         raise UnreadablePdfError(f"the document cannot be read: {error}") from error
-    return min([*ends, *([algorithm] if algorithm else [])])
+    return min([*ends, *(end for end in (digests, *keys) if end is not None)])
 
 
 def renewed(

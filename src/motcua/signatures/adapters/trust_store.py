@@ -27,19 +27,24 @@ class TrustStore:
     """Roots and status lists (CRL), and what of both a document brings along."""
 
     roots: tuple[x509.Certificate, ...]
+    """For certificates of who signs and seals."""
     crls: tuple[crl.CertificateList, ...] = ()
+    stamp_roots: tuple[x509.Certificate, ...] | None = None
+    """For time stamps; ``None``: the same roots."""
+    intermediates: tuple[x509.Certificate, ...] = ()
+    """Authorities that only help to find the way to a root."""
     limits: Limits = STANDING
     """Which algorithms are still strong enough."""
 
     def context(self, *, moment: datetime, brought: Brought, needs_status: bool) -> ValidationContext:
         """Return pyHanko's view of this store at a moment; it never calls the network.
 
-        ``needs_status`` refuses a certificate whose status at the moment nobody told; else status is
-        not asked for at all (see ``revoked_at``).
+        ``needs_status`` refuses a certificate whose status at the moment nobody told; without it the context
+        is for time stamps: status is not asked for at all (see ``revoked_at``), and their roots are trusted.
         """
         return ValidationContext(
-            trust_roots=list(self.roots),
-            other_certs=list(brought.certificates),
+            trust_roots=list(self.roots if needs_status else self.roots_for_stamps),
+            other_certs=[*self.intermediates, *brought.certificates],
             crls=[*self.crls, *brought.crls],
             ocsps=list(brought.ocsps),
             moment=moment,
@@ -48,6 +53,17 @@ class TrustStore:
             time_tolerance=CLOCK_SKEW,
             algorithm_usage_policy=AlgorithmPolicy(self.limits),
         )
+
+    @property
+    def roots_for_stamps(self) -> tuple[x509.Certificate, ...]:
+        """Return whom time stamps are to lead to."""
+        return self.roots if self.stamp_roots is None else self.stamp_roots
+
+    @property
+    def authorities(self) -> tuple[x509.Certificate, ...]:
+        """Return every certificate of the store, each once."""
+        known = (*self.roots, *self.roots_for_stamps, *self.intermediates)
+        return tuple({each.sha256: each for each in known}.values())
 
     def revoked_at(
         self, certificate: x509.Certificate, issuers: tuple[x509.Certificate, ...]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from motcua.signatures.models.algorithm_end import AlgorithmEnd
 from motcua.signatures.models.archived_document import ArchivedDocument
 from motcua.signatures.models.kept_validation import KeptValidation
 from motcua.signatures.models.signing_entry import SigningEntry
 from motcua.signatures.models.signing_key import OwnerKind, SigningKey
 from motcua.signatures.models.time_stamp_service import TimeStampService
-from motcua.signatures.models.trust_anchor import TrustAnchor
+from motcua.signatures.models.trust_anchor import AuthorityKind, Purpose, TrustAnchor
 
 __all__ = [
+    "AlgorithmEnd",
     "ArchivedDocument",
+    "AuthorityKind",
     "KeptValidation",
     "OwnerKind",
+    "Purpose",
     "SigningEntry",
     "SigningKey",
     "TimeStampService",

@@ -19,6 +19,8 @@ class KeptValidation(models.Model):
     evidence = models.BinaryField()
     """A ZIP of the report, the certificates and their status."""
     checked_at = models.DateTimeField()
+    agency_id = models.BigIntegerField(null=True, blank=True)
+    """In whose name it was checked; its keepers find it again."""
     by_ref = models.CharField(max_length=60)
     by_name = models.CharField(max_length=200)
 
@@ -28,6 +30,7 @@ class KeptValidation(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["subject", "-checked_at"], name="keptvalidation_subject"),
             models.Index(fields=["sha256"], name="keptvalidation_sha256"),
+            models.Index(fields=["agency_id", "-id"], name="keptvalidation_of_agency"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(

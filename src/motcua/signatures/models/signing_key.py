@@ -30,6 +30,8 @@ class SigningKey(models.Model):
     owner_kind = models.CharField(max_length=6, choices=OwnerKind.choices)
     owner_id = models.BigIntegerField()
     """The ``organisations`` person or agency."""
+    agency_id = models.BigIntegerField(null=True, blank=True)
+    """In which agency it is used: the sealing one, or the one that the person signs for."""
     key_file = models.CharField(max_length=80, unique=True)
     """The file's name in the key folder; a name of its own for a key that lies elsewhere."""
     place = models.CharField(max_length=500, blank=True, default="")
@@ -47,12 +49,18 @@ class SigningKey(models.Model):
     not_after = models.DateTimeField()
     created_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
+    retired_by_name = models.CharField(max_length=200, blank=True, default="")
+    """Who took it out of use; empty when another key took its place."""
+    retired_reason = models.CharField(max_length=500, blank=True, default="")
 
     objects = SigningKeyQuerySet.as_manager()
 
     class Meta:
-        """One key in use for each owner; periods that are periods."""
+        """One key in use for each owner; periods that are periods; found by agency."""
 
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["agency_id", "-id"], name="signingkey_of_agency"),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["owner_kind", "owner_id"],
@@ -61,6 +69,10 @@ class SigningKey(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(not_before__lt=models.F("not_after")), name="signingkey_period"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(retired_reason="") | models.Q(retired_at__isnull=False),
+                name="signingkey_reason_of_end",
             ),
             models.CheckConstraint(
                 condition=models.Q(owner_kind__in=OwnerKind.values), name="signingkey_owner_kind"

@@ -16,7 +16,8 @@ from motcua.platform import audit
 from motcua.signatures.adapters import key_files
 from motcua.signatures.adapters.registration import Office
 from motcua.signatures.models import OwnerKind, SigningKey
-from motcua.signatures.services.keep_trust import trust_anchor, use_time_stamp_service
+from motcua.signatures.services.keep_trust import trust_anchor
+from motcua.signatures.services.time_stamp_service import use_time_stamp_service
 from motcua.signatures.tags import Tag
 
 VALID_FOR = timedelta(days=3 * 365)
@@ -30,6 +31,8 @@ class Owner:
 
     kind: OwnerKind
     id: int
+    agency_id: int | None = None
+    """In which agency it is used."""
     names: Mapping[str, str]
     """``name``, and where known ``title``, ``organisation``, ``identifier``."""
 
@@ -92,6 +95,7 @@ def issue_key(
     key = SigningKey.objects.create(
         owner_kind=owner.kind,
         owner_id=owner.id,
+        agency_id=owner.agency_id,
         key_file=key_file,
         subject_name=owner.names["name"],
         certificate=chain[0],
@@ -113,7 +117,7 @@ def _person(person_id: int, agency_id: int, *, at: datetime) -> Owner:
         "organisation": organisations.agency(agency_id).name,
         "identifier": f"P{person_id}",
     }
-    return Owner(kind=OwnerKind.PERSON, id=person_id, names=names)
+    return Owner(kind=OwnerKind.PERSON, id=person_id, agency_id=agency_id, names=names)
 
 
 def _agency(agency_id: int) -> Owner:
@@ -121,5 +125,6 @@ def _agency(agency_id: int) -> Owner:
     return Owner(
         kind=OwnerKind.AGENCY,
         id=agency_id,
+        agency_id=agency_id,
         names={"name": agency.name, "identifier": agency.code_qd20 or agency.code},
     )

@@ -15,9 +15,19 @@ from motcua.signatures.tags import Tag
 
 @transaction.atomic
 def seal_issued_paper(
-    *, pdf: bytes, agency_id: int, by: Actor, at: datetime, appearance: Appearance, subject: str = ""
+    *,
+    pdf: bytes,
+    agency_id: int,
+    by: Actor,
+    at: datetime,
+    appearance: Appearance,
+    subject: str = "",
+    line: str = "",
 ) -> bytes:
     """Return the paper with the agency's seal alone, PAdES-B-LTA, seen in red at ``appearance``.
+
+    With ``line`` that text is seen in place of the seal: so separate files of a document and electronic
+    copies are sealed (Decree 30/2020/ND-CP, annex I, part I, section II, item 8).
 
     It is for slips, extracts and registers, never for decisions: those are signed by a leader and
     then sealed (``seal_by_agency``), and validation tells the two apart.
@@ -41,4 +51,5 @@ def seal_issued_paper(
         at=at,
         appearance=appearance,
         subject=subject,
+        line=line,
     )

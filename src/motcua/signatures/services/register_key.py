@@ -9,7 +9,7 @@ from typing import Any
 from asn1crypto import x509
 from django.db import transaction
 
-from motcua.kernel.actors import Actor, ActorKind, Role
+from motcua.kernel.actors import Actor
 from motcua.platform import audit
 from motcua.signatures.adapters import keyring
 from motcua.signatures.adapters.raw_keys import RawKey, is_signature_of, usual_mechanism
@@ -17,6 +17,7 @@ from motcua.signatures.adapters.remote_keys import RemoteKey
 from motcua.signatures.domain.key_places import InFile, Mechanism, parse_place
 from motcua.signatures.domain.refusals import NotYourKeyError, UnsuitableCertificateError
 from motcua.signatures.models import OwnerKind, SigningKey
+from motcua.signatures.permissions import keeps_all
 from motcua.signatures.tags import Tag
 
 
@@ -28,30 +29,31 @@ def register_key(
     place: str,
     certificates: tuple[bytes, ...],
     mechanism: Mechanism | None = None,
+    agency_id: int | None = None,
     by: Actor,
     now: datetime,
 ) -> int:
     """Use the key at ``place`` for a person or agency from now on; return its id.
 
     ``certificates`` is the owner's, then those of the authorities over it up to the root (DER). The key
-    proves by signing a random number that it belongs to the certificate; the key before is retired.
+    proves by signing a random number that it is the certificate's; the one before is retired. A person signs
+    for ``agency_id``.
 
     Implements: Law 20/2023/QH15, art. 22: the creation data belong to the signer's certificate.
 
     Raises:
-        NotYourKeyError: ``by`` is neither the system nor of the IT centre.
-        UnreadablePlaceError: the place is not written as one.
+        NotYourKeyError, UnreadablePlaceError: ``by`` is not of the IT centre; the place is none.
         UnsuitableCertificateError: the key is not the certificate's.
         KeyFileError, AuthorityUnreachableError: the key cannot be used.
     """
-    _require_keeper(by)
+    if not keeps_all(by):
+        raise NotYourKeyError(f"{by.name} does not keep the keys")
     certificate = x509.Certificate.load(certificates[0], strict=True)
     where = parse_place(place)
     _prove(keyring.raw_key(where, keyring.public_key(certificate)), certificate, mechanism)
     SigningKey.objects.in_use(kind, owner_id).update(retired_at=now)
-    made = SigningKey.objects.create(
-        owner_kind=kind,
-        owner_id=owner_id,
+    key = SigningKey.objects.create(
+        **_owner(kind, owner_id, agency_id),
         key_file=where.name if isinstance(where, InFile) else _own_name(kind, owner_id, certificate, now),
         place="" if isinstance(where, InFile) else place,
         mechanism=mechanism.value if mechanism else "",
@@ -59,19 +61,19 @@ def register_key(
         created_at=now,
         **_said_by(certificate),
     )
-    _record(made, by=by, at=now)
+    return _recorded(key, by=by, at=now)
+
+
+def _recorded(made: SigningKey, *, by: Actor, at: datetime) -> int:
+    data = {"serial": made.serial, "place": made.place}
+    audit.record(by=by, at=at, tag=Tag.KEY_REGISTERED, on=f"signing_key:{made.pk}", data=data)
     return made.pk
 
 
-def _record(made: SigningKey, *, by: Actor, at: datetime) -> None:
-    data = {"serial": made.serial, "place": made.place}
-    audit.record(by=by, at=at, tag=Tag.KEY_REGISTERED, on=f"signing_key:{made.pk}", data=data)
-
-
-def _require_keeper(by: Actor) -> None:
-    is_keeper = any(seat.role is Role.IT_CENTRE for seat in by.seats)
-    if by.kind is not ActorKind.SYSTEM and not is_keeper:
-        raise NotYourKeyError(f"{by.name} does not keep the keys")
+def _owner(kind: OwnerKind, owner_id: int, agency_id: int | None) -> dict[str, Any]:
+    """Return whose key it is; a seal is used in its own agency."""
+    used_in = owner_id if kind is OwnerKind.AGENCY else agency_id
+    return {"owner_kind": kind, "owner_id": owner_id, "agency_id": used_in}
 
 
 def _own_name(kind: OwnerKind, owner_id: int, certificate: x509.Certificate, now: datetime) -> str:

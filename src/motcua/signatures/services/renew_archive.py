@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 import structlog
 from django.db import transaction
 
-from motcua.kernel.actors import SYSTEM
+from motcua.kernel.actors import SYSTEM, Actor
 from motcua.platform import audit, files, outbox
 from motcua.signatures.adapters.renewing import protected_until, renewed
 from motcua.signatures.events import ArchiveRenewed
 from motcua.signatures.models import ArchivedDocument
+from motcua.signatures.permissions import require_keeper
 from motcua.signatures.queries.trust import trust_store
 from motcua.signatures.services.using_keys import evidence_of_stamper, stamper_in_use
 from motcua.signatures.tags import Tag
@@ -41,6 +42,22 @@ def renew_archive(*, now: datetime) -> int:
     due = ArchivedDocument.objects.due(now=now, before=now + AHEAD).order_by("protected_until", "pk")
     ids = list(due.values_list("pk", flat=True)[:AT_ONCE])
     return sum(_attempt(document_id, now=now) for document_id in ids)
+
+
+def try_again(*, document_id: int, by: Actor, now: datetime) -> str:
+    """Look at one document now and renew it when it is due; return what went wrong, ``""`` when nothing did.
+
+    Raises:
+        NotTheKeeperError: ``by`` is not of the IT centre.
+        ArchivedDocument.DoesNotExist: there is none.
+    """
+    require_keeper(by)
+    subject = ArchivedDocument.objects.values_list("subject", flat=True).get(pk=document_id)
+    _attempt(document_id, now=now)
+    fault = ArchivedDocument.objects.values_list("fault", flat=True).get(pk=document_id)
+    data = {"document": document_id, "fault": fault}
+    audit.record(by=by, at=now, tag=Tag.RENEWAL_TRIED_AGAIN, on=subject, data=data)
+    return fault
 
 
 def _attempt(document_id: int, *, now: datetime) -> bool:
@@ -87,7 +104,7 @@ def _content(document: ArchivedDocument) -> bytes:
 def _stamp(document: ArchivedDocument, pdf: bytes, *, now: datetime) -> None:
     trust = trust_store(at=now)
     stamper = stamper_in_use()
-    evidence, certificates = evidence_of_stamper(stamper, roots=trust.roots, at=now)
+    evidence, certificates = evidence_of_stamper(stamper, roots=trust.roots_for_stamps, at=now)
     content = renewed(pdf, stamper=stamper, evidence=evidence, certificates=certificates)
     before = files.info(document.current_file_id)
     kept = files.store(

@@ -18,6 +18,7 @@ from PIL import Image
 
 from motcua.kernel.actors import Actor
 from motcua.signatures.adapters import keyring, pades, xades
+from motcua.signatures.adapters.algorithm_policy import key_of as key_of_certificate
 from motcua.signatures.adapters.authorities import Evidence, Stamper, StatusBook
 from motcua.signatures.adapters.keyring import OpenKey
 from motcua.signatures.domain.appearances import Appearance
@@ -29,6 +30,7 @@ from motcua.signatures.domain.refusals import (
     UnsuitableCertificateError,
 )
 from motcua.signatures.models import OwnerKind, SigningEntry, SigningKey, TimeStampService
+from motcua.signatures.queries.algorithms import limits
 from motcua.signatures.queries.trust import trust_store
 
 _BOOK = StatusBook()
@@ -69,9 +71,8 @@ def use(request: Use) -> bytes:
     Raises:
         SigningError: the key must not or cannot be used now, or the document cannot be signed.
     """
-    opened = keyring.opened(request.key)
-    _check_certificate(request.key, opened.certificate, at=request.at)
-    roots = _trusted_roots(opened, at=request.at)
+    opened = opened_checked(request.key, at=request.at)
+    roots = trusted_roots(opened, at=request.at)
     stamper = _stamper()
     signed = pades.sign(
         request.pdf,
@@ -105,9 +106,8 @@ def use_on_xml(xml: bytes, *, key: SigningKey, by: Actor, at: datetime, subject:
     Raises:
         SigningError: the key must not or cannot be used now, or the document cannot be signed.
     """
-    opened = keyring.opened(key)
-    _check_certificate(key, opened.certificate, at=at)
-    roots = _trusted_roots(opened, at=at)
+    opened = opened_checked(key, at=at)
+    roots = trusted_roots(opened, at=at)
     stamper = _stamper()
     evidence = _evidence(opened, stamper, roots=roots, at=at)
     signed = xades.sign_xml(xml, key=opened, at=at, stamper=stamper, evidence=evidence)
@@ -115,24 +115,57 @@ def use_on_xml(xml: bytes, *, key: SigningKey, by: Actor, at: datetime, subject:
     return signed
 
 
-def _check_certificate(key: SigningKey, certificate: x509.Certificate, *, at: datetime) -> None:
+def opened_checked(key: SigningKey, *, at: datetime) -> OpenKey:
+    """Return the key ready to sign, if its certificate lets it now.
+
+    Raises:
+        OutOfPeriodError, UnsuitableCertificateError, KeyFileError: it must not or cannot be used.
+    """
+    opened = keyring.opened(key)
     if not key.is_within(at):
         raise OutOfPeriodError(
             f"the certificate of {key.subject_name} is valid from {key.not_before:%d/%m/%Y} "
             f"to {key.not_after:%d/%m/%Y}"
         )
+    require_suitable(key, opened.certificate, at=at)
+    return opened
+
+
+def require_suitable(key: SigningKey, certificate: x509.Certificate, *, at: datetime) -> None:
+    """Refuse a certificate that is not for documents, or whose key is weak by that time.
+
+    Raises:
+        UnsuitableCertificateError: it is either.
+    """
     usage = certificate.key_usage_value
     if usage is None or not {"digital_signature", "non_repudiation"} <= set(usage.native):
         raise UnsuitableCertificateError(
             f"the certificate of {key.subject_name} is not for signing documents"
         )
+    weak = limits().weakness_of_key(*key_of_certificate(certificate.public_key), at=at)
+    if weak:
+        raise UnsuitableCertificateError(f"the key of {key.subject_name} is too weak: {weak}")
 
 
-def _trusted_roots(opened: OpenKey, *, at: datetime) -> tuple[x509.Certificate, ...]:
-    roots = trust_store(at=at).roots
-    if not opened.chain or opened.chain[-1].sha256 not in {root.sha256 for root in roots}:
+def status_now(opened: OpenKey, *, at: datetime) -> Evidence:
+    """Return what the authorities say now of a key's certificate, asked anew.
+
+    Raises:
+        RevokedCertificateError, AuthorityUnreachableError: it is revoked; nobody tells.
+    """
+    return _BOOK.evidence((opened.certificate, *opened.chain), at=at, fresh=True)
+
+
+def trusted_roots(opened: OpenKey, *, at: datetime) -> tuple[x509.Certificate, ...]:
+    """Return the roots for signers and time stamps.
+
+    Raises:
+        NotTrustedError: the key's certificate does not lead to one for signers.
+    """
+    trust = trust_store(at=at)
+    if not opened.chain or opened.chain[-1].sha256 not in {root.sha256 for root in trust.roots}:
         raise NotTrustedError("the certificate does not lead to an authority trusted here")
-    return roots
+    return (*trust.roots, *(each for each in trust.roots_for_stamps if each not in trust.roots))
 
 
 def stamper_in_use() -> Stamper:
@@ -175,7 +208,7 @@ def _evidence(
     opened: OpenKey, stamper: Stamper | None, *, roots: tuple[x509.Certificate, ...], at: datetime
 ) -> Evidence:
     """Return what authorities say now: of the signer anew, of the others within the last minute."""
-    found = [_BOOK.evidence((opened.certificate, *opened.chain), at=at, fresh=True)]
+    found = [status_now(opened, at=at)]
     chains = () if stamper is None else stamper.chain(roots)
     found += [_BOOK.evidence(chain, at=at, fresh=False) for chain in chains]
     return _together(found)
