@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -14,8 +15,8 @@ from tests.dossiers.factories import NOW, asked, bring_to, make_actor, make_citi
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.opinions import OpinionClosedError, OpinionNotLateError, OpinionTermError
-from motcua.dossiers.models import Opinion, Paper
-from motcua.dossiers.permissions import opinions_asked_of, visible_to
+from motcua.dossiers.models import Dossier, Opinion, Paper
+from motcua.dossiers.permissions import ExcludedError, opinions_asked_of, visible_to
 from motcua.dossiers.public import officials
 from motcua.dossiers.queries.dossier_page import dossier_page
 from motcua.dossiers.queries.opinions import asked_opinion, asked_opinions
@@ -108,6 +109,19 @@ def test_the_answer_is_in_the_history_in_the_name_of_the_agency_asked(office, ne
         officials.answer_opinion(
             by=neighbour.head, now=NOW, opinion_id=opinion.pk, agrees=False, answer="Sai."
         )
+
+
+def test_who_has_a_conflict_of_interest_does_not_answer_nor_does_who_stands_in(office, neighbour, opinion):
+    person_id = neighbour.official.person_id
+    Dossier.objects.filter(pk=opinion.dossier_id).update(excluded_people=[person_id])
+    seats = tuple(replace(seat, on_behalf_of=person_id) for seat in neighbour.official.seats)
+    stand_in = replace(neighbour.head, seats=seats)
+    facts = {"now": NOW, "opinion_id": opinion.pk, "agrees": True, "answer": "Có cư trú."}
+    for by in (neighbour.official, stand_in):
+        with pytest.raises(ExcludedError):
+            officials.answer_opinion(by=by, **facts)
+    assert Opinion.objects.get(pk=opinion.pk).answered_at is None
+    officials.answer_opinion(by=neighbour.head, **facts)
 
 
 def test_an_answer_says_something(neighbour, opinion):

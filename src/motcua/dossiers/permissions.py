@@ -12,6 +12,7 @@ Implements:
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -188,9 +189,7 @@ def require(
         raise NotAllowedError
     if _is_nobody(actor) and (snapshot.excluded or roles != {Role.CLERK}):
         raise OfficialNotNamedError
-    seats = [seat for seat in seats if _is_free(actor, seat, snapshot)]
-    if not seats:
-        raise ExcludedError
+    seats = free_seats(actor, seats, excluded=snapshot.excluded)
     if snapshot.assignee_id is None or roles != {Role.OFFICIAL}:
         return seats[0]
     for seat in seats:
@@ -209,9 +208,16 @@ def _is_nobody(actor: Actor) -> bool:
     return actor.kind is ActorKind.CLIENT and actor.person_id is None
 
 
-def _is_free(actor: Actor, seat: Seat, snapshot: Snapshot) -> bool:
-    """Tell whether neither the actor nor whom the seat belongs to is excluded."""
-    return actor.person_id not in snapshot.excluded and seat.on_behalf_of not in snapshot.excluded
+def free_seats(actor: Actor, seats: Sequence[Seat], *, excluded: Collection[int]) -> list[Seat]:
+    """Return the seats by which neither the actor nor whom the seat belongs to is excluded.
+
+    Raises:
+        ExcludedError: there are none.
+    """
+    free = [seat for seat in seats if not {actor.person_id, seat.on_behalf_of} & {*excluded}]
+    if not free:
+        raise ExcludedError
+    return free
 
 
 def charged_agencies(snapshot: Snapshot, act: Act) -> frozenset[int]:

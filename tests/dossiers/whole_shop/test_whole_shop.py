@@ -64,13 +64,15 @@ class WholeShop(RuleBasedStateMachine):
 
     @initialize(start=st.sampled_from(STARTS), seed=SEEDS)
     def opens(self, start, seed) -> None:
-        """A counter opens, and people stand there."""
+        """A counter opens, and people stand there; what the last of them brings is still to be accepted."""
         self.open_log()
         self.shop = Shop(self.ground, now=start)
         self.played.append(self.shop)
         for code in PROCEDURES:
-            self.receive(Random(seed), code=code, place=self.ground.communes[0], accepted=True)
+            is_last = code == PROCEDURES[-1]
+            self.receive(Random(seed), code=code, place=self.ground.communes[0], accepted=not is_last)
         self.work_goes_on(seed)
+        self.shop.proceed(self.shop.ids[-1], self.chance(seed))
 
     def chance(self, seed: int) -> Random:
         return Random(seed * 1000 + self.shop.asked)

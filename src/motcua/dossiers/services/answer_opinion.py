@@ -17,7 +17,7 @@ from motcua.dossiers.domain import lifecycle
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.opinions import OpinionClosedError
 from motcua.dossiers.models import Dossier, Opinion
-from motcua.dossiers.permissions import ANSWERING_ROLES
+from motcua.dossiers.permissions import ANSWERING_ROLES, free_seats
 from motcua.dossiers.services.ask_opinion import NoSuchOpinionError
 from motcua.dossiers.services.consult import awaited_outcome
 from motcua.dossiers.services.going_on import going_on
@@ -42,6 +42,7 @@ def answer_opinion(
 
     Raises:
         NoSuchOpinionError: nothing of the kind was asked of an agency where ``by`` may answer.
+        ExcludedError: ``by`` has a conflict of interest in the dossier.
         OpinionClosedError: it was answered before.
         ReasonMissingError: neither words nor a file.
         lifecycle.ForbiddenMoveError: the dossier is decided and closed.
@@ -49,10 +50,11 @@ def answer_opinion(
     if not answer.strip() and file is None:
         raise ReasonMissingError
     row = Opinion.objects.filter(pk=opinion_id).first()
-    seat = None if row is None else _seat_of(by, row)
-    if row is None or seat is None:
+    seats = [] if row is None else _seats_of(by, row)
+    if row is None or not seats:
         raise NoSuchOpinionError
     dossier = Dossier.objects.select_for_update().get(pk=row.dossier_id)
+    seat = free_seats(by, seats, excluded=dossier.excluded_people)[0]
     row.refresh_from_db()
     if row.answered_at is not None:
         raise OpinionClosedError
@@ -65,11 +67,10 @@ def answer_opinion(
     return _write_down(dossier, row, ended, by=by, seat=seat, now=now)
 
 
-def _seat_of(by: Actor, row: Opinion) -> Seat | None:
-    seats = (
+def _seats_of(by: Actor, row: Opinion) -> list[Seat]:
+    return [
         seat for seat in by.seats if seat.agency_id == row.asked_agency_id and seat.role in ANSWERING_ROLES
-    )
-    return next(seats, None)
+    ]
 
 
 def _write_down(

@@ -1,8 +1,7 @@
-"""What templates of the one-stop shop ask: tags of state, and a key for each form."""
+"""What templates of the one-stop shop ask: tags of state, and words."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -55,12 +54,6 @@ def standing_tag(standing: Standing) -> presenting.Tag:
 def counted(count: int) -> str:
     """Return a counter of the worklist; where counting ended it says that there are more."""
     return f"{MOST_COUNTED - 1}+" if count >= MOST_COUNTED else str(count)
-
-
-@register.simple_tag
-def act_key() -> str:
-    """Return a new idempotency key: a form sent twice does its act once."""
-    return secrets.token_urlsafe(18)
 
 
 @register.filter
