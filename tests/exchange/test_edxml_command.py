@@ -14,7 +14,7 @@ from motcua.exchange.cli import COMMANDS
 
 def check(*arguments):
     parser = ArgumentParser()
-    (command,) = COMMANDS
+    command = next(each for each in COMMANDS if each.name == "edxml")
     command.configure(parser)
     return command.run(parser.parse_args(["check", *map(str, arguments)]))
 

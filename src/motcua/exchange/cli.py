@@ -1,4 +1,4 @@
-"""``motcua edxml check``: what messages of the document exchange say, or why they would be refused."""
+"""``motcua edxml check``: what messages say, or why they would be refused; ``motcua exchange``: the nodes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from motcua.exchange.adapters.rooms import temporary_room
 from motcua.exchange.describing import describe
 from motcua.exchange.domain.edxml.findings import Finding, Flaw, RefusedError
 from motcua.exchange.domain.edxml.reading import read
+from motcua.exchange.nodes.arguments import configure as arguments_of_exchange
 from motcua.exchange.wording import in_both_languages
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
@@ -64,6 +65,13 @@ def _line(found: Mapping[str, Any]) -> str:
     return "; ".join([f"{found['file']}: {about}: {': '.join(said)}", *files, *remarks])
 
 
+def _run_exchange(arguments: Namespace) -> int:
+    """Do what ``motcua exchange`` is asked."""
+    from motcua.exchange.nodes.commands import run  # noqa: PLC0415  # ``edxml check`` needs no models
+
+    return run(arguments)
+
+
 COMMANDS = (
     Command(
         name="edxml",
@@ -71,5 +79,11 @@ COMMANDS = (
         configure=_configure,
         run=_run,
         needs_database=False,
+    ),
+    Command(
+        name="exchange",
+        help="this node, the nodes it trusts, and packets between them",
+        configure=arguments_of_exchange,
+        run=_run_exchange,
     ),
 )

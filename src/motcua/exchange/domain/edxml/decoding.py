@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import binascii
 
+import pybase64
+
 from motcua.exchange.domain.edxml.contents import Content, Filling, Room
 from motcua.exchange.domain.edxml.findings import Flaw, RefusedError
 
@@ -55,7 +57,7 @@ class Base64Filling:
         if self._is_padded:
             raise RefusedError(Flaw.NOT_BASE64, PATH, "=")
         try:
-            piece = binascii.a2b_base64(characters, strict_mode=True)
+            piece = pybase64.b64decode(characters, validate=True)
         except binascii.Error as error:
             raise RefusedError(Flaw.NOT_BASE64, PATH, error) from error
         self._is_padded = characters.endswith(b"=")

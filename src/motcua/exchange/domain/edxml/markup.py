@@ -110,9 +110,11 @@ class _Builder:
         self._text_left -= len(text)
         if self._text_left < 0:
             raise RefusedError(Flaw.TOO_MANY_PARTS, detail=f"text > {self._limits.text}")
-        texts = self._open[-1][2]
-        if texts or not text.isspace():
-            texts.append(text)
+        if text.isspace():
+            if texts := self._open[-1][2]:
+                texts.append(text)
+        else:
+            self._open[-1][2].append(text)
 
     def _begin_attachment(self) -> None:
         self._attachments_left -= 1

@@ -113,9 +113,12 @@ class _Reader:
     def group(self, node: Node, group: Group, path: str) -> Any:
         """Return what an element says, by its table."""
         values: dict[str, Any] = {}
+        children = node.children
         for field in group.fields:
+            if field.may_be_left_out and field.outermost not in children and field.also not in children:
+                continue
             found = _nodes(node, field)
-            if not found and field.need is Need.NOBODY:
+            if not found and field.may_be_left_out:
                 continue
             where = field.at(path)
             if field.is_many:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 from motcua.exchange.domain.edxml import messages
@@ -67,6 +68,14 @@ class Field:
     """A word that some senders write for nothing."""
     pattern: str = ""
     """What a text must match."""
+
+    outermost: str = dataclass_field(init=False)
+    """The element that is looked for first: the one around a list, or the field's own."""
+    may_be_left_out: bool = dataclass_field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "outermost", self.within or self.tag)
+        object.__setattr__(self, "may_be_left_out", self.need is Need.NOBODY)
 
     def at(self, path: str) -> str:
         """Return the field's own path below another."""

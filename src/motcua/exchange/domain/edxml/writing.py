@@ -6,13 +6,14 @@ file is written as it is, never packed. Nothing is written before everything was
 
 from __future__ import annotations
 
-import base64
 import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
+
+import pybase64
 
 from motcua.exchange.domain.edxml import dates, schema
 from motcua.exchange.domain.edxml.attached import LONGEST_NAME
@@ -91,11 +92,14 @@ class _Writer:
         return header + _inside("TraceHeaderList", "".join([*traces, business]))
 
     def _group(self, value: object, group: Group, path: str) -> str:
-        return "".join(self._field(getattr(value, field.attribute), field, path) for field in group.fields)
+        written = []
+        for field in group.fields:
+            found = getattr(value, field.attribute)
+            if found not in _NOTHING or not field.may_be_left_out:
+                written.append(self._field(found, field, path))
+        return "".join(written)
 
     def _field(self, value: Any, field: Field, path: str) -> str:
-        if value in _NOTHING and field.need is Need.NOBODY:
-            return ""
         where = field.at(path)
         values = value if field.is_many else (value,)
         written = "".join([self._element(each, field, where) for each in values])
@@ -202,5 +206,5 @@ def _listed(attachments: tuple[Attachment, ...]) -> Iterator[str]:
 
 def _write_attachment(attachment: Attachment, to: BinaryIO) -> None:
     to.write(f"<Attachment>\n{_elements(attachment, '')}<ContentTransferEncoded>".encode())
-    to.writelines(base64.b64encode(piece) for piece in attachment.content.pieces(_PIECE))
+    to.writelines(pybase64.b64encode(piece) for piece in attachment.content.pieces(_PIECE))
     to.write(b"</ContentTransferEncoded>\n</Attachment>\n")

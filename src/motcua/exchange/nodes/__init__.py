@@ -1,0 +1,1 @@
+"""From node to node of this product: signed packets over mutual TLS."""

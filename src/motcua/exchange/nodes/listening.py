@@ -1,0 +1,169 @@
+"""The receiving side: a small server of its own, for other nodes only.
+
+``POST /packets`` takes a packet (``frames.py``) and answers once it is in the books. ``HEAD /files/DIGEST``
+tells in ``Upload-Offset`` how much of a large file is there, ``PUT`` with ``Content-Range`` adds a piece.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import ssl
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from threading import Barrier
+from typing import TypeVar
+
+import structlog
+from aiohttp import web
+from django.db import close_old_connections, connection, connections
+
+from motcua.exchange.domain.packets.reasons import Reason, UntrustedPacketError
+from motcua.exchange.models import Node
+from motcua.exchange.nodes.frames import LARGEST_BODY
+from motcua.exchange.nodes.identity import Identity
+from motcua.exchange.nodes.links import add_trusted
+from motcua.exchange.nodes.pieces import PieceError, Pieces
+from motcua.exchange.nodes.reconciling import book_for
+from motcua.exchange.nodes.taking import take_packet
+from motcua.exchange.nodes.trusting import node_with, valid_nodes
+from motcua.exchange.transports import TransportError
+from motcua.platform import clock, rate_limits
+
+log = structlog.get_logger(__name__)
+T = TypeVar("T")
+
+THREADS = 4
+PACKETS_PER_MINUTE = 6000
+RELOAD_SECONDS = 30
+_RANGE = re.compile(r"bytes (\d{1,12})-\d{1,12}/(\d{1,12})", re.ASCII)
+_PASSING = frozenset({Reason.TOO_OLD, Reason.FROM_FUTURE, Reason.PART_MISSING, Reason.PART_TRUNCATED})
+"""What a packet signed anew may mend: a slow line, a clock that is put right, a file uploaded again."""
+
+
+class Listener:
+    """One node's receiving side."""
+
+    def __init__(self, identity: Identity, *, files: Path) -> None:
+        self.identity, self.files = identity, files
+        self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="exchange")
+
+    def application(self) -> web.Application:
+        """Return the server's application."""
+        made = web.Application(client_max_size=LARGEST_BODY)
+        made.router.add_post("/packets", self._known(self.packet))
+        made.router.add_post("/books/{day}", self._known(self.book))
+        made.router.add_route("HEAD", "/files/{sha256}", self._known(self.offset))
+        made.router.add_put("/files/{sha256}", self._known(self.piece))
+        return made
+
+    async def packet(self, request: web.Request, node: Node) -> web.Response:
+        """Take a packet."""
+        body = await request.read()
+
+        def take() -> None:
+            pieces = self._pieces(node)
+            take_packet(body, node=node, own_name=self.identity.name, pieces=pieces, now=clock.now())
+
+        try:
+            await self._in_thread(take)
+        except UntrustedPacketError as error:
+            log.warning("packet_not_believed", node=node.name, reason=error.reason.value, detail=error.detail)
+            is_final = error.reason not in _PASSING
+            return _refusal(error.reason.value, status=403, is_final=is_final)
+        except TransportError as error:
+            return _refusal(str(error), status=409, is_final=error.is_final)
+        return web.json_response({"taken": True})
+
+    async def book(self, request: web.Request, node: Node) -> web.Response:
+        """Tell what is here of the node's documents, for its daily comparison."""
+        try:
+            day = date.fromisoformat(request.match_info["day"])
+            asked = [str(each)[:255] for each in await request.json()]
+        except (ValueError, TypeError) as error:
+            raise web.HTTPBadRequest(text="a day and identifiers") from error
+        return web.json_response(await self._in_thread(lambda: book_for(node, day, asked)))
+
+    async def offset(self, request: web.Request, node: Node) -> web.Response:
+        """Tell how much of a file is there."""
+        there = self._pieces(node).offset(request.match_info["sha256"])
+        return web.Response(headers={"Upload-Offset": str(there)})
+
+    async def piece(self, request: web.Request, node: Node) -> web.Response:
+        """Add a piece of a file."""
+        found = _RANGE.fullmatch(request.headers.get("Content-Range", ""))
+        if found is None:
+            raise web.HTTPBadRequest(text="Content-Range")
+        body, (at, total) = await request.read(), map(int, found.groups())
+        sha256 = request.match_info["sha256"]
+        pieces = self._pieces(node)
+        there = await self._in_thread(lambda: pieces.add(sha256, body, at=at, total=total))
+        return web.Response(status=204, headers={"Upload-Offset": str(there)})
+
+    def _pieces(self, node: Node) -> Pieces:
+        return Pieces(self.files / str(node.pk))
+
+    def _known(
+        self, act: Callable[[web.Request, Node], Awaitable[web.Response]]
+    ) -> Callable[[web.Request], Awaitable[web.Response]]:
+        """Let only trusted nodes in, each so often a minute."""
+
+        async def checked(request: web.Request) -> web.Response:
+            shown = request.transport.get_extra_info("ssl_object") if request.transport else None
+            certificate = shown.getpeercert(binary_form=True) if shown else None
+            node = await self._in_thread(lambda: _admitted(certificate or b""))
+            if node is None:
+                return _refusal("unknown node, or too often", status=429, is_final=False)
+            try:
+                return await act(request, node)
+            except PieceError as error:
+                headers = {} if error.offset is None else {"Upload-Offset": str(error.offset)}
+                return web.Response(status=409, text=str(error), headers=headers)
+
+        return checked
+
+    async def _in_thread(self, act: Callable[[], T]) -> T:
+        def run() -> T:
+            if not connection.in_atomic_block:
+                close_old_connections()
+            return act()
+
+        return await asyncio.get_running_loop().run_in_executor(self.threads, run)
+
+    def close(self) -> None:
+        """End the threads; each closes its own connection to the database."""
+        together = Barrier(THREADS)
+
+        def end() -> None:
+            together.wait()
+            connections.close_all()
+
+        for _ in range(THREADS):
+            self.threads.submit(end)
+        self.threads.shutdown()
+
+    async def reload(self, context: ssl.SSLContext) -> None:
+        """Let nodes in that were entered meanwhile, for as long as the server runs."""
+        while True:
+            await asyncio.sleep(RELOAD_SECONDS)
+            add_trusted(context, await self._in_thread(certificates))
+
+
+def certificates() -> list[str]:
+    """Return the TLS certificates of the nodes that are trusted now."""
+    return list(valid_nodes(now=clock.now()).values_list("certificate", flat=True))
+
+
+def _admitted(certificate: bytes) -> Node | None:
+    now = clock.now()
+    node = node_with(certificate, now=now)
+    if node is None:
+        return None
+    taken = rate_limits.take(key=f"exchange:{node.pk}", per_minute=PACKETS_PER_MINUTE, now=now)
+    return node if taken.is_allowed else None
+
+
+def _refusal(words: str, *, status: int, is_final: bool) -> web.Response:
+    return web.json_response({"taken": False, "reason": words, "final": is_final}, status=status)

@@ -1,0 +1,147 @@
+"""Handing over what waits in the queue, in the order of each thread, again and again until it is taken.
+
+A parcel is claimed before it is carried and settled afterwards, each in a transaction of its own, so that one
+whose carrier was killed is free again when its time is over. Within this node all is one transaction.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from motcua.exchange.domain import receipts
+from motcua.exchange.domain.parcels import Parcel, ParcelKind, PostingState
+from motcua.exchange.domain.receipts import Standing
+from motcua.exchange.models import Line, Posting
+from motcua.exchange.services.parcels import parcel_of
+from motcua.exchange.services.positions import COLUMNS, position_of, put
+from motcua.exchange.services.post import publish_posted
+from motcua.exchange.transports import TransportError, UnknownRecipientError, transport_named
+from motcua.platform import jobs
+
+HELD = timedelta(minutes=30)
+"""How long a parcel counts as being carried: longer than the largest takes."""
+LOST_AFTER = timedelta(minutes=10)
+"""A parcel this long overdue has lost its job."""
+MOST_RELEASED = 500
+OPEN = (PostingState.WAITING.value, PostingState.GOING.value, PostingState.FAILED.value)
+CARRY_TASK = "exchange.carry"
+
+
+def carry(posting_id: int, *, now: datetime) -> None:
+    """Hand one parcel over within this node; have a job do it where it leaves it."""
+    posting = Posting.objects.filter(pk=posting_id).only("transport", "urgency", "due_at").first()
+    if posting is None:
+        return
+    try:
+        is_within = transport_named(posting.transport).is_within
+    except UnknownRecipientError:
+        is_within = True
+    if is_within:
+        with transaction.atomic():
+            carry_now(posting_id, now=now)
+    else:
+        jobs.defer(CARRY_TASK, at=posting.due_at, priority=posting.urgency, posting_id=posting_id)
+
+
+def carry_now(posting_id: int, *, now: datetime) -> TransportError | None:
+    """Hand one parcel over unless it is gone, held, not due or behind another; return why it failed."""
+    posting = _claim(posting_id, now=now)
+    if posting is None:
+        return None
+    failure: TransportError | None = None
+    try:
+        with transaction.atomic():
+            parcel = parcel_of(posting)
+        _hand_over(posting, parcel, now=now)
+    except TransportError as error:
+        failure = error
+    except UnknownRecipientError as error:
+        failure = TransportError(f"no way: {error}", is_final=True)
+    _settle(posting, failure, now=now)
+    return failure
+
+
+def _hand_over(posting: Posting, parcel: Parcel, *, now: datetime) -> None:
+    way = transport_named(posting.transport)
+    if not way.is_within:
+        way.carry(parcel, now=now)
+        return
+    with transaction.atomic():  # what a failure left half done is undone
+        way.carry(parcel, now=now)
+
+
+@transaction.atomic
+def _claim(posting_id: int, *, now: datetime) -> Posting | None:
+    """Take the parcel for oneself; its line is locked before it, as by whoever asks something of the line."""
+    line_id = Posting.objects.filter(pk=posting_id).values_list("line_id", flat=True).first()
+    line = Line.objects.select_for_update().filter(pk=line_id).first() if line_id else None
+    free = Q(state=PostingState.WAITING.value, due_at__lte=now)
+    free |= Q(state=PostingState.GOING.value, held_until__lt=now)
+    posting = Posting.objects.select_for_update().filter(free, pk=posting_id).first()
+    if posting is None or _earlier(posting).exists():
+        return None
+    posting.state, posting.held_until = PostingState.GOING.value, now + HELD
+    posting.save(update_fields=["state", "held_until"])
+    if line is not None and posting.kind == ParcelKind.DOCUMENT.value:
+        _mark_transmitted(line, now=now)
+    return posting
+
+
+def _mark_transmitted(line: Line, *, now: datetime) -> None:
+    """From here on the receiver may have it, whatever becomes of the attempt."""
+    if line.standing == Standing.SENT.value:
+        return
+    put(line, receipts.transmitted(position_of(line)))
+    line.transmitted_at = now
+    line.save(update_fields=[*COLUMNS, "transmitted_at"])
+
+
+@transaction.atomic
+def _settle(posting: Posting, failure: TransportError | None, *, now: datetime) -> None:
+    posting.held_until = None
+    if failure is None:
+        posting.state, posting.done_at, posting.error = PostingState.DONE.value, now, ""
+    else:
+        _keep_failure(posting, failure, now=now)
+    posting.save()
+    if posting.state == PostingState.DONE.value:
+        free_next(posting)
+
+
+def _keep_failure(posting: Posting, failure: TransportError, *, now: datetime) -> None:
+    posting.attempts += 1
+    posting.error = jobs.in_words(failure)
+    pause = None if failure.is_final else jobs.pause_after(posting.attempts)
+    if pause is None:
+        posting.state = PostingState.FAILED.value
+        return
+    posting.state, posting.due_at = PostingState.WAITING.value, now + timedelta(seconds=pause)
+    jobs.defer(CARRY_TASK, at=posting.due_at, priority=posting.urgency, posting_id=posting.pk)
+
+
+def free_next(posting: Posting) -> None:
+    """Let the next parcel of the same thread go."""
+    following = Posting.objects.filter(channel=posting.channel, state__in=OPEN, pk__gt=posting.pk)
+    if (after := following.order_by("pk").first()) is not None:
+        publish_posted(after)
+
+
+def _earlier(posting: Posting) -> QuerySet[Posting]:
+    return Posting.objects.filter(channel=posting.channel, state__in=OPEN, pk__lt=posting.pk)
+
+
+@transaction.atomic
+def release_lost(*, now: datetime) -> int:
+    """Give a new job to parcels whose carrier was killed or whose job is gone; return how many."""
+    lost = Q(state=PostingState.GOING.value, held_until__lt=now)
+    lost |= Q(state=PostingState.WAITING.value, due_at__lt=now - LOST_AFTER)
+    rows = Posting.objects.select_for_update(skip_locked=True).filter(lost).order_by("-urgency", "pk")
+    found = list(rows[:MOST_RELEASED])
+    for posting in found:
+        posting.state, posting.due_at, posting.held_until = PostingState.WAITING.value, now, None
+        posting.save(update_fields=["state", "due_at", "held_until"])
+        publish_posted(posting)
+    return len(found)

@@ -1,0 +1,87 @@
+"""How parcels travel: the base of every way, and which way leads to whom.
+
+Ways: ``node`` (another node of this product, entered as speaking for the agency), ``local`` (both agencies on
+this node), ``axis`` (the national axis). Each is registered when the applications start, and asked in that
+order.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from datetime import datetime
+from typing import ClassVar
+
+from motcua.exchange.domain.parcels import Parcel
+
+ORDER = ("node", "local", "axis")
+
+
+class TransportError(Exception):
+    """A parcel was not handed over; ``is_final`` when trying again cannot help."""
+
+    def __init__(self, words: str, *, is_final: bool = False) -> None:
+        self.is_final = is_final
+        super().__init__(words)
+
+
+class UnknownRecipientError(Exception):
+    """No way leads to an agency of this code."""
+
+
+class Transport(ABC):
+    """One way of handing parcels over."""
+
+    name: ClassVar[str]
+    """One of ``ORDER``; stored with every line that goes this way."""
+    is_within: ClassVar[bool] = False
+    """Whether handing over is part of the present transaction, and no job of its own."""
+
+    @abstractmethod
+    def serves(self, code: str, *, now: datetime) -> bool:
+        """Tell whether this way leads to the agency of that code."""
+
+    @abstractmethod
+    def carry(self, parcel: Parcel, *, now: datetime) -> None:
+        """Hand the parcel over; called again after a failure, so the receiver takes it once by itself.
+
+        Outside of any transaction unless ``is_within``.
+
+        Raises:
+            TransportError: it was not taken.
+        """
+
+
+_transports: dict[str, Transport] = {}
+
+
+def register(transport: Transport) -> None:
+    """Offer a way, in place of another of the same name."""
+    _transports[transport.name] = transport
+
+
+def transport_named(name: str) -> Transport:
+    """Return the way of that name.
+
+    Raises:
+        UnknownRecipientError: this installation has it no more.
+    """
+    if name not in _transports:
+        raise UnknownRecipientError(name)
+    return _transports[name]
+
+
+def leads_to(code: str, *, now: datetime) -> bool:
+    """Tell whether any way leads to the agency of that code."""
+    return any(name in _transports and _transports[name].serves(code, now=now) for name in ORDER)
+
+
+def way_to(code: str, *, now: datetime) -> Transport:
+    """Return the first way that leads to an agency.
+
+    Raises:
+        UnknownRecipientError: none does.
+    """
+    for name in ORDER:
+        if name in _transports and _transports[name].serves(code, now=now):
+            return _transports[name]
+    raise UnknownRecipientError(code)
