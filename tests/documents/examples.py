@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
 from tests.documents.arrivals import arrival_at, scan
 from tests.dossiers.factories import NOW
+from tests.organisations.factories import make_official, make_unit
 
 from motcua.accounts import public as accounts
 from motcua.documents.domain.copying import CopyForm
 from motcua.documents.domain.document_types import DocumentType, all_types
+from motcua.documents.domain.drafts import Addressed, Draft, DraftFile
+from motcua.documents.domain.incoming import Charged, Part
 from motcua.documents.domain.series import Kind
+from motcua.documents.domain.timetable import Scope
+from motcua.documents.domain.timetable_errors import WeekPublishedError
 from motcua.documents.models import Attachment, Number
 from motcua.documents.services.choose_series import choose_series
+from motcua.documents.services.keep_draft import begin_draft
 from motcua.documents.services.keep_numbers import reserve_number
 from motcua.documents.services.register_incoming import register_incoming
+from motcua.documents.services.tasks.give import NewTask, give_task
+from motcua.documents.services.timetable.conclude import conclude
+from motcua.documents.services.timetable.decide import approve, publish_week
+from motcua.documents.services.timetable.feeds import renew_feed
+from motcua.documents.services.timetable.keep_resources import add_resource
+from motcua.documents.services.timetable.plans import Plan
+from motcua.documents.services.timetable.propose import propose
 from motcua.kernel.actors import Actor, Role
+from motcua.organisations import public as organisations
 
 if TYPE_CHECKING:
     from tests.visitors import Visitors
@@ -32,11 +48,24 @@ class DocumentExamples:
         self.number_id, self.book_id = number.pk, number.book_id
         self.document_id = _register(visitors, "215")
         self.attachment_id = Attachment.objects.get(document=self.document_id).pk
+        self.resource_id = _room(visitors, "Hội trường")
+        self.appointment_id = _meet(visitors, "Họp giao ban")
+        self.secret = renew_feed(by=_keeper(visitors), now=NOW)
+        self.code = visitors.here.agency.code
+        self.task_id = _give(visitors, "Báo cáo tình hình thiên tai")
+        self.unit_id = make_unit(visitors.here.id, name="Phòng Văn hóa - Xã hội")
+        make_official(visitors.here.id, Role.UNIT_HEAD, name="Đinh Công Sơn", unit_id=self.unit_id)
+        self.outgoing_id = _draft(visitors, self.unit_id)
+        self.outgoing_file_id = _sealed_file(self.attachment_id, self.outgoing_id)
 
     def add_more(self, visitors: Visitors) -> None:
         """Add a number of the same book, another book with its number, and a decision on series."""
         year = next(_years)
+        _room(visitors, f"Phòng họp {year}")
+        _meet(visitors, f"Họp tổng kết năm {year}")
+        _give(visitors, f"Kiểm kê tài sản năm {year}")
         _register(visitors, str(year))
+        _draft(visitors, self.unit_id)
         _reserve(visitors, Kind(type=DocumentType.DECISION))
         _reserve(visitors, Kind(legal_form="QĐ"))
         _reserve(visitors, Kind(legal_form="NQ"))
@@ -51,6 +80,58 @@ def _register(visitors: Visitors, code_number: str) -> int:
     here = visitors.here.id
     arrival = arrival_at(here, code_number=code_number, files=(scan(),))
     return register_incoming(by=_keeper(visitors), now=NOW, arrival=arrival)
+
+
+def _give(visitors: Visitors, title: str) -> int:
+    """Let the leader give a task to everybody of the office, and have nobody receive it yet."""
+    people = [accounts.actor_for(user.pk, at=NOW).person_id for user in visitors.staff.values()]
+    lead, *others = [each for each in dict.fromkeys(people) if each]
+    charged = (Charged(part=Part.LEAD, person_id=lead),)
+    charged += tuple(Charged(part=Part.COOPERATE, person_id=each) for each in others)
+    leader = accounts.actor_for(visitors.staff[Role.LEADER].pk, at=NOW)
+    task = NewTask(agency_id=visitors.here.id, title=title, charged=charged, working_days=5)
+    return give_task(by=leader, now=NOW, task=task)
+
+
+def _room(visitors: Visitors, name: str) -> int:
+    return add_resource(by=_keeper(visitors), now=NOW, agency_id=visitors.here.id, kind="room", name=name)
+
+
+def _meet(visitors: Visitors, title: str) -> int:
+    """Have everybody of the office asked to a meeting that has begun, concluded and published."""
+    keeper, here = _keeper(visitors), visitors.here.id
+    people = [accounts.actor_for(user.pk, at=NOW).person_id for user in visitors.staff.values()]
+    plan = Plan(
+        agency_id=here, scope=Scope.LEADERS, title=title, starts_at=NOW, ends_at=NOW + timedelta(hours=2),
+        people=[each for each in people if each], is_public=True,
+    )  # fmt: skip
+    appointment_id = propose(by=keeper, now=NOW, plan=plan)
+    approve(by=keeper, now=NOW, appointment_id=appointment_id)
+    conclude(by=keeper, now=NOW, appointment_id=appointment_id, conclusions="Báo cáo trước ngày 30/11.")
+    with suppress(WeekPublishedError):
+        publish_week(by=keeper, now=NOW, agency_id=here, day=NOW.date())
+    return appointment_id
+
+
+def _draft(visitors: Visitors, unit_id: int) -> int:
+    """Begin a draft with a separate file."""
+    here, keeper = visitors.here.id, _keeper(visitors)
+    leader = organisations.people_holding(Role.LEADER, agency_id=here, at=NOW)[0]
+    scanned = Attachment.objects.earliest("id").file_id
+    file = DraftFile(file_id=scanned, name="bieu.pdf", sha256="0" * 64, size=1, media_type="application/pdf")
+    draft = Draft(
+        type=DocumentType.DECISION, subject="thành lập Tổ công tác", text="Điều 1. Thành lập Tổ công tác.",
+        signer_id=leader.id, recipients=(Addressed(name="Sở Nội vụ"),), files=(file,),
+    )  # fmt: skip
+    return begin_draft(by=keeper, now=NOW, agency_id=here, unit_id=unit_id, draft=draft)
+
+
+def _sealed_file(like: int, document_id: int) -> int:
+    """Put a file beside the outgoing document, as sealing does."""
+    row = Attachment.objects.get(pk=like)
+    row.pk, row.document_id = None, document_id
+    row.save(force_insert=True)
+    return row.pk
 
 
 def _keeper(visitors: Visitors) -> Actor:

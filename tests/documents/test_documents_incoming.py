@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -366,3 +366,12 @@ def test_lists_ask_no_more_when_there_is_more(house):
 def test_two_clerks_at_once_register_the_same_document_once(house):
     assert kinds(at_once(*[lambda: register(house)] * 4)) == ["CameBeforeError"] * 3 + ["done"]
     assert [each.number for each in Number.objects.all()] == [1]
+
+
+def test_what_came_on_the_last_day_of_the_year_stands_in_that_years_book(house):
+    new_year = datetime(2027, 1, 1, 2, 0, tzinfo=UTC)
+    register(house, now=new_year, arrived_on=date(2027, 1, 1), code_number="1")
+    late = register(house, now=new_year, arrived_on=date(2026, 12, 31), code_number="2")
+    number = stored(late).document.number
+    assert (number.year, number.number) == (2026, 1)
+    assert set(Number.objects.values_list("book__year", "number")) == {(2026, 1), (2027, 1)}

@@ -271,7 +271,7 @@ def _do(house, orders):
             reserve(house, DocumentType.NOTICE)
         elif order == "incoming":
             wanted = Wanted(by_name="Hoa", is_used=True)
-            take_number(agency_id=house.id, shelf=INCOMING, now=NOW, wanted=wanted)
+            take_number(agency_id=house.id, shelf=INCOMING, on=NOW.date(), now=NOW, wanted=wanted)
         elif order == "fail":
             _take_and_fail(house)
         elif reserved and order == "void":

@@ -15,14 +15,18 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Let the ledger read the histories, offer the staff their places."""
         from motcua.documents.events import Recorded  # noqa: PLC0415  # models load first
-        from motcua.documents.handlers import append_to_ledger  # noqa: PLC0415
+        from motcua.documents.handlers import append_to_ledger, note_status  # noqa: PLC0415
         from motcua.documents.ledger_source import EntrySource  # noqa: PLC0415
         from motcua.documents.stories import STORIES  # noqa: PLC0415
         from motcua.documents.web.places import PLACES  # noqa: PLC0415
+        from motcua.exchange import events as exchange_events  # noqa: PLC0415
+        from motcua.exchange import public as exchange  # noqa: PLC0415
         from motcua.ledger import public as ledger  # noqa: PLC0415
         from motcua.platform import background_work, outbox  # noqa: PLC0415
         from motcua.platform.web import navigation  # noqa: PLC0415
 
+        outbox.subscribe(exchange_events.Told, note_status, key="documents.note_status")
+        exchange.register_reception("documents:register_delivery")
         outbox.subscribe(Recorded, append_to_ledger, key="documents.append_to_ledger")
         background_work.tell(*STORIES)
         ledger.register_source(EntrySource())

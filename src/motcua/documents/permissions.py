@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from motcua.documents.models import Book, Charge, Document, Number
+from motcua.documents.models import Book, Charge, Consulted, Document, Number, Outgoing, TaskCharge
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
+from motcua.organisations import public as organisations
+from motcua.organisations.public import UnitKind
 
 KEEPERS = (Role.OFFICE_CLERK,)
 """Who keeps books and gives numbers."""
@@ -55,23 +57,42 @@ def require(by: Actor, *roles: Role, agency_id: int) -> Seat:
 
 def charged_to(actor: Actor) -> Q:
     """Return the condition of charges that are the actor's: the units headed, the own person, lent seats."""
-    units = {seat.unit_id for seat in actor.seats if seat.role is Role.UNIT_HEAD and seat.unit_id}
-    mine = Q(unit__in=units)
+    return Q(unit__in=units_headed(actor)) | in_person(actor, "person")
+
+
+def units_headed(actor: Actor) -> frozenset[int]:
+    """Return the units that the actor heads."""
+    return frozenset(seat.unit_id for seat in actor.seats if seat.role is Role.UNIT_HEAD and seat.unit_id)
+
+
+def in_person(actor: Actor, field: str) -> Q:
+    """Return the condition that ``field`` of a row is the actor, or whom the actor stands in for."""
+    found = Q(pk__in=())
     for seat in actor.seats:
-        person_id = _person_charged(actor, seat)
+        person_id = person_acting(actor, seat)
         if person_id is not None:
-            mine |= Q(person=person_id, agency=seat.agency_id)
-    return mine
+            found |= Q(**{field: person_id}, agency=seat.agency_id)
+    return found
 
 
-def _person_charged(actor: Actor, seat: Seat) -> int | None:
+def seat_in_person(actor: Actor, *, person_id: int | None, agency_id: int) -> Seat | None:
+    """Return the seat from which the actor is that person in the agency, one's own first; else ``None``."""
+    held = [
+        seat
+        for seat in actor.seats
+        if seat.agency_id == agency_id and person_id is not None and person_acting(actor, seat) == person_id
+    ]
+    return min(held, key=lambda seat: seat.on_behalf_of is not None, default=None)
+
+
+def person_acting(actor: Actor, seat: Seat) -> int | None:
     """Return whose personal charges the seat opens: one's own, the lender's where it handles documents."""
     if seat.on_behalf_of is None:
         return actor.person_id
     return seat.on_behalf_of if seat.role in LENT_WITH_CHARGES else None
 
 
-def charge_seat(actor: Actor, charge: Charge) -> Seat | None:
+def charge_seat(actor: Actor, charge: Charge | TaskCharge) -> Seat | None:
     """Return the seat from which a charge is the actor's, one's own before a lent one; else ``None``."""
     held = [
         seat for seat in actor.seats if seat.agency_id == charge.agency_id and _is_of(charge, actor, seat)
@@ -79,21 +100,52 @@ def charge_seat(actor: Actor, charge: Charge) -> Seat | None:
     return min(held, key=lambda seat: seat.on_behalf_of is not None, default=None)
 
 
-def _is_of(charge: Charge, actor: Actor, seat: Seat) -> bool:
+def _is_of(charge: Charge | TaskCharge, actor: Actor, seat: Seat) -> bool:
     if charge.person_id is None:
         return seat.role is Role.UNIT_HEAD and seat.unit_id == charge.unit_id
-    return charge.person_id == _person_charged(actor, seat)
+    return charge.person_id == person_acting(actor, seat)
 
 
 DOCUMENT_READERS = (Role.OFFICE_CLERK, Role.LEADER, Role.UNIT_HEAD, Role.OFFICIAL, Role.CLERK)
 """Who may come upon documents at all."""
 ALL_READERS = (Role.OFFICE_CLERK, Role.LEADER)
-"""Who sees all documents of the agency; others see those they are charged with."""
+"""Who sees all documents and tasks of the agency; others see those they are charged with."""
+
+DRAFT_READERS = (Role.UNIT_HEAD, Role.OFFICIAL, Role.CLERK)
+"""Who of a unit sees its drafts."""
 
 
 def documents_visible_to(actor: Actor) -> QuerySet[Document]:
-    """Return the documents that the actor may see: the one filter of lists, search, files and acts."""
+    """Return the documents that the actor may see: the one filter of lists, search, files and acts.
+
+    Who is charged with a task from a document reads it too.
+    """
     if actor.kind is not ActorKind.STAFF or not actor.seats:
         return Document.objects.none()
     charges = Charge.objects.filter(charged_to(actor), document=OuterRef("pk"), ended_at=None)
-    return Document.objects.filter(Q(agency__in=actor.agencies(*ALL_READERS)) | Exists(charges))
+    tasks = TaskCharge.objects.filter(charged_to(actor), task__document=OuterRef("pk"), ended_at=None)
+    written = Outgoing.objects.filter(_drafted_by(actor), document=OuterRef("pk"))
+    asked = Consulted.objects.filter(
+        document=OuterRef("pk"), person=actor.person_id, agency__in=actor.agencies()
+    )
+    all_of = Q(agency__in=actor.agencies(*ALL_READERS))
+    return Document.objects.filter(all_of | Exists(charges) | Exists(tasks) | Exists(written) | Exists(asked))
+
+
+def _drafted_by(actor: Actor) -> Q:
+    """Return the condition of outgoing documents that the actor writes, answers for, checks or signs.
+
+    The people of a unit see its drafts; the office's head sees what was submitted in the agency.
+    """
+    units = {seat.unit_id for seat in actor.seats if seat.unit_id and seat.role in DRAFT_READERS}
+    own = Q(drafter=actor.person_id) | Q(signer=actor.person_id)
+    offices = {seat.agency_id for seat in actor.seats if heads_office(seat)}
+    checked = Q(agency__in=offices, submitted_at__isnull=False)
+    return Q(unit__in=units) | (own & Q(agency__in=actor.agencies())) | checked
+
+
+def heads_office(seat: Seat) -> bool:
+    """Tell whether the seat is that of the head of an agency's office."""
+    if seat.role is not Role.UNIT_HEAD or seat.unit_id is None:
+        return False
+    return organisations.unit(seat.unit_id).kind is UnitKind.OFFICE

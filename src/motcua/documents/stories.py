@@ -22,6 +22,19 @@ def of_entries(_viewer: Actor, works: Sequence[Mapping[str, Any]]) -> Sequence[C
     ]
 
 
+def of_statuses(_viewer: Actor, works: Sequence[Mapping[str, Any]]) -> Sequence[Concern | None]:
+    """Return which receiver told something to which agency, not what the document says."""
+    return [
+        Concern(
+            about=_("What %(code)s told of a document") % {"code": work.get("recipient", "?")},
+            agency_id=int(work["agency_id"]),
+        )
+        if "agency_id" in work
+        else None
+        for work in works
+    ]
+
+
 STORIES = (
     Story(
         key="documents.append_to_ledger",
@@ -31,5 +44,14 @@ STORIES = (
         ),
         advice=gettext_lazy("Send it again; each line is entered only once."),
         concerns=of_entries,
+    ),
+    Story(
+        key="documents.note_status",
+        what=gettext_lazy("Writing beside a recipient what it told of a document"),
+        effect=gettext_lazy(
+            "The exchange has the receipt; the register of outgoing documents still shows the one before."
+        ),
+        advice=gettext_lazy("Send it again; an older receipt never takes the place of a newer one."),
+        concerns=of_statuses,
     ),
 )

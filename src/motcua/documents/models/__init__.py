@@ -1,10 +1,45 @@
 """Tables of the e-office."""
 
+from motcua.documents.models.appointment import Appointment
+from motcua.documents.models.attendee import Attendee
 from motcua.documents.models.book import Book
+from motcua.documents.models.calendar_feed import CalendarFeed
 from motcua.documents.models.document import Attachment, Document
+from motcua.documents.models.drafting import Consulted, DraftVersion, Recipient
 from motcua.documents.models.entry import Entry
 from motcua.documents.models.incoming import Charge, Incoming
+from motcua.documents.models.meeting_record import MeetingRecord
 from motcua.documents.models.number import Number
+from motcua.documents.models.outgoing import Outgoing
+from motcua.documents.models.published_week import PublishedWeek
+from motcua.documents.models.resource import Resource
 from motcua.documents.models.series_choice import SeriesChoice
+from motcua.documents.models.signing_grant import SigningGrant
+from motcua.documents.models.task import Task
+from motcua.documents.models.task_charge import TaskCharge
+from motcua.documents.models.task_extension import TaskExtension
 
-__all__ = ["Attachment", "Book", "Charge", "Document", "Entry", "Incoming", "Number", "SeriesChoice"]
+__all__ = [
+    "Appointment",
+    "Attachment",
+    "Attendee",
+    "Book",
+    "CalendarFeed",
+    "Charge",
+    "Consulted",
+    "Document",
+    "DraftVersion",
+    "Entry",
+    "Incoming",
+    "MeetingRecord",
+    "Number",
+    "Outgoing",
+    "PublishedWeek",
+    "Recipient",
+    "Resource",
+    "SeriesChoice",
+    "SigningGrant",
+    "Task",
+    "TaskCharge",
+    "TaskExtension",
+]

@@ -49,6 +49,8 @@ class Incoming(models.Model):
     )
     handle_by = models.DateField(null=True)
     """The time limit that the leader set; the sender's stays with the document."""
+    delivery_id = models.BigIntegerField(null=True, unique=True)
+    """The arrival in the exchange by which it came."""
     completed_at = models.DateTimeField(null=True)
     completed_by_name = models.CharField(max_length=200, blank=True)
 

@@ -24,8 +24,10 @@ from motcua.documents.domain.incoming import (
 from motcua.documents.models import Charge
 from motcua.documents.permissions import KEEPERS, NotYourDocumentError
 from motcua.documents.services.charging import charge
+from motcua.documents.services.exchanging import tell_sender
 from motcua.documents.services.opening import Opened, open_incoming
 from motcua.documents.services.recording import Doing, record
+from motcua.exchange import public as exchange
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
@@ -126,3 +128,4 @@ def _charge(opened: Opened, doing: Doing, instruction: Instruction, *, act: Act)
     incoming.handle_by = due_on or incoming.handle_by
     incoming.save(update_fields=["handed_on_at", "lead_name", "receipt_at", "receipt_name", "handle_by"])
     record(doing, act, on=opened.ref, words=instruction.words.strip(), facts=facts)
+    tell_sender(incoming, exchange.StatusCode.ASSIGNED, by=opened.by, now=opened.now)

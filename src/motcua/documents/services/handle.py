@@ -22,8 +22,10 @@ from motcua.documents.domain.incoming import (
 from motcua.documents.models import Charge
 from motcua.documents.permissions import NotYourDocumentError
 from motcua.documents.services.charging import charge
+from motcua.documents.services.exchanging import tell_sender
 from motcua.documents.services.opening import Opened, open_incoming
 from motcua.documents.services.recording import Doing, record
+from motcua.exchange import public as exchange
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.civil_time import civil_date
 
@@ -56,6 +58,8 @@ def _receive(opened: Opened, held: Charge, doing: Doing) -> None:
         incoming.receipt_at, incoming.receipt_name = opened.now, opened.by.name
         incoming.save(update_fields=["receipt_at", "receipt_name"])
     record(doing, Act.RECEIVED, on=opened.ref, facts={"part": held.part})
+    if held.part == Part.LEAD.value:
+        tell_sender(incoming, exchange.StatusCode.IN_PROCESS, by=opened.by, now=opened.now)
 
 
 @transaction.atomic
@@ -156,6 +160,7 @@ def complete(*, by: Actor, now: datetime, document_id: int, words: str) -> None:
     incoming.save(update_fields=["completed_at", "completed_by_name"])
     incoming.document.charges.filter(done_at=None, ended_at=None).update(done_at=now)
     record(doing, Act.COMPLETED, on=opened.ref, words=words.strip(), facts={"reply": incoming.reply_code})
+    tell_sender(incoming, exchange.StatusCode.COMPLETED, by=by, now=now)
 
 
 def _charged_or_leading(opened: Opened, *parts: Part) -> Doing:

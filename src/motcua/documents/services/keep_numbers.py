@@ -64,7 +64,7 @@ def reserve_number(
         type_code=kind.code,
         purpose=_purpose(purpose, shelf.series),
     )
-    number = take_number(agency_id=agency_id, shelf=shelf, now=now, wanted=wanted)
+    number = take_number(agency_id=agency_id, shelf=shelf, on=civil_date(now), now=now, wanted=wanted)
     _record_reserved(number, shelf, Doing(by=by, now=now, seat=seat))
     return number.pk
 

@@ -25,8 +25,10 @@ from motcua.documents.domain.searching import words_of
 from motcua.documents.domain.series import INCOMING, Direction
 from motcua.documents.models import Attachment, Document, Incoming, Number
 from motcua.documents.permissions import KEEPERS, NotYourDocumentError, require
+from motcua.documents.services.exchanging import tell_sender
 from motcua.documents.services.recording import Doing, record
 from motcua.documents.services.take_number import Wanted, take_number, take_sub_number
+from motcua.exchange import public as exchange
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
@@ -81,6 +83,8 @@ class Arrival:
     channel: str = "hand"
     is_on_paper: bool = True
     file_notation: str = ""
+    delivery_id: int | None = None
+    """The arrival in the exchange, when it came by it: its files are kept with the document."""
     note: str = ""
     files: Sequence[HandedFile] = field(default=())
 
@@ -115,7 +119,7 @@ def register_incoming(
         raise CameBeforeError(before)
     document = _document(arrival, number, doing)
     _incoming(arrival, document, number, alike)
-    _keep_files(document, arrival.files, doing)
+    _keep_files(document, arrival, doing)
     facts = {
         "number": number.digits,
         "due_on": arrival.due_on.isoformat() if arrival.due_on else None,
@@ -123,13 +127,17 @@ def register_incoming(
         "files": _digests(document),
     }
     record(doing, Act.REGISTERED, on=document.ref, words=document.subject, facts=facts)
+    if arrival.delivery_id is not None:
+        tell_sender(document.incoming, exchange.StatusCode.ACCEPTED, by=by, now=now)
     return document.pk
 
 
 def _numbered(arrival: Arrival, beside: int | None, doing: Doing) -> Number:
     wanted = Wanted(by_name=doing.by.name, is_used=True)
     if beside is None:
-        return take_number(agency_id=arrival.agency_id, shelf=INCOMING, now=doing.now, wanted=wanted)
+        return take_number(
+            agency_id=arrival.agency_id, shelf=INCOMING, on=arrival.arrived_on, now=doing.now, wanted=wanted
+        )
     books = Number.objects.filter(
         agency_id=arrival.agency_id, book__direction=Direction.INCOMING.value, pk=beside
     )
@@ -187,13 +195,15 @@ def _incoming(arrival: Arrival, document: Document, number: Number, alike: str) 
         is_on_paper=arrival.is_on_paper,
         note=arrival.note,
         likeness=alike[:300],
+        delivery_id=arrival.delivery_id,
     )
 
 
-def _keep_files(document: Document, handed: Sequence[HandedFile], doing: Doing) -> None:
+def _keep_files(document: Document, arrival: Arrival, doing: Doing) -> None:
     """Keep the files in their order; the same bytes under the same name are one file."""
+    _keep_delivered(document, arrival.delivery_id, doing)
     kept: set[tuple[str, str]] = set()
-    for each in handed:
+    for each in arrival.files:
         stored = files.store(each.stream, name=each.name, allowed=files.PAPERS, max_bytes=MOST_BYTES)
         if (stored.sha256, stored.name) in kept:
             continue
@@ -208,6 +218,28 @@ def _keep_files(document: Document, handed: Sequence[HandedFile], doing: Doing) 
             added_at=doing.now,
             added_by_name=doing.by.name,
         )
+
+
+def _keep_delivered(document: Document, delivery_id: int | None, doing: Doing) -> None:
+    """Keep the files that came by the exchange, byte for byte as they came."""
+    if delivery_id is None:
+        return
+    found = exchange.delivery(delivery_id, by=doing.by)
+    if found.agency_id != document.agency_id:
+        raise NotYourDocumentError(doing.by.ref)
+    Attachment.objects.bulk_create(
+        Attachment(
+            document=document,
+            file_id=each.file_id,
+            name=each.name[:200],
+            size=each.size,
+            sha256=each.sha256,
+            media_type=each.media_type,
+            added_at=doing.now,
+            added_by_name=doing.by.name,
+        )
+        for each in found.letter.files
+    )
 
 
 def _digests(document: Document) -> list[list[str]]:

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, connection, transaction
 
 from motcua.documents.domain.numbers import MOST_SUBS, NoSubNumberLeftError, NumberTakenError
 from motcua.documents.domain.series import Shelf
 from motcua.documents.models import Number
-from motcua.kernel.civil_time import civil_date
 
 ONCE = "documents_number_and_symbol_once"
 """The constraint that keeps number and symbol unique in the year."""
@@ -62,8 +61,11 @@ class Wanted:
     is_used: bool = False
 
 
-def take_number(*, agency_id: int, shelf: Shelf, now: datetime, wanted: Wanted) -> Number:
-    """Return the next number of the agency's book of this year, which begins with 1.
+def take_number(*, agency_id: int, shelf: Shelf, on: date, now: datetime, wanted: Wanted) -> Number:
+    """Return the next number of the agency's book of the year of ``on``, which begins with 1.
+
+    ``on`` is the document's own day: of its signature, or of its arrival. What came on 31 December stands
+    in that year's book although it is registered on 1 January.
 
     Raises:
         NumberTakenError: another series gave this number with this symbol.
@@ -73,7 +75,7 @@ def take_number(*, agency_id: int, shelf: Shelf, now: datetime, wanted: Wanted) 
         "direction": shelf.direction.value,
         "series": shelf.series.value,
         "key": shelf.key,
-        "year": civil_date(now).year,
+        "year": on.year,
         "symbol": wanted.symbol,
         "type_code": wanted.type_code,
     }

@@ -31,6 +31,7 @@ from motcua.documents.web.act_forms import (
     ReplyForm,
 )
 from motcua.documents.web.messages import HUMAN, sentence
+from motcua.documents.web.once import has_key, once
 from motcua.kernel.actors import Actor, Role
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
@@ -90,12 +91,14 @@ def act(request: ActorRequest, document_id: int, slug: str) -> HttpResponse:
     """Show the form of an act, and do it."""
     incoming = document_of(request.actor, document_id)
     screen = SCREENS.get(slug)
-    if incoming is None or screen is None or not _is_offered(request, incoming, slug):
+    if incoming is None or screen is None:
+        raise Http404
+    if not has_key(request) and not _is_offered(request, incoming, slug):
         raise Http404
     form = screen.form(request.POST or None, incoming=incoming, actor=request.actor, now=clock.now())
     if request.method == "POST" and form.is_valid():
         try:
-            screen.run(request, document_id, form)
+            once(request, f"incoming:{document_id}:{slug}", lambda: _run(screen, request, document_id, form))
         except HUMAN as error:
             form.add_error(None, sentence(error))
         else:
@@ -103,6 +106,10 @@ def act(request: ActorRequest, document_id: int, slug: str) -> HttpResponse:
             return redirect("documents:incoming")
     context = {"incoming": incoming, "document": incoming.document, "screen": screen, "form": form}
     return render(request, "documents/act.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _run(screen: ActScreen, request: ActorRequest, document_id: int, form: ActForm) -> None:
+    screen.run(request, document_id, form)
 
 
 def _is_offered(request: ActorRequest, incoming: Incoming, slug: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from motcua.documents.web.work_help import WORK
 from motcua.platform.web.help import Help
 
 HELP = {
+    **WORK,
     "documents:incoming": Help(
         purpose=_("What came in and waits for you: to be handed on, instructed on or handled."),
         steps=(_("Open a document; the register beside it holds all that you may see."),),
@@ -29,6 +31,46 @@ HELP = {
         purpose=_("One act on an incoming document, with what it asks of you."),
         steps=(_("Fill in the fields and press the button."),),
         then=_("What you did is in the document's history, and the next one finds it in the own list."),
+    ),
+    "documents:register_delivery": Help(
+        purpose=_(
+            "Enter a document that came online into the incoming book; fields and files are there already."
+        ),
+        steps=(_("Compare the fields with the document and change what the sender gave wrongly."),),
+        then=_("The sender is told at once that it is registered, and later how its handling goes on."),
+    ),
+    "documents:outgoing": Help(
+        purpose=_("What goes out and waits for you: to be written, checked, signed, sealed or issued."),
+        steps=(_("Open a document; the register beside it holds all that you may see."),),
+        then=_("What you have done your part on goes on to the next one by itself."),
+    ),
+    "documents:begin_draft": Help(
+        purpose=_("Write a document that your unit drafts: its type, text, recipients and signer."),
+        steps=(
+            _("Choose the type first: it decides the symbol and which parts the document has."),
+            _("Type the text a paragraph a line; articles, clauses and points are numbered by themselves."),
+        ),
+        then=_("Every save is a version; look at it on paper before you submit it."),
+    ),
+    "documents:edit_draft": Help(
+        purpose=_("Change a draft of your unit before it is submitted, or after it was sent back."),
+        steps=(_("Change what must be changed and keep it."),),
+        then=_("The version before stays to be read beside the new one."),
+    ),
+    "documents:outgoing_document": Help(
+        purpose=_("One outgoing document from its first draft to what recipients told of it."),
+        steps=(_("Look at it on paper, then press what is yours to do."),),
+        then=_("Versions, comments and initials stay with it for ever."),
+    ),
+    "documents:outgoing_act": Help(
+        purpose=_("One act on an outgoing document: submit, initial, sign, seal, issue, and others."),
+        steps=(_("Fill in what is asked and press the button once."),),
+        then=_("The one whose turn it is next finds the document in the own list."),
+    ),
+    "documents:draft_version": Help(
+        purpose=_("What one version of a draft said, with the fingerprint that was initialled."),
+        steps=(_("Compare it with the other versions of the document."),),
+        then=_("No version can be changed; a new save makes a new one."),
     ),
     "documents:books": Help(
         purpose=_("The books in which your agency numbers what comes in and what goes out, year by year."),

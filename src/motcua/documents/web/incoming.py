@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.documents.domain.acts import Act
 from motcua.documents.domain.incoming import CompletedError, Part, Urgency
+from motcua.documents.drafters import DRAFTERS
 from motcua.documents.models import Incoming
 from motcua.documents.permissions import DOCUMENT_READERS, KEEPERS, NotYourDocumentError
 from motcua.documents.queries.books import entries_of
@@ -27,8 +28,10 @@ from motcua.documents.queries.incoming import (
     sees_all,
     waiting_for,
 )
+from motcua.documents.queries.one_task import tasks_of_document
 from motcua.documents.services.handle import receive
 from motcua.documents.web.acting import acts_open
+from motcua.documents.web.task_showing import shown
 from motcua.documents.wording import (
     ACTS,
     CHANNELS,
@@ -128,6 +131,9 @@ def _page(request: ActorRequest, incoming: Incoming) -> dict[str, Any]:
         "marks": [{"label": MARKS[mark], "tone": MARK_TONES[mark]} for mark in found],
         "charges": [{"row": row, "part": PARTS[row.part]} for row in charges_of(document.pk)],
         "files": attachments_of(document),
+        "may_answer": incoming.completed_at is None
+        and request.actor.holds(*DRAFTERS, agency_id=incoming.agency_id),
+        "tasks": [shown(row) for row in tasks_of_document(request.actor, document.pk, now=now)],
         "acts": acts_open(request.actor, incoming),
         "entries": [_line(each) for each in entries_of(document.ref)],
     }

@@ -9,9 +9,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.documents.domain import incoming, numbers, series, symbols
+from motcua.documents.domain.timetable_errors import TakenError
 from motcua.documents.permissions import NotYourDocumentError
 from motcua.documents.services.choose_series import AlreadyChosenError, YearBegunError
 from motcua.documents.services.register_incoming import CameBeforeError
+from motcua.documents.web import outgoing_messages
+from motcua.documents.web.task_messages import TASKS
+from motcua.documents.web.timetable_messages import TIMETABLE, taken
 from motcua.platform.web.speaking import sentence_of
 
 SENTENCES: dict[type[Exception], Any] = {
@@ -54,10 +58,13 @@ SENTENCES: dict[type[Exception], Any] = {
     incoming.ArrivalError: _(
         "The day of arrival lies on or after the document's own date, and not after today."
     ),
+    **TASKS,
+    **TIMETABLE,
     YearBegunError: _(
         "Choose a year in which no number of this type was given yet: number and symbol are unique within it."
     ),
     AlreadyChosenError: _("The series of this type was decided on for that year."),
+    **outgoing_messages.SENTENCES,
 }
 
 
@@ -66,7 +73,11 @@ def _came_before(error: Any) -> str:
     return words % {"numbers": ", ".join(error.numbers)}
 
 
-_SPEAKING: dict[type[Exception], Callable[[Any], str]] = {CameBeforeError: _came_before}
+_SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
+    CameBeforeError: _came_before,
+    TakenError: taken,
+    **outgoing_messages.SPEAKING,
+}
 """Errors whose sentence depends on what they carry."""
 
 HUMAN: tuple[type[Exception], ...] = (*_SPEAKING, *SENTENCES)

@@ -23,6 +23,7 @@ from motcua.documents.queries.books import NumberRow, entries_of, number_of
 from motcua.documents.services.keep_numbers import reserve_number, reserve_sub_number, void_number
 from motcua.documents.web.choices import agency_field, offer_agencies
 from motcua.documents.web.messages import HUMAN, sentence
+from motcua.documents.web.once import once
 from motcua.documents.wording import ACTS, NUMBER_STATES, NUMBER_TONES
 from motcua.kernel.actors import Actor
 from motcua.organisations import public as organisations
@@ -112,23 +113,27 @@ def reserve(request: ActorRequest) -> HttpResponse:
     """Reserve the next number of a series."""
     form = ReserveForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
-        asked = form.cleaned_data
         try:
-            number_id = reserve_number(
-                by=request.actor,
-                now=clock.now(),
-                agency_id=asked["agency"],
-                kind=form.asked,
-                purpose=asked["purpose"],
-                drafter=asked["drafter"].strip(),
-                issuer=asked["issuer"].strip(),
-            )
+            number_id = once(request, "reserve", lambda: _reserve(request, form))
         except HUMAN as error:
             form.add_error(None, sentence(error))
         else:
             return redirect("documents:number", number_id)
     return render(
         request, "documents/reserve.html", {"form": form}, status=UNPROCESSABLE if form.errors else 200
+    )
+
+
+def _reserve(request: ActorRequest, form: ReserveForm) -> int:
+    asked = form.cleaned_data
+    return reserve_number(
+        by=request.actor,
+        now=clock.now(),
+        agency_id=asked["agency"],
+        kind=form.asked,
+        purpose=asked["purpose"],
+        drafter=asked["drafter"].strip(),
+        issuer=asked["issuer"].strip(),
     )
 
 
@@ -145,7 +150,11 @@ def void(request: ActorRequest, number_id: int) -> HttpResponse:
     """Void a reserved number with a reason."""
     number, reason = _found(request, number_id), _words(request)
     try:
-        void_number(by=request.actor, now=clock.now(), number_id=number_id, reason=reason)
+        once(
+            request,
+            f"void:{number_id}",
+            lambda: void_number(by=request.actor, now=clock.now(), number_id=number_id, reason=reason),
+        )
     except HUMAN as error:
         return _shown(request, number, failed="void", error=sentence(error))
     messages.success(request, _("The number is void. It stays in the book and is never given again."))
@@ -158,7 +167,13 @@ def sub_number(request: ActorRequest, number_id: int) -> HttpResponse:
     """Reserve a sub-number."""
     number, purpose = _found(request, number_id), _words(request)
     try:
-        made = reserve_sub_number(by=request.actor, now=clock.now(), number_id=number_id, purpose=purpose)
+        made = once(
+            request,
+            f"sub-number:{number_id}",
+            lambda: reserve_sub_number(
+                by=request.actor, now=clock.now(), number_id=number_id, purpose=purpose
+            ),
+        )
     except HUMAN as error:
         return _shown(request, number, failed="sub-number", error=sentence(error))
     return redirect("documents:number", made)

@@ -6,15 +6,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from motcua.documents.composing.deliveries import initial_of_delivery
 from motcua.documents.domain.document_types import all_types
 from motcua.documents.domain.incoming import Secrecy, Urgency
-from motcua.documents.models import Number
+from motcua.documents.models import Incoming, Number
 from motcua.documents.permissions import KEEPERS
 from motcua.documents.services.register_incoming import (
     Arrival,
@@ -24,7 +25,9 @@ from motcua.documents.services.register_incoming import (
 )
 from motcua.documents.web.choices import agency_field, offer_agencies
 from motcua.documents.web.messages import HUMAN, sentence
+from motcua.documents.web.once import once
 from motcua.documents.wording import CHANNELS, SECRECIES, URGENCIES
+from motcua.exchange import public as exchange
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock, files
@@ -126,14 +129,15 @@ class ArrivalForm(forms.Form):
         help_text=gettext_lazy("Only for what must stand beside a number that was given."),
     )
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, is_delivered: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.is_delivered = is_delivered
         offer_agencies(self, actor.agencies(*KEEPERS))
 
     def clean(self) -> dict[str, Any]:
         """Return what was typed; what is not on paper needs a file."""
         asked = super().clean() or self.cleaned_data
-        if not (asked.get("scans", True) or asked.get("is_on_paper")):
+        if not (asked.get("scans", True) or asked.get("is_on_paper") or self.is_delivered):
             self.add_error("scans", _("Add the files, or say that the paper is here."))
         return asked
 
@@ -144,11 +148,39 @@ def register(request: ActorRequest) -> HttpResponse:
     """Register an incoming document."""
     today = civil_date(clock.now())
     initial = {"arrived_on": today, "language": "Tiếng Việt"}
-    form = ArrivalForm(request.POST or None, request.FILES or None, actor=request.actor, initial=initial)
+    return _registering(request, initial)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(Audience.STAFF, *KEEPERS)
+def register_delivery(request: ActorRequest, delivery_id: int) -> HttpResponse:
+    """Register a document that came by the exchange: its fields and files are there already."""
+    try:
+        found = exchange.delivery(delivery_id, by=request.actor)
+    except exchange.NotYourExchangeError as error:
+        raise Http404(_("There is no such document.")) from error
+    registered = Incoming.objects.filter(delivery_id=delivery_id).first()
+    if registered is not None:
+        return redirect("documents:document", registered.pk)
+    return _registering(request, initial_of_delivery(found), found)
+
+
+def _registering(
+    request: ActorRequest, initial: dict[str, Any], found: exchange.DeliveryInfo | None = None
+) -> HttpResponse:
+    form = ArrivalForm(
+        request.POST or None,
+        request.FILES or None,
+        actor=request.actor,
+        initial=initial,
+        is_delivered=found is not None,
+    )
     came_before = ""
     if request.method == "POST" and form.is_valid():
         try:
-            document_id = _register(request, form)
+            document_id = once(
+                request, "register", lambda: _register(request, form, found.id if found else None)
+            )
         except CameBeforeError as error:
             came_before = sentence(error)
         except files.FileRefusedError as error:
@@ -162,13 +194,14 @@ def register(request: ActorRequest) -> HttpResponse:
         "form": form,
         "came_before": came_before,
         "files_lost": bool(request.FILES),
+        "delivered": found.letter.files if found else (),
         "types": [row.name for row in all_types()],
     }
     status = UNPROCESSABLE if form.errors or came_before else 200
     return render(request, "documents/register_incoming.html", context, status=status)
 
 
-def _register(request: ActorRequest, form: ArrivalForm) -> int:
+def _register(request: ActorRequest, form: ArrivalForm, delivery_id: int | None) -> int:
     asked = form.cleaned_data
     plain = {name: asked[name] for name in _LENGTHS}
     arrival = Arrival(
@@ -182,6 +215,7 @@ def _register(request: ActorRequest, form: ArrivalForm) -> int:
         due_on=asked["due_on"],
         channel=asked["channel"],
         is_on_paper=asked["is_on_paper"],
+        delivery_id=delivery_id,
         files=[HandedFile(name=each.name, stream=each) for each in asked["scans"]],
     )
     return register_incoming(

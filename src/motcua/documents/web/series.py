@@ -17,6 +17,7 @@ from motcua.documents.queries.series import choice_rows
 from motcua.documents.services.choose_series import choose_series
 from motcua.documents.web.choices import agency_field, offer_agencies
 from motcua.documents.web.messages import HUMAN, sentence
+from motcua.documents.web.once import once
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
@@ -67,14 +68,18 @@ def series_page(request: ActorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         try:
-            choose_series(
-                by=request.actor,
-                now=now,
-                agency_id=asked["agency"],
-                document_type=DocumentType(asked["type"]),
-                is_apart=asked["is_apart"],
-                from_year=asked["from_year"],
-                decision=asked["decision"],
+            once(
+                request,
+                "series",
+                lambda: choose_series(
+                    by=request.actor,
+                    now=now,
+                    agency_id=asked["agency"],
+                    document_type=DocumentType(asked["type"]),
+                    is_apart=asked["is_apart"],
+                    from_year=asked["from_year"],
+                    decision=asked["decision"],
+                ),
             )
         except HUMAN as error:
             form.add_error("from_year", sentence(error))

@@ -1,5 +1,6 @@
 """The door of the e-office: number, register, hand on and handle what comes in.
 
+Tasks have a door of their own, ``motcua.documents.public.tasks``.
 What each raises stands in its service.
 """
 

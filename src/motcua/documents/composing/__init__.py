@@ -1,0 +1,1 @@
+"""What papers and registers need of other contexts: agencies, people, posts."""

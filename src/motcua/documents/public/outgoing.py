@@ -1,0 +1,56 @@
+"""The door of outgoing documents: draft, submit, initial, sign, seal, issue, call back.
+
+What each raises stands in its service.
+"""
+
+from __future__ import annotations
+
+from motcua.documents.domain.authority import SigningRefusedError
+from motcua.documents.domain.drafts import Addressed, Annexed, Draft, DraftFile, Linked
+from motcua.documents.domain.outgoing import NotNowError, OutgoingState
+from motcua.documents.queries.outgoing import (
+    OutgoingPage,
+    OutgoingRow,
+    outgoing_register,
+    waiting_outgoing,
+)
+from motcua.documents.services.approve_draft import (
+    approve_content,
+    approve_form,
+    comment,
+    consult,
+    send_draft_back,
+    submit,
+)
+from motcua.documents.services.issue_document import issue_document, recall_document
+from motcua.documents.services.keep_draft import begin_draft, drop_draft, save_draft
+from motcua.documents.services.seal_document import seal_document
+from motcua.documents.services.sign_document import sign_document
+
+__all__ = [
+    "Addressed",
+    "Annexed",
+    "Draft",
+    "DraftFile",
+    "Linked",
+    "NotNowError",
+    "OutgoingPage",
+    "OutgoingRow",
+    "OutgoingState",
+    "SigningRefusedError",
+    "approve_content",
+    "approve_form",
+    "begin_draft",
+    "comment",
+    "consult",
+    "drop_draft",
+    "issue_document",
+    "outgoing_register",
+    "recall_document",
+    "save_draft",
+    "seal_document",
+    "send_draft_back",
+    "sign_document",
+    "submit",
+    "waiting_outgoing",
+]

@@ -1,0 +1,1 @@
+"""What is done with tasks: one use case a file."""

@@ -1,0 +1,1 @@
+"""What is done with the work timetable: one use case a file."""
