@@ -8,24 +8,20 @@ import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 
 from django.conf import settings
 
-from motcua.demo import main_job, trust_centre
+from motcua.demo import main_job
+from motcua.demo.beside import SIMULATORS, TRUST_CENTRE, SimulatorError
 from motcua.demo.journeys import JOURNEYS
 from motcua.demo.journeys.cast import NoProvinceError
 from motcua.demo.journeys.course import Report, run
 from motcua.demo.main_job import Say
-from motcua.demo.trust_centre import TrustCentreError
 from motcua.platform.cli import serve_everything
 from motcua.platform.commands import Command, CommandFailedError
 from motcua.platform.serving import check_address
-
-TRUST_CENTRE = "trust-centre"
-SIMULATORS = (TRUST_CENTRE,)
-"""The simulators there are, each a process of its own."""
 
 
 def _print(line: str) -> None:
@@ -85,9 +81,9 @@ def _go_main_job_apart(count: int) -> int:
 def _rehearsal() -> Iterator[None]:
     """Have the trust centre running; what stands in the way is one line for the user."""
     try:
-        with trust_centre.running():
+        with TRUST_CENTRE.running():
             yield
-    except (TrustCentreError, NoProvinceError) as error:
+    except (SimulatorError, NoProvinceError) as error:
         raise CommandFailedError(str(error) or NoProvinceError.__doc__ or "") from error
 
 
@@ -124,13 +120,22 @@ def _as_json(reports: list[Report]) -> object:
 
 def _configure_simulators(parser: ArgumentParser) -> None:
     parser.add_argument("act", choices=["up"], help="run them until told to stop")
-    parser.add_argument("--only", choices=SIMULATORS, metavar="NAME", help=f"one of {', '.join(SIMULATORS)}")
+    parser.add_argument(
+        "--only", choices=[*SIMULATORS], metavar="NAME", help=f"one of {', '.join(SIMULATORS)}"
+    )
     parser.add_argument("--json", action="store_true", help="print the addresses as one line of JSON")
 
 
 def _simulators(arguments: Namespace) -> int:
-    with _rehearsal():
-        addresses = {TRUST_CENTRE: trust_centre.address()}
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what was started is ended with us
+    wanted = [SIMULATORS[arguments.only]] if arguments.only else [*SIMULATORS.values()]
+    with ExitStack() as running:
+        try:
+            for each in wanted:
+                running.enter_context(each.running())
+        except SimulatorError as error:
+            raise CommandFailedError(str(error)) from error
+        addresses = {each.name: each.address for each in wanted}
         lines = [json.dumps(addresses)] if arguments.json else [f"{k}  {v}" for k, v in addresses.items()]
         for line in lines:
             _print(line)

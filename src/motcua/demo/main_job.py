@@ -12,7 +12,8 @@ from tqdm import tqdm
 
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
-from motcua.demo import history, logins, office_year, staffing, trust_centre
+from motcua.demo import history, logins, office_week, office_year, staffing
+from motcua.demo.beside import TRUST_CENTRE
 from motcua.demo.journeys import JOURNEYS, cast
 from motcua.demo.journeys.course import Report, run
 from motcua.dossiers import public as dossiers
@@ -43,6 +44,8 @@ def load_province(say: Say, *, count: int = history.COUNT) -> None:
         say(f"Dossiers: {made} synthetic ones over the last twelve months.")
     arrived = office_year.make_office_year(now=clock.now())
     say(f"Documents: {arrived} synthetic ones that came in over the last half year.")
+    planned = office_week.make_office_week(now=clock.now())
+    say(f"Timetable: {planned} synthetic appointments of this week, and tasks.")
     entries = ledger.sequence_all(now=clock.now())
     say(f"Ledger: {entries} entries sequenced into the signed log.")
 
@@ -54,7 +57,7 @@ def _issue_keys(say: Say) -> None:
     desks = (cast.commune(at=now), cast.district(at=now), *cast.partners(at=now), *departments)
     signers = (*(desk.leader for desk in desks), *(desk.deputy for desk in desks))
     issued = signatures.issue_demo_keys(
-        centre=trust_centre.folder(),
+        centre=TRUST_CENTRE.folder,
         people=[(each.person_id or 0, each.seats[0].agency_id) for each in signers],
         agencies=[desk.agency.id for desk in desks],
         by=SYSTEM,

@@ -37,7 +37,7 @@ _OPEN_WEEKS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Staff:
+class Staff:
     """The people of one agency with all their seats."""
 
     agency_id: int
@@ -51,9 +51,8 @@ class _Staff:
 def make_office_year(*, now: datetime) -> int:
     """Have documents come in through half a year and return how many; what is there stays."""
     made = 0
-    for number, desk in enumerate((cast.commune(at=now), cast.district(at=now))):
-        staff = _staff(desk, now)
-        if staff is None or documents.register_of(staff.keeper, now=now).rows:
+    for number, staff in enumerate(staffs(now)):
+        if documents.register_of(staff.keeper, now=now).rows:
             continue
         chance = random.Random(SEED + number)  # noqa: S311  # synthetic papers, no secret
         for weeks_ago in range(WEEKS, 0, -1):
@@ -63,12 +62,18 @@ def make_office_year(*, now: datetime) -> int:
     return made
 
 
-def _staff(desk: Desk, now: datetime) -> _Staff | None:
+def staffs(now: datetime) -> list[Staff]:
+    """Return the people of the two agencies that have log-ins."""
+    found = (_staff(desk, now) for desk in (cast.commune(at=now), cast.district(at=now)))
+    return [staff for staff in found if staff is not None]
+
+
+def _staff(desk: Desk, now: datetime) -> Staff | None:
     head = _whole(desk.head, now)
     unit_id = next((seat.unit_id for seat in head.seats if seat.unit_id), None)
     if unit_id is None:
         return None
-    return _Staff(
+    return Staff(
         agency_id=desk.agency.id,
         keeper=_whole(desk.office_clerk, now),
         leader=_whole(desk.leader, now),
@@ -84,7 +89,7 @@ def _whole(actor: Actor, now: datetime) -> Actor:
     return Actor(kind=ActorKind.STAFF, id=0, name=actor.name, person_id=actor.person_id, seats=seats)
 
 
-def _moments(staff: _Staff, *, weeks_ago: int, now: datetime) -> Iterator[datetime]:
+def _moments(staff: Staff, *, weeks_ago: int, now: datetime) -> Iterator[datetime]:
     """Yield one working moment after another, beginning so many weeks ago, none in the future."""
     start = midnight(civil_date(now) - timedelta(weeks=weeks_ago))
     calendar = organisations.calendar_of(staff.agency_id, on=civil_date(start))
@@ -95,7 +100,7 @@ def _moments(staff: _Staff, *, weeks_ago: int, now: datetime) -> Iterator[dateti
         step = 55
 
 
-def _arrive(chance: random.Random, staff: _Staff, *, weeks_ago: int, now: datetime) -> None:
+def _arrive(chance: random.Random, staff: Staff, *, weeks_ago: int, now: datetime) -> None:
     moments = _moments(staff, weeks_ago=weeks_ago, now=now)
     sender, symbol, subject = _SENDERS[(weeks_ago + staff.agency_id) % len(_SENDERS)]
     at = next(moments)
@@ -123,7 +128,7 @@ def _arrive(chance: random.Random, staff: _Staff, *, weeks_ago: int, now: dateti
 
 
 def _handle(
-    staff: _Staff, document_id: int, moments: Iterator[datetime], *, weeks_ago: int, arrived_at: datetime
+    staff: Staff, document_id: int, moments: Iterator[datetime], *, weeks_ago: int, arrived_at: datetime
 ) -> None:
     """Present, instruct on, pass on and, but in the latest weeks, complete."""
     documents.present(
@@ -155,7 +160,7 @@ def _handle(
     )
 
 
-def _reserve(staff: _Staff, now: datetime) -> None:
+def _reserve(staff: Staff, now: datetime) -> None:
     """Keep one number for what is to come, and void one that nobody needs."""
     numbers = [
         documents.reserve_number(

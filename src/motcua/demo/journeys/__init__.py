@@ -12,6 +12,7 @@ from motcua.demo.journeys import (
     immediate,
     linked_birth,
     linked_death,
+    meeting,
     parallel_permit,
     race,
     refusal,
@@ -24,8 +25,9 @@ from motcua.demo.journeys.course import Course, Journey, Report
 _USUAL = (birth, construction, immediate, refusal, withdrawal, race)
 _EXCEPTIONS = (apology, standing_in, elsewhere, second_supplement, corrected)
 _LINKED = (linked_birth, linked_death, parallel_permit)
+_OFFICE = (meeting,)
 _MONEY = (fees.EXEMPT, fees.REFUND, fees.DAY)
-_SINGLE = (each.JOURNEY for each in (*_USUAL, *_EXCEPTIONS, *_LINKED))
+_SINGLE = (each.JOURNEY for each in (*_USUAL, *_EXCEPTIONS, *_LINKED, *_OFFICE))
 JOURNEYS: dict[str, Journey] = {journey.name: journey for journey in (*_SINGLE, *_MONEY)}
 """By name, in the order in which they are listed and run."""
 

@@ -79,11 +79,16 @@ def check_result(course: Course, dossier_id: int, code: str) -> None:
 
 
 def check_history(course: Course, dossier_id: int, *, acts: int) -> None:
-    """Have every act in the ledger and prove the history."""
+    """Have every act on a dossier in the ledger and prove the history."""
+    prove_history(course, f"dossier:{dossier_id}", name=str(dossier_id), acts=acts)
+
+
+def prove_history(course: Course, subject: str, *, name: str, acts: int) -> None:
+    """Have every act on a subject in the ledger and prove the history."""
     outbox.drain()
     ledger.sequence_all(now=course.now())
-    document = json.dumps(ledger.history_proofs(f"dossier:{dossier_id}"), ensure_ascii=False, indent=1)
-    proof = course.keep(f"lich-su-{dossier_id}.proof.json", document.encode())
+    document = json.dumps(ledger.history_proofs(subject), ensure_ascii=False, indent=1)
+    proof = course.keep(f"lich-su-{name}.proof.json", document.encode())
     report = ledger.verify_bundle(proof.read_bytes(), trusted_key=ledger.public_key())
     verdict = report.verdict.value
     course.check("Lịch sử hồ sơ được chứng minh trên sổ cái", verdict == "valid", verdict)
