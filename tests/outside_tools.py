@@ -52,9 +52,9 @@ def text_of(pdf: bytes, folder: Path) -> str:
 
 
 def last_time_stamp(pdf: bytes, folder: Path) -> tuple[str | Path, ...]:
-    """Write the PDF's last time stamp and the bytes it covers into the folder, as ``openssl ts -verify`` is told of them.
+    """Write the last time stamp and the bytes it covers into the folder; return how ``openssl ts`` is told of them.
 
-    The token is cut by its own length: the zeros that fill its place may follow a signature that itself ends in one.
+    The token is cut by its own length: the zeros that fill its place may follow a signature that ends in one.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         last = document.Root.AcroForm.Fields[-1].V
