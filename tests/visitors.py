@@ -43,8 +43,10 @@ class Visitors:
         from tests.documents.examples import DocumentExamples  # noqa: PLC0415
         from tests.dossiers.examples import DossierExamples  # noqa: PLC0415
         from tests.dossiers.factories import make_office  # noqa: PLC0415
+        from tests.exchange.examples import ExchangeExamples  # noqa: PLC0415
         from tests.organisations.examples import KeepingExamples  # noqa: PLC0415
         from tests.payments.examples import MoneyExamples  # noqa: PLC0415
+        from tests.signatures.examples import SigningExamples  # noqa: PLC0415
         from tests.worlds import shipped_catalogue, shipped_organisations  # noqa: PLC0415
 
         shipped_organisations(now=NOW)
@@ -61,6 +63,8 @@ class Visitors:
         self.desk = DossierExamples(self, folder)
         self.money = MoneyExamples(self)
         self.documents = DocumentExamples(self)
+        self.exchange = ExchangeExamples(self)
+        self.signing = SigningExamples(self)
         self.keeping = KeepingExamples(self)
 
     def _delegation(self) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from tests.architecture.outgoing_examples import OUTGOING
+
 from motcua.kernel.actors import Role
 
 if TYPE_CHECKING:
@@ -46,6 +48,16 @@ def _office(**others: object) -> Example:
     return lambda visitors: {
         name: getattr(visitors.documents, name) if value is None else value for name, value in others.items()
     }
+
+
+def _exchange(**others: object) -> Example:
+    return lambda visitors: {
+        name: getattr(visitors.exchange, name) if value is None else value for name, value in others.items()
+    }
+
+
+def _signing(**others: str) -> Example:
+    return lambda visitors: {name: getattr(visitors.signing, kept) for name, kept in others.items()}
 
 
 def _register_book(visitors: Visitors) -> Mapping[str, object]:
@@ -161,9 +173,26 @@ EXAMPLES: dict[str, Example] = {
     "catalogue:blank_document": lambda _: {"code": BIRTH},
     "catalogue:blank_form": lambda _: {"code": BIRTH},
     "catalogue:versions": lambda _: {"code": BIRTH},
+    "exchange:act": _exchange(delivery_id=None, slug="refuse"),
+    "exchange:delivery": _exchange(delivery_id=None),
+    "exchange:file": _exchange(delivery_id=None, position=0),
+    "exchange:board": _exchange(sent_id=None),
+    "exchange:recall": _exchange(sent_id=None),
+    "exchange:send_again": _exchange(sent_id=None),
+    "exchange:posting": _exchange(posting_id=None),
+    "exchange:axis_item": _exchange(item_id=None),
     "documents:act": _office(document_id=None, slug="instruct"),
     "documents:attachment": _office(document_id=None, attachment_id=None),
     "documents:document": _office(document_id=None),
+    "documents:announcement": _office(appointment_id=None),
+    "documents:appointment": _office(appointment_id=None),
+    "documents:appointment_act": _office(appointment_id=None, slug="record"),
+    "documents:end_resource": _office(resource_id=None),
+    "documents:feed": _office(secret=None),
+    "documents:public_timetable": _office(code=None),
+    "documents:task": _office(task_id=None),
+    "documents:task_act": _office(task_id=None, slug="note"),
+    **OUTGOING,
     "documents:book": _office(book_id=None),
     "documents:number": _office(number_id=None),
     "documents:void_number": _office(number_id=None),
@@ -240,6 +269,7 @@ EXAMPLES: dict[str, Example] = {
     "portal:rate": lambda visitors: {"token": visitors.dossier.proof_token},
     "portal:open_rating_device": _at_desk(),
     "portal:rating_device": _device,
+    "portal:set_up_kiosk": lambda visitors: {"code": visitors.here.agency.code},
     "portal:receipt": _dossier,
     "portal:receipt_track": lambda visitors: {"token": visitors.dossier.proof_token},
     "portal:result": _dossier,
@@ -250,6 +280,13 @@ EXAMPLES: dict[str, Example] = {
     "portal:supplement": _dossier,
     "portal:take_result": _dossier,
     "portal:withdraw": _dossier,
+    **dict.fromkeys(("signatures:key", "signatures:retire_key"), _signing(key_id="key_id")),
+    **dict.fromkeys(("signatures:report", "signatures:report_evidence"), _signing(report_id="report_id")),
+    **dict.fromkeys(
+        ("signatures:authority", "signatures:confirm_authority", "signatures:withdraw_authority"),
+        _signing(anchor_id="anchor_id"),
+    ),
+    "signatures:renew_again": _signing(document_id="document_id"),
     "organisations:agency": _agency,
     **dict.fromkeys(
         (

@@ -111,6 +111,19 @@ def test_a_statement_that_the_server_has_forgotten_is_prepared_again():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_was_prepared_after_all_was_dropped_is_not_prepared_twice():
+    """Psycopg drops everything some time after a rollback: what comes then must not be forgotten with it."""
+    connection.close()
+    ECHO.rows(value="a")
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    BY_TAG.rows(tag="x:y")
+    for _ in range(2):
+        assert ECHO.rows(value="b") == [(b"b", b"b")]
+        assert BY_TAG.rows(tag="x:y") == []
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_new_connection_has_nothing_prepared():
     ECHO.rows(value=1)
     connection.close()

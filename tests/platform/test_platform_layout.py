@@ -209,3 +209,11 @@ def test_foot_of_the_page_says_who_answers_for_the_site(client: Client) -> None:
     assert all(
         fact in foot for fact in (site.agency, site.responsible, site.address, site.telephone, site.email)
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "carried"), [("q=1&trang=2", "/components/?q=1&trang=2"), ("q=" + "x" * 3_000, "/components/")]
+)
+def test_a_page_carries_its_address_along_unless_the_query_is_beyond_measure(query, carried) -> None:
+    page = components(_request(_staff(Role.IT_CENTRE), f"/components/?{query}")).content.decode()
+    assert f'name="next" value="{carried.replace("&", "&amp;")}"' in page
