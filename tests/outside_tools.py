@@ -52,7 +52,7 @@ def text_of(pdf: bytes, folder: Path) -> str:
 
 
 def last_time_stamp(pdf: bytes, folder: Path) -> tuple[str | Path, ...]:
-    """Write the last time stamp and what it covers into the folder; return how ``openssl ts`` is told of both.
+    """Write the last time stamp and what it covers into the folder; return how ``openssl ts`` is told of it.
 
     The token is cut by its own length: the zeros that fill its place may follow a signature that ends in one.
     """
