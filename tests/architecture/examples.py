@@ -194,6 +194,7 @@ EXAMPLES: dict[str, Example] = {
     "documents:task_act": _office(task_id=None, slug="note"),
     **OUTGOING,
     "documents:book": _office(book_id=None),
+    "documents:register_file": lambda _: {"kind": "pdf", "number": 1},
     "documents:number": _office(number_id=None),
     "documents:void_number": _office(number_id=None),
     "documents:sub_number": _office(number_id=None),

@@ -51,6 +51,7 @@ LISTS = {
     "documents:books",
     "documents:incoming",
     "documents:outgoing",
+    "documents:registers",
     "documents:series",
     "documents:tasks",
     "documents:resources",

@@ -149,3 +149,8 @@ def heads_office(seat: Seat) -> bool:
     if seat.role is not Role.UNIT_HEAD or seat.unit_id is None:
         return False
     return organisations.unit(seat.unit_id).kind is UnitKind.OFFICE
+
+
+def registers_visible_to(actor: Actor) -> QuerySet[Number]:
+    """Return the numbers whose registers the actor may print: those of whom sees all documents too."""
+    return numbers_visible_to(actor).filter(agency__in=actor.agencies(*ALL_READERS))

@@ -68,5 +68,12 @@ class TimetableTag(AuditTag):
     FEED_ENDED = "calendar_feed:ended"
 
 
+class ReadingTag(AuditTag):
+    """What is taken out of the system to be read elsewhere; no line of a history either."""
+
+    REGISTER_EXPORTED = "document_register:exported"
+    FOUND_EXPORTED = "documents:exported"
+
+
 TAGS = {act: Tag[act.name] for act in Act}
 """The tag of each act of a history."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.documents.domain.document_types import DocumentType, facts_of
 from motcua.documents.domain.series import Series
-from motcua.documents.permissions import BOOK_READERS, CHOOSERS, KEEPERS
+from motcua.documents.permissions import ALL_READERS, BOOK_READERS, CHOOSERS, KEEPERS
 from motcua.documents.queries.books import BookRow, book_of, book_rows, book_years, page_of
 from motcua.documents.wording import DIRECTIONS, NUMBER_STATES, NUMBER_TONES, SERIES
 from motcua.kernel.civil_time import civil_date
@@ -33,6 +33,7 @@ def book_list(request: ActorRequest) -> HttpResponse:
         "year": year,
         "years": years,
         "rows": [{"row": row, "name": name_of(row), "direction": DIRECTIONS[row.direction]} for row in rows],
+        "may_print": bool(request.actor.agencies(*ALL_READERS)),
         "may_reserve": bool(request.actor.agencies(*KEEPERS)),
         "may_choose": bool(request.actor.agencies(*CHOOSERS)),
     }
@@ -53,6 +54,7 @@ def book_page(request: ActorRequest, book_id: int) -> HttpResponse:
     here = reverse("documents:book", args=[book_id])
     context = {
         "book": book,
+        "may_print": book.agency_id in request.actor.agencies(*ALL_READERS),
         "name": name_of(book),
         "direction": DIRECTIONS[book.direction],
         "rows": [

@@ -82,6 +82,14 @@ HELP = {
         steps=(_("Narrow the list to numbers that are reserved, and use or void those nobody needs."),),
         then=_("No number is ever given again, whatever became of it."),
     ),
+    "documents:registers": Help(
+        purpose=_("The registers of incoming and outgoing documents, as the State prints them."),
+        steps=(
+            _("Choose the register and the days; from a book you get that book alone."),
+            _("Take it as PDF in the form of the decree, or as a worksheet with every field."),
+        ),
+        then=_("Each print says who made it and when, and is on record. Long registers come in parts."),
+    ),
     "documents:number": Help(
         purpose=_("One number of a book: what it is for, who took it, and what became of it."),
         steps=(
