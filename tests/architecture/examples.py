@@ -324,5 +324,5 @@ EXAMPLES: dict[str, Example] = {
     "organisations:withdraw_day": _declared_day,
 }
 
-ADMITTED: dict[str, str] = {"documents:act": "leader"}
+ADMITTED: dict[str, str] = {"documents:act": "leader", "documents:grant_act": "leader"}
 """Who is let in where the first role named is not the one charged with the example."""

@@ -23,6 +23,7 @@ from motcua.documents.models import Attachment, Number
 from motcua.documents.services.choose_series import choose_series
 from motcua.documents.services.keep_draft import begin_draft
 from motcua.documents.services.keep_numbers import reserve_number
+from motcua.documents.services.order_to_sign import order_to_sign
 from motcua.documents.services.register_incoming import register_incoming
 from motcua.documents.services.tasks.give import NewTask, give_task
 from motcua.documents.services.timetable.conclude import conclude
@@ -55,6 +56,7 @@ class DocumentExamples:
         self.task_id = _give(visitors, "Báo cáo tình hình thiên tai")
         self.unit_id = make_unit(visitors.here.id, name="Phòng Văn hóa - Xã hội")
         make_official(visitors.here.id, Role.UNIT_HEAD, name="Đinh Công Sơn", unit_id=self.unit_id)
+        self.grant_id = _order(visitors, self.unit_id)
         self.outgoing_id = _draft(visitors, self.unit_id)
         self.outgoing_file_id = _sealed_file(self.attachment_id, self.outgoing_id)
 
@@ -66,6 +68,7 @@ class DocumentExamples:
         _give(visitors, f"Kiểm kê tài sản năm {year}")
         _register(visitors, str(year))
         _draft(visitors, self.unit_id)
+        _order(visitors, self.unit_id)
         _reserve(visitors, Kind(type=DocumentType.DECISION))
         _reserve(visitors, Kind(legal_form="QĐ"))
         _reserve(visitors, Kind(legal_form="NQ"))
@@ -124,6 +127,15 @@ def _draft(visitors: Visitors, unit_id: int) -> int:
         signer_id=leader.id, recipients=(Addressed(name="Sở Nội vụ"),), files=(file,),
     )  # fmt: skip
     return begin_draft(by=keeper, now=NOW, agency_id=here, unit_id=unit_id, draft=draft)
+
+
+def _order(visitors: Visitors, unit_id: int) -> int:
+    """Let the unit sign notices by order."""
+    leader = accounts.actor_for(visitors.staff[Role.LEADER].pk, at=NOW)
+    return order_to_sign(
+        by=leader, now=NOW, unit_id=unit_id, regulation="Quy chế làm việc", types=[DocumentType.NOTICE],
+        first=NOW.date(),
+    )  # fmt: skip
 
 
 def _sealed_file(like: int, document_id: int) -> int:

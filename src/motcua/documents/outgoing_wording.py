@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from motcua.documents.domain.corrections import Remedy
+from motcua.documents.domain.granting import Holding
 from motcua.documents.domain.outgoing import OutgoingState
 
 STATES = {
@@ -57,3 +58,10 @@ RECEIPTS = {
     "16": (_("Refused the recall or update"), "danger"),
 }
 """Of a recipient: the latest receipt of QCVN 102, and its tone."""
+
+GRANTS = {
+    Holding.TO_COME: _("To come"),
+    Holding.IN_FORCE: _("In force"),
+    Holding.ENDED: _("No longer in force"),
+}
+GRANT_TONES = {Holding.TO_COME: "info", Holding.IN_FORCE: "success", Holding.ENDED: "neutral"}

@@ -79,6 +79,6 @@ def _ground(draft: Draft, held: Tenure, on: date) -> Order | Authorisation | Non
         (None, held.person_id),
     }:
         return None
-    ground = grant.ground
     is_over = on < grant.valid_from or (grant.valid_to is not None and on >= grant.valid_to)
-    return None if isinstance(ground, Order) and is_over else ground
+    never_held = grant.valid_to is not None and grant.valid_to <= grant.valid_from
+    return None if never_held or (is_over and grant.unit_id is not None) else grant.ground

@@ -22,8 +22,11 @@ from motcua.documents.services.approve_draft import (
     send_draft_back,
     submit,
 )
+from motcua.documents.services.authorise_to_sign import authorise_to_sign
+from motcua.documents.services.change_grant import end_grant, let_deputy_sign
 from motcua.documents.services.issue_document import issue_document, recall_document
 from motcua.documents.services.keep_draft import begin_draft, drop_draft, save_draft
+from motcua.documents.services.order_to_sign import order_to_sign
 from motcua.documents.services.seal_document import seal_document
 from motcua.documents.services.sign_document import sign_document
 
@@ -40,11 +43,15 @@ __all__ = [
     "SigningRefusedError",
     "approve_content",
     "approve_form",
+    "authorise_to_sign",
     "begin_draft",
     "comment",
     "consult",
     "drop_draft",
+    "end_grant",
     "issue_document",
+    "let_deputy_sign",
+    "order_to_sign",
     "outgoing_register",
     "recall_document",
     "save_draft",

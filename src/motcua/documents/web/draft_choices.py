@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from motcua.documents.domain.authority import Authorisation
 from motcua.documents.drafters import drafts_for
 from motcua.documents.queries.grants import grants_of
 from motcua.kernel.actors import Actor, Role
@@ -44,12 +43,12 @@ def ground_choices(agency_id: int, *, on: date) -> Choices:
     """Return the orders, and each matter of the authorisations, that hold on the day."""
     choices: Choices = [("", "–")]
     for each in grants_of(agency_id, on=on):
-        if isinstance(each.ground, Authorisation):
+        if each.is_order:
+            choices.append((written_ground(each.id, ""), f"TL. {each.to_name}: {each.document}"))
+        else:
             choices += [
                 (written_ground(each.id, matter), f"TUQ. {each.to_name}: {matter}") for matter in each.scope
             ]
-        else:
-            choices.append((written_ground(each.id, ""), f"TL. {each.to_name}: {each.document}"))
     return choices
 
 

@@ -13,7 +13,7 @@ from motcua.documents.domain.timetable_errors import TakenError
 from motcua.documents.permissions import NotYourDocumentError
 from motcua.documents.services.choose_series import AlreadyChosenError, YearBegunError
 from motcua.documents.services.register_incoming import CameBeforeError
-from motcua.documents.web import outgoing_messages
+from motcua.documents.web import grant_messages, outgoing_messages
 from motcua.documents.web.task_messages import TASKS
 from motcua.documents.web.timetable_messages import TIMETABLE, taken
 from motcua.platform.web.speaking import sentence_of
@@ -64,6 +64,7 @@ SENTENCES: dict[type[Exception], Any] = {
         "Choose a year in which no number of this type was given yet: number and symbol are unique within it."
     ),
     AlreadyChosenError: _("The series of this type was decided on for that year."),
+    **grant_messages.SENTENCES,
     **outgoing_messages.SENTENCES,
 }
 
