@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 USUAL = ["birth", "construction", "immediate", "refusal", "withdrawal", "race"]
 EXCEPTIONS = ["apology", "standing-in", "elsewhere", "second-supplement", "corrected"]
 LINKED = ["linked-birth", "linked-death", "parallel-permit"]
-OFFICE = ["meeting"]
+OFFICE = ["meeting", "dispatch", "decision", "recall", "update", "replacement", "ministry"]
 MONEY = ["exempt-fee", "refund", "counter-day"]
 JOURNEYS = [*USUAL, *EXCEPTIONS, *LINKED, *OFFICE, *MONEY]
 TABLES = """
@@ -42,9 +42,9 @@ def reference(loaded: Province) -> dict[str, object]:
 
 
 def sealed(reports: dict[str, Any]) -> list[Path]:
-    """Return the sealed results among the files of all journeys."""
+    """Return the sealed results and documents among the files of all journeys."""
     files = [Path(file) for report in reports.values() for file in report["files"]]
-    return [file for file in files if file.suffix == ".pdf" and file.name.startswith("H28")]
+    return [file for file in files if file.suffix == ".pdf" and file.name.startswith(("H28", "van-ban-"))]
 
 
 def proofs(reports: dict[str, Any]) -> list[Path]:
@@ -65,7 +65,8 @@ def test_every_file_that_a_journey_names_is_there(reports):
         assert report["files"], report["name"]
         assert [file for file in report["files"] if not Path(file).stat().st_size] == []
     bundles = 3 + 4 + 1  # each agency seals its own result; of the second death only the first does
-    assert len(sealed(reports)) == 7 + bundles + 1
+    documents = 2 + 1 + 1 + 1 + 2 + 1  # with the answer of the department, and what replaces the decision
+    assert len(sealed(reports)) == 7 + bundles + 1 + documents
     assert len(proofs(reports)) == len(JOURNEYS)
 
 
@@ -73,6 +74,13 @@ def test_the_states_of_a_birth_registration_are_those_of_the_law(reports):
     states = [step["state"] for step in reports["birth"]["steps"]]
 
     assert states == [2, 2, 4, 4, 4, 4, 9, 10]
+
+
+def test_each_of_the_63_agencies_confirms_the_decision(reports):
+    checks = {check["what"]: check["detail"] for check in reports["decision"]["checks"]}
+
+    assert checks["Mạng riêng có 63 cơ quan"] == "63"
+    assert checks["Mọi cơ quan báo đã tiếp nhận (03)"] == "63 × 01 03"
 
 
 def test_poppler_finds_two_valid_signatures_over_the_whole_result(reports):

@@ -56,11 +56,13 @@ def make_signing_key(
     })  # fmt: skip
 
 
-def make_use(key: SigningKey, *, subject: str = "dossier:1", by_ref: str = "staff:1") -> SigningEntry:
+def make_use(
+    key: SigningKey, *, subject: str = "dossier:1", by_ref: str = "staff:1", field="DauCoQuan", at=NOW
+) -> SigningEntry:
     """Write one use of a key down."""
     digest = hashlib.sha256(f"{next(_numbers)}".encode()).hexdigest()
     return SigningEntry.objects.create(
-        key=key, field="DauCoQuan", signed_at=NOW, by_ref=by_ref, by_name="Bùi Thị Xuân", subject=subject,
+        key=key, field=field, signed_at=at, by_ref=by_ref, by_name="Bùi Thị Xuân", subject=subject,
         sha256_before=digest, sha256_after=hashlib.sha256(digest.encode()).hexdigest(),
     )  # fmt: skip
 

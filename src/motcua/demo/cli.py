@@ -14,6 +14,7 @@ from dataclasses import asdict
 from django.conf import settings
 
 from motcua.demo import main_job
+from motcua.demo.axis_link import linked_axis
 from motcua.demo.beside import SIMULATORS, TRUST_CENTRE, SimulatorError
 from motcua.demo.journeys import JOURNEYS
 from motcua.demo.journeys.cast import NoProvinceError
@@ -79,9 +80,9 @@ def _go_main_job_apart(count: int) -> int:
 
 @contextmanager
 def _rehearsal() -> Iterator[None]:
-    """Have the trust centre running; what stands in the way is one line for the user."""
+    """Have trust centre and axis running; what stands in the way is one line for the user."""
     try:
-        with TRUST_CENTRE.running():
+        with TRUST_CENTRE.running(), linked_axis():
             yield
     except (SimulatorError, NoProvinceError) as error:
         raise CommandFailedError(str(error) or NoProvinceError.__doc__ or "") from error

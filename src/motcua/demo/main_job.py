@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
-from motcua.demo import history, logins, office_week, office_year, staffing
+from motcua.demo import axis_link, history, logins, office_week, office_year, staffing
 from motcua.demo.beside import TRUST_CENTRE
 from motcua.demo.journeys import JOURNEYS, cast
 from motcua.demo.journeys.course import Report, run
@@ -38,6 +38,7 @@ def load_province(say: Say, *, count: int = history.COUNT) -> None:
     say(f"Reference data: {units.created} rows and {report.procedures.created} procedures added.")
     say(f"Staff: {staffing.staff_province(now=clock.now())} agencies given an office of synthetic people.")
     _issue_keys(say)
+    say(f"National axis: {axis_link.learn_directory(now=clock.now())} agencies in its directory.")
     if not dossiers.most_lodged(since=now - A_YEAR, limit=1):
         with tqdm(total=count, desc="A year of dossiers", unit="dossier", leave=False) as bar:
             made = history.make_year(now=clock.now(), count=count, progress=bar.update)
@@ -53,7 +54,7 @@ def load_province(say: Say, *, count: int = history.COUNT) -> None:
 def _issue_keys(say: Say) -> None:
     """Have the trust centre issue keys and certificates to who signs and seals in the journeys."""
     now = clock.now()
-    departments = cast.departments(cast.BUILDING_DEPARTMENT, at=now)
+    departments = cast.departments(cast.BUILDING_DEPARTMENT, cast.PROVINCE, at=now)
     desks = (cast.commune(at=now), cast.district(at=now), *cast.partners(at=now), *departments)
     signers = (*(desk.leader for desk in desks), *(desk.deputy for desk in desks))
     issued = signatures.issue_demo_keys(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from motcua.demo.office_year import Staff, staffs
+from motcua.demo.office_year import staffs
+from motcua.demo.offices import Office
 from motcua.documents import public as documents
 from motcua.documents.public import tasks, timetable
 from motcua.kernel.civil_time import civil_date, midnight
@@ -33,7 +34,7 @@ def make_office_week(*, now: datetime) -> int:
     return sum(_plan(staff, now) for staff in staffs(now))
 
 
-def _plan(staff: Staff, now: datetime) -> int:
+def _plan(staff: Office, now: datetime) -> int:
     day = civil_date(now)
     if timetable.week_of(staff.keeper, agency_id=staff.agency_id, day=day).rows:
         return 0

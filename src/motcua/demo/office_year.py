@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from motcua.demo.journeys import cast
-from motcua.demo.staffing import Desk
+from motcua.demo.offices import Office, office_of
 from motcua.documents import public as documents
-from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.civil_time import civil_date, midnight
 from motcua.kernel.working_time import add_working_days, add_working_minutes
 from motcua.organisations import public as organisations
@@ -36,18 +34,6 @@ _OPEN_WEEKS = 4
 """The latest weeks' documents are not completed yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Staff:
-    """The people of one agency with all their seats."""
-
-    agency_id: int
-    keeper: Actor
-    leader: Actor
-    head: Actor
-    official: Actor
-    unit_id: int
-
-
 def make_office_year(*, now: datetime) -> int:
     """Have documents come in through half a year and return how many; what is there stays."""
     made = 0
@@ -62,34 +48,13 @@ def make_office_year(*, now: datetime) -> int:
     return made
 
 
-def staffs(now: datetime) -> list[Staff]:
+def staffs(now: datetime) -> list[Office]:
     """Return the people of the two agencies that have log-ins."""
-    found = (_staff(desk, now) for desk in (cast.commune(at=now), cast.district(at=now)))
-    return [staff for staff in found if staff is not None]
+    desks = (cast.commune(at=now), cast.district(at=now))
+    return [office for desk in desks if (office := office_of(desk.agency, at=now)) is not None]
 
 
-def _staff(desk: Desk, now: datetime) -> Staff | None:
-    head = _whole(desk.head, now)
-    unit_id = next((seat.unit_id for seat in head.seats if seat.unit_id), None)
-    if unit_id is None:
-        return None
-    return Staff(
-        agency_id=desk.agency.id,
-        keeper=_whole(desk.office_clerk, now),
-        leader=_whole(desk.leader, now),
-        head=head,
-        official=_whole(desk.officials[0], now),
-        unit_id=unit_id,
-    )
-
-
-def _whole(actor: Actor, now: datetime) -> Actor:
-    """Return the person with every seat held, each with its unit."""
-    seats = organisations.seats_of(actor.person_id or 0, at=now)
-    return Actor(kind=ActorKind.STAFF, id=0, name=actor.name, person_id=actor.person_id, seats=seats)
-
-
-def _moments(staff: Staff, *, weeks_ago: int, now: datetime) -> Iterator[datetime]:
+def _moments(staff: Office, *, weeks_ago: int, now: datetime) -> Iterator[datetime]:
     """Yield one working moment after another, beginning so many weeks ago, none in the future."""
     start = midnight(civil_date(now) - timedelta(weeks=weeks_ago))
     calendar = organisations.calendar_of(staff.agency_id, on=civil_date(start))
@@ -100,7 +65,7 @@ def _moments(staff: Staff, *, weeks_ago: int, now: datetime) -> Iterator[datetim
         step = 55
 
 
-def _arrive(chance: random.Random, staff: Staff, *, weeks_ago: int, now: datetime) -> None:
+def _arrive(chance: random.Random, staff: Office, *, weeks_ago: int, now: datetime) -> None:
     moments = _moments(staff, weeks_ago=weeks_ago, now=now)
     sender, symbol, subject = _SENDERS[(weeks_ago + staff.agency_id) % len(_SENDERS)]
     at = next(moments)
@@ -128,7 +93,7 @@ def _arrive(chance: random.Random, staff: Staff, *, weeks_ago: int, now: datetim
 
 
 def _handle(
-    staff: Staff, document_id: int, moments: Iterator[datetime], *, weeks_ago: int, arrived_at: datetime
+    staff: Office, document_id: int, moments: Iterator[datetime], *, weeks_ago: int, arrived_at: datetime
 ) -> None:
     """Present, instruct on, pass on and, but in the latest weeks, complete."""
     documents.present(
@@ -160,7 +125,7 @@ def _handle(
     )
 
 
-def _reserve(staff: Staff, now: datetime) -> None:
+def _reserve(staff: Office, now: datetime) -> None:
     """Keep one number for what is to come, and void one that nobody needs."""
     numbers = [
         documents.reserve_number(

@@ -29,8 +29,8 @@ LENT_FOR, LENT_SINCE, IN_SERVICE = 12, 3, 36
 LENT_CLERK = "Công chức được cử đến Bộ phận Một cửa"
 DESK, PROFESSIONAL, OFFICE = "Bộ phận Tiếp nhận và Trả kết quả", "Bộ phận chuyên môn", "Văn phòng"
 
-_HEADS = {"commune": ("Chủ tịch", "Phó Chủ tịch"), "district": ("Chủ tịch", "Phó Chủ tịch")}
-_DEPARTMENT = ("Giám đốc", "Phó Giám đốc")
+_COMMITTEE, _DEPARTMENT = ("Chủ tịch", "Phó Chủ tịch"), ("Giám đốc", "Phó Giám đốc")
+_OTHERS = ("Thủ trưởng cơ quan", "Phó Thủ trưởng cơ quan")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +68,26 @@ def staff_province(*, now: datetime) -> int:
         if not organisations.people_holding(Role.CLERK, agency_id=agency.id, at=now)
     ]
     members = [member for agency in empty for member in _office(agency, chance)]
+    empty += (joined := _unstaffed_on_network(now=now, but=empty))
+    members += [member for agency in joined for member in _e_office(agency, chance)]
     organisations.import_staff(by=SYSTEM, now=now, members=members, valid_from=SINCE)
     for agency in empty:
         if agency.kind == CENTRE:
             _lend_clerks(agency, chance, now=now)
     return len(empty)
+
+
+def _unstaffed_on_network(
+    *, now: datetime, but: list[organisations.AgencyInfo]
+) -> list[organisations.AgencyInfo]:
+    """Return the other agencies of the data network whose documents nobody keeps yet."""
+    return [
+        agency
+        for agency in organisations.agencies(on=civil_date(now))
+        if agency.is_on_data_network
+        and agency not in but
+        and not organisations.people_holding(Role.OFFICE_CLERK, agency_id=agency.id, at=now)
+    ]
 
 
 def desk_of(agency: organisations.AgencyInfo, *, at: datetime) -> Desk:
@@ -132,7 +147,8 @@ def _actor(person: organisations.PersonInfo, seat: Seat) -> Actor:
 
 
 def _office(agency: organisations.AgencyInfo, chance: random.Random) -> Iterator[organisations.StaffMember]:
-    head, deputy = _HEADS.get(agency.level, _DEPARTMENT)
+    """Yield a full office: the counter, whoever decides, and the clerk of its documents."""
+    head, deputy = _COMMITTEE if agency.kind == "peoples_committee" else _DEPARTMENT
     kinds = organisations.UnitKind
     posts = (
         (Role.CLERK, "Công chức Bộ phận Một cửa", DESK, kinds.ONE_STOP_DESK),
@@ -143,6 +159,28 @@ def _office(agency: organisations.AgencyInfo, chance: random.Random) -> Iterator
         (Role.LEADER, deputy, "", kinds.OFFICE),
         (Role.OFFICE_CLERK, "Văn thư", OFFICE, kinds.OFFICE),
     )
+    return _members(agency, posts, chance)
+
+
+def _e_office(agency: organisations.AgencyInfo, chance: random.Random) -> Iterator[organisations.StaffMember]:
+    """Yield the office of an agency that only exchanges documents."""
+    head, deputy = _OTHERS
+    kinds = organisations.UnitKind
+    posts = (
+        (Role.UNIT_HEAD, "Trưởng bộ phận", PROFESSIONAL, kinds.PROFESSIONAL),
+        (Role.OFFICIAL, "Chuyên viên", PROFESSIONAL, kinds.PROFESSIONAL),
+        (Role.LEADER, head, "", kinds.OFFICE),
+        (Role.LEADER, deputy, "", kinds.OFFICE),
+        (Role.OFFICE_CLERK, "Văn thư", OFFICE, kinds.OFFICE),
+    )
+    return _members(agency, posts, chance)
+
+
+def _members(
+    agency: organisations.AgencyInfo,
+    posts: tuple[tuple[Role, str, str, organisations.UnitKind], ...],
+    chance: random.Random,
+) -> Iterator[organisations.StaffMember]:
     for role, title, unit_name, unit_kind in posts:
         yield organisations.StaffMember(
             agency_id=agency.id,
@@ -152,5 +190,5 @@ def _office(agency: organisations.AgencyInfo, chance: random.Random) -> Iterator
             unit_name=unit_name,
             unit_kind=unit_kind,
             in_service_since=SINCE.replace(year=SINCE.year - IN_SERVICE // 12),
-            work_phone=_telephone(agency.id) if unit_kind is kinds.ONE_STOP_DESK else "",
+            work_phone=_telephone(agency.id) if unit_kind is organisations.UnitKind.ONE_STOP_DESK else "",
         )

@@ -6,6 +6,8 @@ What each function raises stands in its service.
 from __future__ import annotations
 
 from motcua.exchange.adapters.rooms import temporary_room
+from motcua.exchange.axis.on_demand import pull_axis, sync_axis_directory
+from motcua.exchange.axis.troubles import AxisError
 from motcua.exchange.domain.edxml.contents import Content, in_memory
 from motcua.exchange.domain.edxml.findings import Finding, Flaw, RefusedError
 from motcua.exchange.domain.edxml.limits import Limits
@@ -59,6 +61,7 @@ from motcua.exchange.queries.deliveries import DeliveryInfo, WaitingRow, deliver
 from motcua.exchange.receptions import register_reception
 from motcua.exchange.services.answer import answer
 from motcua.exchange.services.ask import recall
+from motcua.exchange.services.carry_waiting import carry_waiting
 from motcua.exchange.services.change import NotTheSameError, replace, update
 from motcua.exchange.services.send import AlreadySentError, send
 from motcua.exchange.services.send_again import send_again
@@ -72,6 +75,7 @@ __all__ = [
     "AlreadySentError",
     "Answered",
     "Attachment",
+    "AxisError",
     "Board",
     "BoardLine",
     "Business",
@@ -121,6 +125,7 @@ __all__ = [
     "WaitingRow",
     "answer",
     "board_of",
+    "carry_waiting",
     "counts_by_agency",
     "counts_by_level",
     "deliveries_waiting",
@@ -128,6 +133,7 @@ __all__ = [
     "in_both_languages",
     "in_memory",
     "leads_to",
+    "pull_axis",
     "read_edxml",
     "recall",
     "register_reception",
@@ -135,6 +141,7 @@ __all__ = [
     "send",
     "send_again",
     "sentence",
+    "sync_axis_directory",
     "tell",
     "temporary_room",
     "update",

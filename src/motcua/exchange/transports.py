@@ -70,6 +70,11 @@ def transport_named(name: str) -> Transport:
     return _transports[name]
 
 
+def within() -> frozenset[str]:
+    """Return the names of the ways that stay on this node."""
+    return frozenset(name for name, way in _transports.items() if way.is_within)
+
+
 def leads_to(code: str, *, now: datetime) -> bool:
     """Tell whether any way leads to the agency of that code."""
     return any(name in _transports and _transports[name].serves(code, now=now) for name in ORDER)

@@ -24,6 +24,7 @@ from motcua.organisations.queries.agencies import (
 )
 from motcua.organisations.queries.calendars import calendar_at, calendar_of, national_calendar
 from motcua.organisations.queries.colleagues import people_of_units
+from motcua.organisations.queries.levels import level_names
 from motcua.organisations.queries.lineage import name_on
 from motcua.organisations.queries.people import (
     PersonInfo,
@@ -165,6 +166,7 @@ __all__ = [
     "last_seats_of",
     "lend_seat",
     "lendable_seats",
+    "level_names",
     "name_on",
     "national_calendar",
     "past_stand_ins",

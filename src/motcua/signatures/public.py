@@ -40,6 +40,7 @@ from motcua.signatures.domain.verdicts import (
     worst,
 )
 from motcua.signatures.queries.archive import current_file
+from motcua.signatures.queries.counts import SigningCount, signing_counts
 from motcua.signatures.queries.keys import agency_has_key
 from motcua.signatures.queries.trust import trust_store
 from motcua.signatures.queries.validations import (
@@ -85,6 +86,7 @@ __all__ = [
     "RevokedCertificateError",
     "Sealing",
     "SignatureReport",
+    "SigningCount",
     "SigningError",
     "TrustFolderError",
     "UnreadablePdfError",
@@ -102,6 +104,7 @@ __all__ = [
     "seal_or_say",
     "seal_xml",
     "sign_by_person",
+    "signing_counts",
     "trust_anchor",
     "use_time_stamp_service",
     "validate",

@@ -11,6 +11,7 @@ from typing import Any
 
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
+from motcua.demo.offices import Office, office_of
 from motcua.demo.people import SyntheticPerson, make_person
 from motcua.demo.staffing import Desk, desk_of
 from motcua.dossiers import public as dossiers
@@ -21,6 +22,7 @@ from motcua.platform import files
 
 BIRTH, CONSTRUCTION, COPY, EXTRACT = "1.001193", "1.009994", "2.000815", "2.000635"
 MAJOR_WORKS, BUILDING_DEPARTMENT = "1.009974", "SXD"
+PROVINCE = "UBND-T"
 BIRTH_BUNDLE, DEATH_BUNDLE = "2.002621", "2.002622"
 PARTNER_CODES = ("CAT", "BHXH")
 COMMUNE_NAME, DISTRICT_CODE = "xã Hiền Lương", "UBND-DB"
@@ -80,6 +82,14 @@ def departments(*codes: str, at: datetime) -> tuple[Desk, ...]:
         return tuple(_desk(organisations.agency_by_code(code), at) for code in codes)
     except organisations.AgencyNotFoundError as error:
         raise NoProvinceError from error
+
+
+def office(desk: Desk, *, at: datetime) -> Office:
+    """Return the e-office of a desk's agency."""
+    found = office_of(desk.agency, at=at)
+    if found is None:
+        raise NoProvinceError
+    return found
 
 
 def _desk(agency: organisations.AgencyInfo, at: datetime) -> Desk:

@@ -6,12 +6,14 @@ What each raises stands in its service.
 from __future__ import annotations
 
 from motcua.documents.domain.authority import SigningRefusedError
+from motcua.documents.domain.corrections import Remedy
 from motcua.documents.domain.drafts import Addressed, Annexed, Draft, DraftFile, Linked
 from motcua.documents.domain.outgoing import NotNowError, OutgoingState
 from motcua.documents.queries.outgoing import (
     OutgoingPage,
     OutgoingRow,
     outgoing_register,
+    sent_as,
     waiting_outgoing,
 )
 from motcua.documents.services.approve_draft import (
@@ -40,6 +42,7 @@ __all__ = [
     "OutgoingPage",
     "OutgoingRow",
     "OutgoingState",
+    "Remedy",
     "SigningRefusedError",
     "approve_content",
     "approve_form",
@@ -57,6 +60,7 @@ __all__ = [
     "save_draft",
     "seal_document",
     "send_draft_back",
+    "sent_as",
     "sign_document",
     "submit",
     "waiting_outgoing",

@@ -95,6 +95,12 @@ def outgoing_of(actor: Actor, document_id: int) -> Outgoing | None:
     return None if found is None else _outgoing(found)
 
 
+def sent_as(actor: Actor, document_id: int) -> str:
+    """Return under which identifier it went into the exchange; empty when it did not, or may not be seen."""
+    found = outgoing_of(actor, document_id)
+    return "" if found is None else found.exchange_id
+
+
 def _outgoing(document: Document) -> Outgoing:
     outgoing: Outgoing = document.outgoing
     outgoing.document = document

@@ -1,4 +1,4 @@
-"""How much is exchanged: sent and received by agency and level, electronic only or with paper, in time.
+"""How much is exchanged and signed: by agency and level, without paper or with it, in time.
 
 Implements: Decision 28/2018/QĐ-TTg, art. 11: the figures are drawn from the system at each level, by itself.
 """
@@ -6,7 +6,7 @@ Implements: Decision 28/2018/QĐ-TTg, art. 11: the figures are drawn from the sy
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
@@ -14,6 +14,7 @@ from django.db.models import Count, F, Q, QuerySet
 from motcua.exchange.models import Delivery, Sent
 from motcua.kernel.civil_time import midnight
 from motcua.organisations import public as organisations
+from motcua.signatures import public as signatures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,12 @@ class ExchangeCount:
     """Taken or refused by the clerk."""
     confirmed_in_time: int = 0
     """Within the day of their arrival."""
+    sealed: int = 0
+    """Documents sealed with the agency's own key, sent or not."""
+    signed: int = 0
+    """Documents signed by its leaders in person."""
+    signers: int = 0
+    """Leaders who signed; one who leads two agencies signs for each."""
 
     @property
     def sent_electronic_only(self) -> int:
@@ -59,15 +66,22 @@ class AgencyCount:
 
 
 def counts_by_agency(*, since: date, until: date) -> tuple[AgencyCount, ...]:
-    """Return the figures of every agency that exchanged something in ``[since, until)``; two queries."""
+    """Return the figures of every agency that exchanged or signed something in ``[since, until)``.
+
+    Three queries, however much that was.
+    """
     period = {"gte": midnight(since), "lt": midnight(until)}
     sent = _sent(Sent.objects.filter(**{f"sent_at__{name}": value for name, value in period.items()}))
     came = Delivery.objects.filter(**{f"arrived_at__{name}": value for name, value in period.items()})
     received = _received(came)
+    signed = {
+        key: asdict(count) for key, count in signatures.signing_counts(since=since, until=until).items()
+    }
     found = []
-    for agency_id in sorted(sent.keys() | received.keys()):
+    for agency_id in sorted(sent.keys() | received.keys() | signed.keys()):
         agency = organisations.agency(agency_id)
-        count = ExchangeCount(**sent.get(agency_id, {}), **received.get(agency_id, {}))
+        parts = (each.get(agency_id, {}) for each in (sent, received, signed))
+        count = ExchangeCount(**{name: value for part in parts for name, value in part.items()})
         found.append(AgencyCount(agency_id=agency_id, name=agency.name, level=agency.level, count=count))
     return tuple(found)
 

@@ -52,6 +52,7 @@ class WaitingRow:
 
     id: int
     agency_id: int
+    document_id: str
     sender_name: str
     code: str
     subject: str
@@ -107,6 +108,7 @@ def waiting_row(row: Delivery, *, now: datetime) -> WaitingRow:
     return WaitingRow(
         id=row.pk,
         agency_id=row.agency_id,
+        document_id=row.document_id,
         sender_name=row.content.sender_name,
         code=row.content.code,
         subject=row.content.subject,

@@ -59,10 +59,13 @@ HELP = {
     ),
     "exchange:figures": Help(
         purpose=_(
-            "How many documents each agency and each level sent and received online, and how many in time."
+            "How many documents each agency and each level sent, received and signed, and how many in time."
         ),
-        steps=(_("Choose the days to count; without a choice it is the year so far."),),
-        then=_("The figures are counted from both books at this moment, whoever asks."),
+        steps=(
+            _("Choose the days to count; without a choice it is the year so far."),
+            _("Keep the figures as a table to work on with them; it has columns that the page leaves out."),
+        ),
+        then=_("They are counted from both books and from the log of signing at this moment, whoever asks."),
     ),
     "exchange:nodes": Help(
         purpose=_("Other installations that this one exchanges documents with, and their keys."),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("exchange/axis/agencies/", axis.directory, name="axis_agencies"),
     path("exchange/axis/items/<int:item_id>/", axis.item, name="axis_item"),
     path("exchange/figures/", figures.figures, name="figures"),
+    path("exchange/figures/export/", figures.export, name="figures_export"),
     path("exchange/nodes/", nodes.nodes, name="nodes"),
     path("exchange/comparisons/", nodes.comparisons, name="comparisons"),
     path("exchange/queue/", queue.queue, name="queue"),
