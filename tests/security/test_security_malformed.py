@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -53,12 +54,14 @@ class TestAddress:
     def client(self, address, visitors):
         return visitors.client(visitors.admitted(address))
 
-    def survives(self, client: Client, act: str, *where: str, **sent: object) -> None:
+    def survives(self, client: Client, act: str, *where: str, **sent: object) -> bool:
+        """Tell whether the view was reached: an act that an address does not know is refused before it."""
         answer = getattr(client, act)(*where, **sent)
         has_no_log_yet = answer.status_code == 503 and "/ledger/" in where[-1]
         assert answer.status_code < 500 or has_no_log_yet, (
             f"{act} {where} {str(sent)[:300]} gave {answer.status_code}"
         )
+        return bool(answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED)
 
     def test_survives_wrong_paths(self, address, client):
         for path in wrong_paths(address):
@@ -68,17 +71,20 @@ class TestAddress:
     def test_survives_hostile_queries(self, address, client, visitors):
         path = visitors.path(address)
         for query in QUERIES:
-            self.survives(client, "generic", "GET", path, QUERY_STRING=query)
+            if not self.survives(client, "generic", "GET", path, QUERY_STRING=query):
+                break
 
     def test_survives_hostile_forms(self, address, client, visitors):
         path = visitors.path(address)
         for form in FORMS:
-            self.survives(client, "generic", "POST", path, data=form, content_type=MULTIPART_CONTENT)
+            if not self.survives(client, "generic", "POST", path, data=form, content_type=MULTIPART_CONTENT):
+                break
 
     def test_survives_bodies_that_are_not_what_they_say(self, address, client, visitors):
         path = visitors.path(address)
         for content_type, body in BODIES:
-            self.survives(client, "generic", "POST", path, data=body, content_type=content_type)
+            if not self.survives(client, "generic", "POST", path, data=body, content_type=content_type):
+                break
         for act in ("put", "delete", "patch", "options", "head"):
             self.survives(client, act, path)
 
