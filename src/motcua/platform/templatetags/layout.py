@@ -78,7 +78,7 @@ def block_text(context: Context, name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def rendered(context: Context, name: str) -> SafeString:
-    """Return the partial ``name`` as it stands on this page, so that a frame shows it twice and makes it once."""
+    """Return the partial ``name`` as it stands on this page: a frame shows it twice and makes it once."""
     if context.template is None:
         return SafeString("")
     text: str = context.template.engine.get_template(name).render(context)
