@@ -324,5 +324,9 @@ EXAMPLES: dict[str, Example] = {
     "organisations:withdraw_day": _declared_day,
 }
 
-ADMITTED: dict[str, str] = {"documents:act": "leader", "documents:grant_act": "leader"}
+ADMITTED: dict[str, str] = {
+    "documents:act": "leader",
+    "documents:grant_act": "leader",
+    "documents:signing_batch": "leader",
+}
 """Who is let in where the first role named is not the one charged with the example."""

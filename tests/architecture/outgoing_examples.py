@@ -25,6 +25,7 @@ OUTGOING: dict[str, Callable[[Visitors], Mapping[str, object]]] = {
     ),
     "documents:grant": lambda visitors: {"grant_id": visitors.documents.grant_id},
     "documents:grant_act": lambda visitors: {"grant_id": visitors.documents.grant_id, "slug": "end"},
+    "documents:signing_batch": lambda visitors: {"batch_id": visitors.documents.batch_id},
     "documents:register_delivery": lambda visitors: {"delivery_id": visitors.exchange.delivery_id},
     "documents:draft_version": _draft(number=1),
     "documents:draft_file": _draft(number=1, place=0),

@@ -54,6 +54,8 @@ LISTS = {
     "documents:outgoing",
     "documents:registers",
     "documents:series",
+    "documents:sign_many",
+    "documents:seal_many",
     "documents:tasks",
     "documents:resources",
     "documents:timetable",

@@ -34,6 +34,7 @@ from motcua.documents.services.timetable.plans import Plan
 from motcua.documents.services.timetable.propose import propose
 from motcua.kernel.actors import Actor, Role
 from motcua.organisations import public as organisations
+from motcua.signatures import public as signatures
 
 if TYPE_CHECKING:
     from tests.visitors import Visitors
@@ -59,6 +60,7 @@ class DocumentExamples:
         self.grant_id = _order(visitors, self.unit_id)
         self.outgoing_id = _draft(visitors, self.unit_id)
         self.outgoing_file_id = _sealed_file(self.attachment_id, self.outgoing_id)
+        self.batch_id = _batch(visitors, self.outgoing_id)
 
     def add_more(self, visitors: Visitors) -> None:
         """Add a number of the same book, another book with its number, and a decision on series."""
@@ -136,6 +138,15 @@ def _order(visitors: Visitors, unit_id: int) -> int:
         by=leader, now=NOW, unit_id=unit_id, regulation="Quy chế làm việc", types=[DocumentType.NOTICE],
         first=NOW.date(),
     )  # fmt: skip
+
+
+def _batch(visitors: Visitors, document_id: int) -> int:
+    """Let the leader begin a batch with a draft that nobody has approved."""
+    leader = accounts.actor_for(visitors.staff[Role.LEADER].pk, at=NOW)
+    chosen = (signatures.Chosen(subject_id=document_id, seen=1),)
+    return signatures.begin_batch(
+        by=leader, now=NOW, kind="documents.sign", chosen=chosen, key="", language="vi"
+    )
 
 
 def _sealed_file(like: int, document_id: int) -> int:

@@ -18,12 +18,14 @@ class DocumentsConfig(AppConfig):
         from motcua.documents.handlers import append_to_ledger, note_status  # noqa: PLC0415
         from motcua.documents.ledger_source import EntrySource  # noqa: PLC0415
         from motcua.documents.stories import STORIES  # noqa: PLC0415
+        from motcua.documents.web.batch_kinds import ATTEMPTS  # noqa: PLC0415
         from motcua.documents.web.places import PLACES  # noqa: PLC0415
         from motcua.exchange import events as exchange_events  # noqa: PLC0415
         from motcua.exchange import public as exchange  # noqa: PLC0415
         from motcua.ledger import public as ledger  # noqa: PLC0415
         from motcua.platform import background_work, outbox  # noqa: PLC0415
         from motcua.platform.web import navigation  # noqa: PLC0415
+        from motcua.signatures import public as signatures  # noqa: PLC0415
 
         outbox.subscribe(exchange_events.Told, note_status, key="documents.note_status")
         exchange.register_reception("documents:register_delivery")
@@ -31,3 +33,5 @@ class DocumentsConfig(AppConfig):
         background_work.tell(*STORIES)
         ledger.register_source(EntrySource())
         navigation.register(*PLACES)
+        for kind, attempt in ATTEMPTS.items():
+            signatures.register_batch_kind(kind, attempt=attempt)

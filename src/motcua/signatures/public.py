@@ -11,7 +11,15 @@ from pathlib import Path
 from motcua.signatures.adapters import checking
 from motcua.signatures.adapters.registration import NotIssuedError
 from motcua.signatures.adapters.trust_store import TrustFolderError, read_folder
+from motcua.signatures.batch_kinds import register_batch_kind
 from motcua.signatures.domain.appearances import ISSUED_FIELD, LEADER_FIELD, SEAL_FIELD, Appearance
+from motcua.signatures.domain.batches import (
+    Chosen,
+    NothingChosenError,
+    Outcome,
+    TooManyChosenError,
+    Turn,
+)
 from motcua.signatures.domain.refusals import (
     AuthorityUnreachableError,
     FieldTakenError,
@@ -40,6 +48,7 @@ from motcua.signatures.domain.verdicts import (
     worst,
 )
 from motcua.signatures.queries.archive import current_file
+from motcua.signatures.queries.batches import BatchRow, batch_of, batches_of
 from motcua.signatures.queries.counts import SigningCount, signing_counts
 from motcua.signatures.queries.keys import agency_has_key
 from motcua.signatures.queries.trust import trust_store
@@ -49,6 +58,7 @@ from motcua.signatures.queries.validations import (
     kept_evidence,
     kept_validations,
 )
+from motcua.signatures.services.begin_batch import begin_batch
 from motcua.signatures.services.issue_keys import issue_demo_keys
 from motcua.signatures.services.issue_paper import seal_issued_paper
 from motcua.signatures.services.keep_trust import trust_anchor, withdraw_anchor
@@ -66,6 +76,8 @@ __all__ = [
     "SEAL_FIELD",
     "Appearance",
     "AuthorityUnreachableError",
+    "BatchRow",
+    "Chosen",
     "Coverage",
     "Expected",
     "FieldTakenError",
@@ -79,7 +91,9 @@ __all__ = [
     "NotSignedByLeaderError",
     "NotTrustedError",
     "NotYourKeyError",
+    "NothingChosenError",
     "OutOfPeriodError",
+    "Outcome",
     "Reason",
     "Remark",
     "Report",
@@ -88,17 +102,23 @@ __all__ = [
     "SignatureReport",
     "SigningCount",
     "SigningError",
+    "TooManyChosenError",
     "TrustFolderError",
+    "Turn",
     "UnreadablePdfError",
     "UnsuitableCertificateError",
     "Verdict",
     "agency_has_key",
+    "batch_of",
+    "batches_of",
+    "begin_batch",
     "current_file",
     "issue_demo_keys",
     "keep_archive",
     "keep_validation",
     "kept_evidence",
     "kept_validations",
+    "register_batch_kind",
     "seal_by_agency",
     "seal_issued_paper",
     "seal_or_say",

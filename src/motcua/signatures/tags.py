@@ -14,6 +14,7 @@ class Tag(AuditTag):
     ARCHIVE_RENEWED = "document:renew"
     XML_SEALED = "document:seal_xml"
     VALIDATION_KEPT = "document:validate"
+    BATCH_BEGUN = "signing_batch:begin"
     KEY_ISSUED = "signing_key:issue"
     KEY_REGISTERED = "signing_key:register"
     KEY_RETIRED = "signing_key:retire"

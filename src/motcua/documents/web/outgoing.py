@@ -16,7 +16,7 @@ from motcua.documents.domain.outgoing import OutgoingState
 from motcua.documents.drafters import DRAFTERS
 from motcua.documents.models import Outgoing
 from motcua.documents.outgoing_wording import STATE_TONES, STATES
-from motcua.documents.permissions import DOCUMENT_READERS
+from motcua.documents.permissions import DOCUMENT_READERS, KEEPERS
 from motcua.documents.queries.incoming import sees_all
 from motcua.documents.queries.outgoing import (
     OutgoingRow,
@@ -43,6 +43,7 @@ def outgoing_list(request: ActorRequest) -> HttpResponse:
         "sees_all": sees_all(actor),
         "may_draft": bool(actor.agencies(*DRAFTERS)),
         "may_sign": bool(actor.agencies(Role.LEADER, Role.UNIT_HEAD)),
+        "may_seal": bool(actor.agencies(*KEEPERS)),
     }
     if is_register:
         context |= _register(request)

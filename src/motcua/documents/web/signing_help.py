@@ -7,6 +7,27 @@ from django.utils.translation import gettext_lazy as _
 from motcua.platform.web.help import Help
 
 SIGNING = {
+    "documents:sign_many": Help(
+        purpose=_("All that is approved and waits for your signature, to be signed at once."),
+        steps=(
+            _("Read what you sign; tick it, or all of it."),
+            _("Press the button and prove once who you are."),
+        ),
+        then=_("Each document is signed by itself; you see what became of each, and may leave meanwhile."),
+    ),
+    "documents:seal_many": Help(
+        purpose=_("All that is signed and waits for the agency's seal, to be sealed at once."),
+        steps=(
+            _("Look whether each is as it should be; tick it, or all of it."),
+            _("Press the button and prove once who you are."),
+        ),
+        then=_("Each document is sealed by itself; issue what is sealed today."),
+    ),
+    "documents:signing_batch": Help(
+        purpose=_("What you had signed or sealed at once: how far it is, and what became of each document."),
+        steps=(_("Open a document that was not done: its reason stands beside it."),),
+        then=_("What was not done still waits; you can have it done again, or do it by itself."),
+    ),
     "documents:grants": Help(
         purpose=_(
             "Who may sign below the agency's leaders: units by order (TL.), heads of units by authorisation"

@@ -1,6 +1,7 @@
 // Comforts of a list with boxes to tick: all at once, and how many are ticked. The list works without.
+// data-ticking names the boxes.
 function boxes(form) {
-  return [...form.querySelectorAll('input[type="checkbox"][name="dossier"]')];
+  return [...form.querySelectorAll(`input[type="checkbox"][name="${form.dataset.ticking}"]`)];
 }
 
 function tell(form) {
