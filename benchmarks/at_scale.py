@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from benchmarks.provinces import province
+from benchmarks.provinces import DOCUMENTS, DOSSIERS, folder_of, province
 
+_MODULES = {DOSSIERS: "benchmarks.reader", DOCUMENTS: "benchmarks.document_reader"}
 TURNS = 3
 TIMES = 60
 """Readings of one turn."""
@@ -30,10 +31,12 @@ class Figures:
         return min(self.turns)
 
 
-def compare(kind: str, *sizes: int, turns: int = TURNS, times: int = TIMES) -> list[Figures]:
+def compare(
+    kind: str, *sizes: int, of: str = DOSSIERS, turns: int = TURNS, times: int = TIMES
+) -> list[Figures]:
     """Return the figures of readers in provinces of these sizes, who took turns."""
     found = [Figures() for _ in sizes]
-    with _readers(*sizes) as readers:
+    with _readers(*sizes, of=of) as readers:
         for reader in readers:
             _ask(reader, kind, times)
         for _ in range(turns):
@@ -45,14 +48,14 @@ def compare(kind: str, *sizes: int, turns: int = TURNS, times: int = TIMES) -> l
 
 
 @contextmanager
-def _readers(*sizes: int) -> Iterator[list[subprocess.Popen[str]]]:
+def _readers(*sizes: int, of: str) -> Iterator[list[subprocess.Popen[str]]]:
     readers = []
     try:
         for size in sizes:
-            made = province(size)
+            made = province(size, of=of)
             readers.append(
                 subprocess.Popen(
-                    [sys.executable, "-m", "benchmarks.reader", str(size)],
+                    [sys.executable, "-m", _MODULES[of], folder_of(size, of=of)],
                     env=made.environment,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,

@@ -13,6 +13,8 @@ from benchmarks.installation import Installation, free_port
 
 HERE = Path(os.environ.get("BENCH_VAR") or Path(__file__).parents[1] / "var" / "bench")
 """Where the provinces are: ``var/bench``, or what ``BENCH_VAR`` names (a million dossiers take 7 GB)."""
+DOSSIERS, DOCUMENTS = "dossiers", "documents"
+"""What there are many of."""
 SMALL = 10_000
 LARGE = 1_000_000
 SIZE = "BENCH_DOSSIERS"
@@ -24,14 +26,14 @@ def large() -> int:
     return int(os.environ.get(SIZE) or LARGE)
 
 
-def province(dossiers: int) -> Installation:
-    """Return the installation with so many dossiers, made when there is none; nothing of it runs."""
-    made = Installation(var=HERE / str(dossiers), port=free_port())
+def province(count: int, *, of: str = DOSSIERS) -> Installation:
+    """Return the installation with so many of them, made when there is none; nothing of it runs."""
+    made = Installation(var=HERE / folder_of(count, of=of), port=free_port())
     done = made.var / "province-is-complete"
     if not done.exists():
-        print(f"making a province of {dossiers} dossiers in {made.var} …", file=sys.stderr, flush=True)
+        print(f"making a province of {count} {of} in {made.var} …", file=sys.stderr, flush=True)
         subprocess.run(
-            [sys.executable, "-m", "benchmarks.province", "--dossiers", str(dossiers)],
+            [sys.executable, "-m", "benchmarks.province", f"--{of}", str(count)],
             env=made.environment,
             check=True,
         )
@@ -41,13 +43,18 @@ def province(dossiers: int) -> Installation:
     return made
 
 
+def folder_of(count: int, *, of: str) -> str:
+    """Return the name of the folder of a province."""
+    return str(count) if of == DOSSIERS else f"{of}-{count}"
+
+
 @contextmanager
-def opened(dossiers: int) -> Iterator[None]:
+def opened(folder: str | int) -> Iterator[None]:
     """Have this process's Django look at that province for a while, with its database running.
 
     It has to be there (``province``). A process can open only one: its settings are read once.
     """
-    os.environ.update(Installation(var=HERE / str(dossiers), port=free_port()).environment)
+    os.environ.update(Installation(var=HERE / str(folder), port=free_port()).environment)
     os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.project.settings"
     import django
 

@@ -1,4 +1,4 @@
-"""Somebody reading in one province: ``python -m benchmarks.reader DOSSIERS`` obeys lines of its input.
+"""Somebody reading in one province: ``python -m benchmarks.reader FOLDER`` obeys lines of its input.
 
 Each line is what to read and how many times; the answer is one line of JSON: seconds of each reading, and
 queries of one. Two readers, one in a small province and one in a large, take turns in one measure.
@@ -10,7 +10,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import cycle
@@ -20,6 +20,7 @@ from benchmarks.provinces import opened
 
 ROWS = 100
 Reading = Callable[[], object]
+Maker = Callable[[Any, datetime], Iterator[Reading]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +35,13 @@ class People:
     """Of a district with its communes."""
 
 
-def main(dossiers: int) -> None:
-    """Read what is asked for until the input ends."""
-    with opened(dossiers):
+def main(folder: str, makers: Mapping[str, Maker], people: Callable[[datetime], Any]) -> None:
+    """Read what is asked for in a province until the input ends."""
+    with opened(folder):
         from motcua.platform import clock
 
         now = clock.now()
-        readings = {kind: cycle(list(make(_people(now), now))) for kind, make in READINGS.items()}
+        readings = {kind: cycle(list(make(people(now), now))) for kind, make in makers.items()}
         print("ready", flush=True)
         for line in sys.stdin:
             kind, times = line.split()
@@ -129,7 +130,7 @@ def _served_pages(people: People, now: datetime) -> Iterator[Reading]:
     """The worklist as it is served to the official: session, rights, rows, HTML."""
     client = client_of(people.official, now)
     for view in ("closed", "agency", "mine", "overdue"):
-        yield lambda view=view: _opened_page(client, f"/work/?view={view}&size={ROWS}")
+        yield lambda view=view: opened_page(client, f"/work/?view={view}&size={ROWS}")
 
 
 def _searches(people: People, now: datetime) -> Iterator[Reading]:
@@ -161,10 +162,15 @@ def _dossier_pages(people: People, now: datetime) -> Iterator[Reading]:
     client = client_of(people.official, now)
     newest = visible_to(people.official).order_by("-lodged_at", "-id").values_list("pk", flat=True)
     for pk in newest[:50]:
-        yield lambda pk=pk: _opened_page(client, f"/work/dossiers/{pk}/")
+        yield lambda pk=pk: opened_page(client, f"/work/dossiers/{pk}/")
 
 
-def _opened_page(client: Any, path: str) -> None:
+def opened_page(client: Any, path: str) -> None:
+    """Open a page in the browser of somebody.
+
+    Raises:
+        RuntimeError: it is not served.
+    """
     answer = client.get(path)
     if answer.status_code != 200:
         raise RuntimeError(f"{path}: {answer.status_code}")
@@ -206,4 +212,4 @@ READINGS = {
 }
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(sys.argv[1], READINGS, _people)

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.province --dossiers N``: the same as ``motcua bench data --dossiers N``."""
+"""``python -m benchmarks.province``: the same as ``motcua bench data``, of dossiers or of documents."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ SEED = 28
 def main() -> int:
     """Fill the bench installation and say what it holds."""
     parser = argparse.ArgumentParser(
-        prog="motcua bench data", description="Make a province of synthetic dossiers in a bench installation."
+        prog="motcua bench data", description="Make a province of synthetic data in a bench installation."
     )
     parser.add_argument("--dossiers", type=_count, default=10_000, metavar="N", help="how many (10000)")
+    parser.add_argument("--documents", type=_count, metavar="N", help="documents, and no dossiers")
     parser.add_argument("--seed", type=int, default=SEED, help=f"the same seed, the same province ({SEED})")
     arguments = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
@@ -24,6 +25,7 @@ def main() -> int:
     from django.db import ProgrammingError
     from tqdm import tqdm
 
+    from benchmarks.province.documents import make_documents
     from benchmarks.province.loading import make_province
     from benchmarks.province.ownership import NotABenchError
     from motcua.platform import clock, database, setting_up
@@ -34,10 +36,11 @@ def main() -> int:
         with database.running(load()):
             for step in setting_up.steps():
                 step.run()
-            with tqdm(total=arguments.dossiers, desc="Dossiers", unit="dossier") as bar:
-                make_province(
-                    count=arguments.dossiers, seed=arguments.seed, now=clock.now(), progress=bar.update
-                )
+            count, make, what = arguments.dossiers, make_province, "dossier"
+            if arguments.documents:
+                count, make, what = arguments.documents, make_documents, "document"
+            with tqdm(total=count, desc=f"{what.capitalize()}s", unit=what) as bar:
+                make(count=count, seed=arguments.seed, now=clock.now(), progress=bar.update)
     except (NotABenchError, ClusterError, ProgrammingError) as error:
         print(f"motcua bench data: {error}", file=sys.stderr)
         return 1
@@ -47,7 +50,7 @@ def main() -> int:
 def _count(text: str) -> int:
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError("at least one dossier")
+        raise argparse.ArgumentTypeError("at least one")
     return number
 
 

@@ -48,12 +48,12 @@ def make_province(*, count: int, seed: int, now: datetime, progress: Callable[[i
         chance = random.Random(seed)
         residents = make_residents(chance, count)
         maker = Multiplier(chance, patterns, residents, make_enterprises(chance, count))
-        with _without_indexes():
-            _copy(User._meta.db_table, ACCOUNT, accounts_of(residents, at=now))
+        with without_indexes(_tables()):
+            copy_lines(User._meta.db_table, ACCOUNT, accounts_of(residents, at=now))
             for start in range(0, count, CHUNK):
                 numbers = range(start, min(start + CHUNK, count))
                 for name, lines in maker.make(numbers).items():
-                    _copy(TABLES[name][0]._meta.db_table, columns_of(name), lines)
+                    copy_lines(TABLES[name][0]._meta.db_table, columns_of(name), lines)
                 progress(len(numbers))
         _give_numbers(maker)
     with connection.cursor() as cursor:
@@ -79,10 +79,10 @@ def _empty() -> None:
 
 
 @contextmanager
-def _without_indexes() -> Iterator[None]:
+def without_indexes(tables: Sequence[str]) -> Iterator[None]:
     """Do without what only searching needs, and without checks: what is written was checked as a pattern."""
     with connection.cursor() as cursor:
-        cursor.execute(_INDEXES, [_tables()])
+        cursor.execute(_INDEXES, [list(tables)])
         indexes = cursor.fetchall()
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(f"DROP INDEX {', '.join(name for name, _definition in indexes)}")
@@ -92,7 +92,8 @@ def _without_indexes() -> Iterator[None]:
         cursor.execute("SET LOCAL session_replication_role = origin")
 
 
-def _copy(table: str, columns: Sequence[str], lines: Iterable[str]) -> None:
+def copy_lines(table: str, columns: Sequence[str], lines: Iterable[str]) -> None:
+    """Write lines of text into a table."""
     names = sql.SQL(", ").join(map(sql.Identifier, columns))
     query = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), names)
     text = "".join(f"{line}\n" for line in lines)
@@ -114,6 +115,12 @@ def _give_numbers(maker: Multiplier) -> None:
             " FROM unnest(%s::bigint[], %s::int[]) AS g (id, last) WHERE s.id = g.id",
             [list(maker.receipts), list(maker.receipts.values())],
         )
-        for table in (*_tables(), User._meta.db_table):
+    give_keys([*_tables(), User._meta.db_table])
+
+
+def give_keys(tables: Iterable[str]) -> None:
+    """Let the keys of tables go on behind those that were written."""
+    with connection.cursor() as cursor:
+        for table in tables:
             last = f"(SELECT max(id) FROM {table})"
             cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), greatest({last}, 1))")

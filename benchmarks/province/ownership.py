@@ -6,18 +6,21 @@ from django.db import connection
 
 MARK = "motcua bench: synthetic data, may be thrown away"
 _READ = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
-_OCCUPIED = "SELECT EXISTS (SELECT FROM dossiers_dossier) OR EXISTS (SELECT FROM accounts_user)"
+_OCCUPIED = (
+    "SELECT EXISTS (SELECT FROM dossiers_dossier) OR EXISTS (SELECT FROM accounts_user)"
+    " OR EXISTS (SELECT FROM documents_document)"
+)
 
 
 class NotABenchError(Exception):
-    """The installation holds dossiers or log-ins that are not the bench's: name another with MOTCUA_VAR."""
+    """The installation holds data that are not the bench's: name another with MOTCUA_VAR."""
 
 
 def claim() -> None:
     """Mark the database as one for measures.
 
     Raises:
-        NotABenchError: it holds dossiers or log-ins, and is not marked.
+        NotABenchError: it holds dossiers, documents or log-ins, and is not marked.
     """
     if is_bench():
         return

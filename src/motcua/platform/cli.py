@@ -110,7 +110,7 @@ def _configure_bench(parser: ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help="only these measures; `data` makes a province of synthetic dossiers here instead",
+        help="only these measures; `data` makes a province of synthetic dossiers or documents here instead",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument(
@@ -118,6 +118,9 @@ def _configure_bench(parser: ArgumentParser) -> None:
         type=int,
         metavar="N",
         help="how many `data` makes (10000), or the large province of the measures has (1000000)",
+    )
+    parser.add_argument(
+        "--documents", type=int, metavar="N", help="how many documents `data` makes, in place of dossiers"
     )
     parser.add_argument(
         "--seed", type=int, metavar="N", help="of `data`: the same seed, the same people (28)"
@@ -130,7 +133,8 @@ def _bench(arguments: Namespace) -> int:
         raise CommandFailedError("the measures are in the repository, not in the installed package")
     names, environment = list(arguments.names), {**os.environ}
     if names[:1] == ["data"]:
-        given = {"--dossiers": arguments.dossiers, "--seed": arguments.seed}
+        names_of_data = ("dossiers", "documents", "seed")
+        given = {f"--{name}": getattr(arguments, name) for name in names_of_data}
         options = [part for name, value in given.items() if value is not None for part in (name, str(value))]
         module, environment["MOTCUA_VAR"] = "benchmarks.province", str(settings.VAR)
     else:
