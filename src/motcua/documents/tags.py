@@ -64,6 +64,7 @@ class Tag(AuditTag):
     SEALED = "document:sealed"
     ISSUED = "document:issued"
     RECALLED = "document:recalled"
+    UPDATED = "document:updated"
 
 
 class TimetableTag(AuditTag):

@@ -65,6 +65,7 @@ ACTS = {
     Act.SEALED: _("Sealed by the agency"),
     Act.ISSUED: _("Issued"),
     Act.RECALLED: _("Called back"),
+    Act.UPDATED: _("Updated after it was issued"),
 }
 
 DIRECTIONS = {Direction.INCOMING: _("Incoming documents"), Direction.OUTGOING: _("Outgoing documents")}

@@ -63,3 +63,4 @@ class Act(enum.Enum):
     SEALED = "sealed"
     ISSUED = "issued"
     RECALLED = "recalled"
+    UPDATED = "updated"

@@ -49,6 +49,10 @@ class NotTheSignerError(OutgoingError):
     """Somebody else is to sign."""
 
 
+class NothingToUpdateError(OutgoingError):
+    """An update that changes nothing, or leaves nobody to whom it goes."""
+
+
 class NoTextError(OutgoingError):
     """There is neither a typed text nor a Word draft."""
 

@@ -68,6 +68,8 @@ class Recipient(models.Model):
     status = models.CharField(max_length=2, blank=True)
     """The latest receipt of QCVN 102, ``01`` to ``16``; empty until one comes, or where none will."""
     status_at = models.DateTimeField(null=True)
+    taken_off_at = models.DateTimeField(null=True)
+    """When an update left it out: it was asked to give the document back."""
 
     class Meta:
         constraints: ClassVar = [

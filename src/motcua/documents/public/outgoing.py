@@ -31,10 +31,12 @@ from motcua.documents.services.keep_draft import begin_draft, drop_draft, save_d
 from motcua.documents.services.order_to_sign import order_to_sign
 from motcua.documents.services.seal_document import seal_document
 from motcua.documents.services.sign_document import sign_document
+from motcua.documents.services.update_issued import Change, update_issued
 
 __all__ = [
     "Addressed",
     "Annexed",
+    "Change",
     "Draft",
     "DraftFile",
     "Linked",
@@ -63,5 +65,6 @@ __all__ = [
     "sent_as",
     "sign_document",
     "submit",
+    "update_issued",
     "waiting_outgoing",
 ]

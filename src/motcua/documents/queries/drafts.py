@@ -27,12 +27,15 @@ class VersionRow:
 class RecipientRow:
     """One recipient and what it last told."""
 
+    id: int
     name: str
     code: str
     is_here: bool
     """Whether the agency is one of this installation."""
     status: str
     status_at: datetime | None
+    is_taken_off: bool
+    """Left out by an update."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +74,13 @@ def recipients_of(document_id: int) -> tuple[RecipientRow, ...]:
     rows = Recipient.objects.filter(document=document_id).order_by("place")
     return tuple(
         RecipientRow(
+            id=row.pk,
             name=row.name,
             code=row.code,
             is_here=row.agency_id is not None,
             status=row.status,
             status_at=row.status_at,
+            is_taken_off=row.taken_off_at is not None,
         )
         for row in rows
     )

@@ -40,9 +40,7 @@ def send_out(outgoing: Outgoing, draft: Draft, *, by: Actor, now: datetime) -> t
     for chosen in (reachable, here):
         if not chosen:
             break
-        recipients = tuple(
-            exchange.Recipient(agency_id=each.agency_id, code=each.code, name=each.name) for each in chosen
-        )
+        recipients = tuple(map(_receiver, chosen))
         try:
             with transaction.atomic():
                 _hand_over(outgoing, _letter(outgoing, draft, recipients), by=by, now=now)
@@ -50,6 +48,32 @@ def send_out(outgoing: Outgoing, draft: Draft, *, by: Actor, now: datetime) -> t
             continue
         return tuple(each.name for each in draft.recipients if each not in chosen)
     return tuple(each.name for each in draft.recipients)
+
+
+def send_update(
+    outgoing: Outgoing,
+    draft: Draft,
+    recipients: tuple[Addressed, ...],
+    *,
+    reason: str,
+    by: Actor,
+    now: datetime,
+) -> tuple[str, ...]:
+    """Give what was sent a new list of recipients and new particulars; return whom other ways reach.
+
+    Raises:
+        exchange.AlreadyAskedError: somebody has not answered what was asked before; nobody is asked then.
+        exchange.NoRecipientError: it goes to nobody any more.
+    """
+    own = organisations.agency(outgoing.agency_id)
+    chosen = _reachable(recipients, but=own, now=now)
+    letter = _letter(outgoing, draft, tuple(map(_receiver, chosen)))
+    exchange.update(outgoing.exchange_id, outgoing=letter, reason=reason, by=by, now=now)
+    return tuple(each.name for each in recipients if each not in chosen)
+
+
+def _receiver(each: Addressed) -> exchange.Recipient:
+    return exchange.Recipient(agency_id=each.agency_id, code=each.code, name=each.name)
 
 
 def _reachable(

@@ -29,6 +29,13 @@ SENTENCES: dict[type[Exception], Any] = {
     ),
     outgoing.NotTheSignerError: _("Only the signer named on the draft signs it, in person."),
     outgoing.NoTextError: _("The draft has no text yet: type it, or take it from Word."),
+    outgoing.NothingToUpdateError: _(
+        "Change a recipient or the time limit; somebody must be left to whom the document goes."
+    ),
+    exchange.AlreadyAskedError: _(
+        "A recipient has not answered yet what was asked before. Wait for the answer, or remind them."
+    ),
+    exchange.NotYourExchangeError: _("It was not sent by the exchange, so nobody can be asked through it."),
     NotPdfError: _("Only PDF files can be sealed, and Word files where this system can turn them into PDF."),
     AddresseesError: _("This type of document needs other addressees: look at “Addressed to” in the draft."),
     body.TooManyError: _("The text runs out of numbers: under one clause there are at most 23 points."),

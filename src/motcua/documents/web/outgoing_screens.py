@@ -14,8 +14,10 @@ from motcua.documents.services.keep_draft import drop_draft
 from motcua.documents.services.register_incoming import HandedFile
 from motcua.documents.services.seal_document import seal_document
 from motcua.documents.services.sign_document import sign_document
+from motcua.documents.services.update_issued import update_issued
 from motcua.documents.web import outgoing_act_forms as act_forms
 from motcua.documents.web.outgoing_acts import At, OutgoingAct
+from motcua.documents.web.update_form import UpdateForm
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest
 
@@ -73,6 +75,10 @@ def _issue(request: ActorRequest, document_id: int, form: Any) -> None:
         note=asked["note"],
         is_answered=asked.get("is_answered", False),
     )
+
+
+def _update(request: ActorRequest, document_id: int, form: Any) -> None:
+    update_issued(**_who(request, document_id), change=form.change, reason=form.cleaned_data["words"])
 
 
 def _has_parts(at: At) -> bool:
@@ -198,6 +204,14 @@ _DRAFTS = {
     ),
 }
 _ISSUED = {
+    "update": OutgoingAct(
+        title=_("Update"),
+        consequence=_("Whoever has it is asked to take the change; text, number and signatures stay."),
+        form=UpdateForm,
+        run=_update,
+        is_open=lambda at: at.stands(_S.ISSUED) and at.keeps and bool(at.outgoing.exchange_id),
+        done=_("The update is sent; each recipient's answer appears beside its name."),
+    ),
     "recall": OutgoingAct(
         title=_("Call back"),
         consequence=_("Every recipient is asked to cancel it; number and register stay."),
