@@ -97,6 +97,7 @@ WITHOUT_SCREEN: dict[str, str] = {
     "exchange:file": _FILE,
     "documents:feed": _FILE,
     "documents:print_week": _FILE,
+    "documents:found_file": _FILE,
     "documents:register_file": _FILE,
     "documents:task_sheet": _FILE,
     "documents:week_sheet": _FILE,

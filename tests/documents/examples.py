@@ -23,6 +23,7 @@ from motcua.documents.models import Attachment, Number
 from motcua.documents.services.choose_series import choose_series
 from motcua.documents.services.keep_draft import begin_draft
 from motcua.documents.services.keep_numbers import reserve_number
+from motcua.documents.services.keep_query import keep_query
 from motcua.documents.services.order_to_sign import order_to_sign
 from motcua.documents.services.register_incoming import register_incoming
 from motcua.documents.services.tasks.give import NewTask, give_task
@@ -59,12 +60,16 @@ class DocumentExamples:
         make_official(visitors.here.id, Role.UNIT_HEAD, name="Đinh Công Sơn", unit_id=self.unit_id)
         self.grant_id = _order(visitors, self.unit_id)
         self.outgoing_id = _draft(visitors, self.unit_id)
+        self.query_id = keep_query(
+            by=_keeper(visitors), now=NOW, name="Cháy rừng", settings={"q": "cháy rừng"}
+        )
         self.outgoing_file_id = _sealed_file(self.attachment_id, self.outgoing_id)
         self.batch_id = _batch(visitors, self.outgoing_id)
 
     def add_more(self, visitors: Visitors) -> None:
         """Add a number of the same book, another book with its number, and a decision on series."""
         year = next(_years)
+        keep_query(by=_keeper(visitors), now=NOW, name=f"Năm {year}", settings={"q": str(year)})
         _room(visitors, f"Phòng họp {year}")
         _meet(visitors, f"Họp tổng kết năm {year}")
         _give(visitors, f"Kiểm kê tài sản năm {year}")

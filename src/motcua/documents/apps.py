@@ -15,7 +15,7 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Let the ledger read the histories, offer the staff their places."""
         from motcua.documents.events import Recorded  # noqa: PLC0415  # models load first
-        from motcua.documents.handlers import append_to_ledger, note_status  # noqa: PLC0415
+        from motcua.documents.handlers import append_to_ledger, note_status, read_new_files  # noqa: PLC0415
         from motcua.documents.ledger_source import EntrySource  # noqa: PLC0415
         from motcua.documents.stories import STORIES  # noqa: PLC0415
         from motcua.documents.web.batch_kinds import ATTEMPTS  # noqa: PLC0415
@@ -30,6 +30,7 @@ class DocumentsConfig(AppConfig):
         outbox.subscribe(exchange_events.Told, note_status, key="documents.note_status")
         exchange.register_reception("documents:register_delivery")
         outbox.subscribe(Recorded, append_to_ledger, key="documents.append_to_ledger")
+        outbox.subscribe(Recorded, read_new_files, key="documents.read_new_files")
         background_work.tell(*STORIES)
         ledger.register_source(EntrySource())
         navigation.register(*PLACES)

@@ -6,7 +6,7 @@ for clerical work and decides on its series.
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.documents.models import Book, Charge, Consulted, Document, Number, Outgoing, TaskCharge
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
@@ -118,18 +118,20 @@ DRAFT_READERS = (Role.UNIT_HEAD, Role.OFFICIAL, Role.CLERK)
 def documents_visible_to(actor: Actor) -> QuerySet[Document]:
     """Return the documents that the actor may see: the one filter of lists, search, files and acts.
 
-    Who is charged with a task from a document reads it too.
+    Who is charged with a task from a document reads it too. What one is charged with lies in an agency of
+    one's own; who sees all of these is not asked for more, which keeps the lists on their indexes.
     """
     if actor.kind is not ActorKind.STAFF or not actor.seats:
         return Document.objects.none()
-    charges = Charge.objects.filter(charged_to(actor), document=OuterRef("pk"), ended_at=None)
-    tasks = TaskCharge.objects.filter(charged_to(actor), task__document=OuterRef("pk"), ended_at=None)
-    written = Outgoing.objects.filter(_drafted_by(actor), document=OuterRef("pk"))
-    asked = Consulted.objects.filter(
-        document=OuterRef("pk"), person=actor.person_id, agency__in=actor.agencies()
-    )
-    all_of = Q(agency__in=actor.agencies(*ALL_READERS))
-    return Document.objects.filter(all_of | Exists(charges) | Exists(tasks) | Exists(written) | Exists(asked))
+    all_of = actor.agencies(*ALL_READERS)
+    if all_of == actor.agencies():
+        return Document.objects.filter(agency__in=all_of)
+    charges = Charge.objects.filter(charged_to(actor), ended_at=None).values("document")
+    tasks = TaskCharge.objects.filter(charged_to(actor), task__document__isnull=False, ended_at=None)
+    written = Outgoing.objects.filter(_drafted_by(actor)).values("document")
+    asked = Consulted.objects.filter(person=actor.person_id, agency__in=actor.agencies()).values("document")
+    own = Q(pk__in=charges.union(tasks.values("task__document"), written, asked))
+    return Document.objects.filter(own | Q(agency__in=all_of) if all_of else own)
 
 
 def _drafted_by(actor: Actor) -> Q:

@@ -54,4 +54,23 @@ STORIES = (
         advice=gettext_lazy("Send it again; an older receipt never takes the place of a newer one."),
         concerns=of_statuses,
     ),
+    Story(
+        key="documents.read_new_files",
+        what=gettext_lazy("Having the files of a new document read"),
+        effect=gettext_lazy("The document is found by its fields; not yet by what its files say."),
+        advice=gettext_lazy("Send it again; files that were never read are tried each night as well."),
+        concerns=of_entries,
+    ),
+    Story(
+        key="documents.read_files",
+        what=gettext_lazy("Reading the files of a document for the search"),
+        effect=gettext_lazy("The document is found by its fields; not yet by what its files say."),
+        advice=gettext_lazy("Send it again. A file that cannot be read is left out and told in the log."),
+    ),
+    Story(
+        key="documents.read_waiting_files",
+        what=gettext_lazy("Looking each night for files that were never read"),
+        effect=gettext_lazy("New documents are read; old ones stay found by their fields alone."),
+        advice=gettext_lazy("Send it again, or wait for the next night."),
+    ),
 )

@@ -13,6 +13,8 @@ from motcua.documents.models.number import Number
 from motcua.documents.models.outgoing import Outgoing
 from motcua.documents.models.published_week import PublishedWeek
 from motcua.documents.models.resource import Resource
+from motcua.documents.models.saved_query import SavedQuery
+from motcua.documents.models.searchable import Searchable
 from motcua.documents.models.series_choice import SeriesChoice
 from motcua.documents.models.signing_grant import SigningGrant
 from motcua.documents.models.task import Task
@@ -37,6 +39,8 @@ __all__ = [
     "PublishedWeek",
     "Recipient",
     "Resource",
+    "SavedQuery",
+    "Searchable",
     "SeriesChoice",
     "SigningGrant",
     "Task",

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Func
 
 from motcua.documents.domain.series import Direction
-
-WORDS = "array_to_tsvector(array_remove(string_to_array(%(expressions)s, ' '), ''))"
-"""The words of a folded text, each whole: what a search looks up by its beginnings."""
 
 
 class Document(models.Model):
@@ -46,12 +40,7 @@ class Document(models.Model):
     urgency = models.SmallIntegerField(default=0)
     due_on = models.DateField(null=True)
     folded = models.TextField()
-    """The words of every field that is searched, without marks or signs."""
-    words = models.GeneratedField(
-        expression=Func(models.F("folded"), template=WORDS),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
+    """The words of every field that is searched, without marks or signs; a trigger has them indexed."""
     registered_at = models.DateTimeField()
     registered_by_name = models.CharField(max_length=200)
 
@@ -72,7 +61,7 @@ class Document(models.Model):
                 condition=~models.Q(file_notation=""),
                 name="documents_document_file",
             ),
-            GinIndex(fields=("words",), name="documents_document_words"),
+            models.Index(fields=("agency", "issued_on"), name="documents_document_by_day"),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from motcua.documents.domain.tasks import (
     TaskState,
     state_of,
 )
-from motcua.documents.models.document import WORDS
+from motcua.documents.models.searchable import WORDS
 
 _OPEN = models.Q(accepted_at=None, withdrawn_at=None)
 

@@ -139,7 +139,7 @@ def register_of(actor: Actor, *, now: datetime, text: str = "", before: int | No
     rows = documents_visible_to(actor).filter(direction=Direction.INCOMING.value)
     query = query_of(text)
     if query:
-        rows = rows.filter(words=SearchQuery(query, search_type="raw", config="simple"))
+        rows = rows.filter(searchable__words=SearchQuery(query, search_type="raw", config="simple"))
     if before is not None:
         rows = rows.filter(pk__lt=before)
     found = list(rows.select_related("incoming").order_by("-pk")[: PAGE + 1])

@@ -74,7 +74,7 @@ def outgoing_register(
     rows = documents_visible_to(actor).filter(direction=Direction.OUTGOING.value)
     query = query_of(text)
     if query:
-        rows = rows.filter(words=SearchQuery(query, search_type="raw", config="simple"))
+        rows = rows.filter(searchable__words=SearchQuery(query, search_type="raw", config="simple"))
     if before is not None:
         rows = rows.filter(pk__lt=before)
     found = list(rows.select_related("outgoing").order_by("-pk")[: PAGE + 1])

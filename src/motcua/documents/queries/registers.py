@@ -56,7 +56,7 @@ def _numbers(actor: Actor, asked: RegisterAsked) -> QuerySet[Number]:
 
 def _with_documents(numbers: list[Number]) -> Iterator[RegisterLine]:
     found = Document.objects.filter(number__in=[each.pk for each in numbers])
-    found = found.select_related("incoming", "outgoing").defer("folded", "words")
+    found = found.select_related("incoming", "outgoing").defer("folded")
     documents = {document.number_id: document for document in found}
     sent, told = _sent(documents.values()), _told(documents.values())
     for number in numbers:

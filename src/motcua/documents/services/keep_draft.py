@@ -142,7 +142,8 @@ def _facts(draft: Draft, *, agency_id: int, now: datetime) -> Mapping[str, Any]:
     symbol = symbol_of(draft, agency_id=agency_id)
     name = organisations.person(draft.signer_id).name
     facts = facts_of(draft.type)
-    searched = (facts.name, symbol, draft.subject, name, *(each.name for each in draft.recipients))
+    searched = [facts.name, symbol, draft.subject, name, authority.title]
+    searched += [organisations.agency(agency_id).name, *(each.name for each in draft.recipients)]
     return {
         "type_name": facts.name,
         "code_notation": symbol,

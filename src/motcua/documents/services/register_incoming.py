@@ -41,6 +41,8 @@ _SEARCHED = (
     "type_name", "code_number", "code_notation", "organ_name", "subject", "description", "signer_name",
     "signer_position", "file_notation",
 )  # fmt: skip
+_ALONGSIDE = ("language", "to_places", "note")
+"""Searched too; kept elsewhere, or not typed by the sender."""
 
 
 class CameBeforeError(IncomingError):
@@ -178,10 +180,14 @@ def _document(arrival: Arrival, number: Number, doing: Doing) -> Document:
         file_year=arrival.arrived_on.year,
         file_ordinal=ordinal,
         urgency=arrival.urgency.value,
-        folded=" ".join(words_of(" ".join([number.digits, *(str(facts[name]) for name in _SEARCHED)]))),
+        folded=" ".join(words_of(" ".join([number.digits, *_searched(arrival)]))),
         registered_at=doing.now,
         registered_by_name=doing.by.name,
     )
+
+
+def _searched(arrival: Arrival) -> list[str]:
+    return [str(getattr(arrival, name)) for name in (*_SEARCHED, *_ALONGSIDE)]
 
 
 def _incoming(arrival: Arrival, document: Document, number: Number, alike: str) -> None:

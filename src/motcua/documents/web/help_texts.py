@@ -84,6 +84,20 @@ HELP = {
         steps=(_("Narrow the list to numbers that are reserved, and use or void those nobody needs."),),
         then=_("No number is ever given again, whatever became of it."),
     ),
+    "documents:search": Help(
+        purpose=_("Find any document that you may see, by any word of it or of its files."),
+        steps=(
+            _("Type words or their beginnings, with or without tones; all of them have to be found."),
+            _("Open the fields of the registers to look in one field alone, or between two days."),
+            _("Choose the columns that the list is to have."),
+        ),
+        then=_("The latest are shown first. Scans have no text; files are read a moment after they came."),
+    ),
+    "documents:queries": Help(
+        purpose=_("The searches that you keep under names of your own."),
+        steps=(_("Open one to search again, rename it, or remove it."),),
+        then=_("Only you see them; removing one changes no document."),
+    ),
     "documents:registers": Help(
         purpose=_("The registers of incoming and outgoing documents, as the State prints them."),
         steps=(

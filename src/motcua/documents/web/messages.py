@@ -12,6 +12,12 @@ from motcua.documents.domain import incoming, numbers, series, symbols
 from motcua.documents.domain.timetable_errors import TakenError
 from motcua.documents.permissions import NotYourDocumentError
 from motcua.documents.services.choose_series import AlreadyChosenError, YearBegunError
+from motcua.documents.services.keep_query import (
+    NoSuchQueryError,
+    QueryNameError,
+    QueryNameTakenError,
+    TooManyQueriesError,
+)
 from motcua.documents.services.register_incoming import CameBeforeError
 from motcua.documents.web import grant_messages, outgoing_messages
 from motcua.documents.web.task_messages import TASKS
@@ -55,6 +61,10 @@ SENTENCES: dict[type[Exception], Any] = {
     incoming.CompletedError: _("The document is completed, so nothing more is done with it."),
     incoming.NotChargedError: _("The document is not with you any more. Look at who is charged with it."),
     incoming.WordsMissingError: _("Write a few words: they are kept with the document."),
+    QueryNameError: _("Give the search a name of 1 to 40 characters."),
+    QueryNameTakenError: _("You keep a search of this name already. Choose another name."),
+    TooManyQueriesError: _("You keep as many searches as one may. Remove one first."),
+    NoSuchQueryError: _("There is no such search."),
     incoming.ArrivalError: _(
         "The day of arrival lies on or after the document's own date, and not after today."
     ),

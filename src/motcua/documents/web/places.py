@@ -18,6 +18,14 @@ PLACES = (
         icon="inbox",
     ),
     Place(
+        label=_("Search documents"),
+        url_name="documents:search",
+        audience=Audience.STAFF,
+        roles=DOCUMENT_READERS,
+        order=34,
+        icon="search",
+    ),
+    Place(
         label=_("Work timetable"),
         url_name="documents:timetable",
         audience=Audience.STAFF,

@@ -1,0 +1,19 @@
+"""Jobs of the e-office."""
+
+from __future__ import annotations
+
+from motcua.documents.services.read_files import READ_TASK, read_files, read_waiting_files
+from motcua.platform import clock
+from motcua.platform.jobs import Queue, task
+
+
+@task(name=READ_TASK, queue=Queue.UPKEEP)
+def read_files_of(*, document_id: int) -> None:
+    """Read the files of a document, so that it is found by what they say."""
+    read_files(document_id=document_id, now=clock.now())
+
+
+@task(name="documents.read_waiting_files", queue=Queue.UPKEEP, periodic="37 2 * * *")
+def read_files_again(timestamp: int) -> None:  # noqa: ARG001  # the scheduler's signature
+    """Have files read that were never read, each night."""
+    read_waiting_files(now=clock.now())
