@@ -69,7 +69,7 @@ DROP FUNCTION documents_folded(text);
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0012_orders_given_on'),
+        ('documents', '0013_updated_after_issue'),
         ('organisations', '0002_secondments'),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0013_search_of_files'),
+        ('documents', '0014_search_of_files'),
     ]
 
     operations = [
