@@ -102,6 +102,7 @@ WITHOUT_SCREEN: dict[str, str] = {
     "documents:task_sheet": _FILE,
     "documents:week_sheet": _FILE,
     "documents:draft_file": _FILE,
+    "documents:copy_file": _FILE,
     "documents:outgoing_file": _FILE,
     "documents:outgoing_paper": _FILE,
     "documents:outgoing_word": _FILE,

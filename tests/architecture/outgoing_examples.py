@@ -23,6 +23,8 @@ OUTGOING: dict[str, Callable[[Visitors], Mapping[str, object]]] = {
         ),
         _draft(),
     ),
+    "documents:copies": _draft(),
+    "documents:copy_file": lambda visitors: {"copy_id": visitors.documents.copy_id},
     "documents:grant": lambda visitors: {"grant_id": visitors.documents.grant_id},
     "documents:grant_act": lambda visitors: {"grant_id": visitors.documents.grant_id, "slug": "end"},
     "documents:signing_batch": lambda visitors: {"batch_id": visitors.documents.batch_id},

@@ -49,6 +49,7 @@ LISTS = {
     "api:list_dossiers",
     "documents:book",
     "documents:books",
+    "documents:copies",
     "documents:grants",
     "documents:incoming",
     "documents:outgoing",

@@ -19,7 +19,7 @@ from motcua.documents.domain.incoming import Charged, Part
 from motcua.documents.domain.series import Kind
 from motcua.documents.domain.timetable import Scope
 from motcua.documents.domain.timetable_errors import WeekPublishedError
-from motcua.documents.models import Attachment, Number
+from motcua.documents.models import Attachment, DocumentCopy, Number
 from motcua.documents.services.choose_series import choose_series
 from motcua.documents.services.keep_draft import begin_draft
 from motcua.documents.services.keep_numbers import reserve_number
@@ -64,6 +64,7 @@ class DocumentExamples:
             by=_keeper(visitors), now=NOW, name="Cháy rừng", settings={"q": "cháy rừng"}
         )
         self.outgoing_file_id = _sealed_file(self.attachment_id, self.outgoing_id)
+        self.copy_id = _copy(visitors, self.outgoing_id, self.attachment_id)
         self.batch_id = _batch(visitors, self.outgoing_id)
 
     def add_more(self, visitors: Visitors) -> None:
@@ -76,6 +77,7 @@ class DocumentExamples:
         _register(visitors, str(year))
         _draft(visitors, self.unit_id)
         _order(visitors, self.unit_id)
+        _copy(visitors, self.outgoing_id, self.attachment_id)
         _reserve(visitors, Kind(type=DocumentType.DECISION))
         _reserve(visitors, Kind(legal_form="QĐ"))
         _reserve(visitors, Kind(legal_form="NQ"))
@@ -143,6 +145,16 @@ def _order(visitors: Visitors, unit_id: int) -> int:
         by=leader, now=NOW, unit_id=unit_id, regulation="Quy chế làm việc", types=[DocumentType.NOTICE],
         first=NOW.date(),
     )  # fmt: skip
+
+
+def _copy(visitors: Visitors, document_id: int, like: int) -> int:
+    """Put a copy beside the outgoing document, as making one does."""
+    number = _reserve(visitors, Kind(copy_form=CopyForm.TRUE_COPY))
+    return DocumentCopy.objects.create(
+        document_id=document_id, agency_id=visitors.here.id, number=number, form="SY", source="original",
+        from_carrier="electronic", onto="paper", file_id=Attachment.objects.get(pk=like).file_id,
+        made_at=NOW, made_by_name="Nguyễn Thị Hoa",
+    ).pk  # fmt: skip
 
 
 def _batch(visitors: Visitors, document_id: int) -> int:

@@ -65,6 +65,7 @@ class Tag(AuditTag):
     ISSUED = "document:issued"
     RECALLED = "document:recalled"
     UPDATED = "document:updated"
+    COPIED = "document:copied"
 
 
 class TimetableTag(AuditTag):

@@ -66,6 +66,7 @@ ACTS = {
     Act.ISSUED: _("Issued"),
     Act.RECALLED: _("Called back"),
     Act.UPDATED: _("Updated after it was issued"),
+    Act.COPIED: _("Copy made"),
 }
 
 DIRECTIONS = {Direction.INCOMING: _("Incoming documents"), Direction.OUTGOING: _("Outgoing documents")}

@@ -54,7 +54,7 @@ def paper_of(  # what is known of a document at its signing, each by its name
     return Paper(
         type=draft.type,
         head=Head(
-            superior=_superior(agency),
+            superior=superior_of(agency),
             agency=agency.name,
             number=number,
             symbol=symbol,
@@ -88,7 +88,7 @@ def place_of(agency: organisations.AgencyInfo) -> str:
         return agency.short_name
 
 
-def _superior(agency: organisations.AgencyInfo) -> str:
+def superior_of(agency: organisations.AgencyInfo) -> str:
     """Return the agency above; committees and councils stand alone (annex I, part II, item 2)."""
     if agency.kind in _COMMITTEES or agency.parent_id is None:
         return ""

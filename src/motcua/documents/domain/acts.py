@@ -64,3 +64,4 @@ class Act(enum.Enum):
     ISSUED = "issued"
     RECALLED = "recalled"
     UPDATED = "updated"
+    COPIED = "copied"

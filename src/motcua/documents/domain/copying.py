@@ -17,6 +17,8 @@ from dataclasses import dataclass
 
 LEAST_DPI = 200
 LEAST_PDF_VERSION = (1, 4)
+MOST_PAGES = 200
+"""Of one copy: each page is laid out anew."""
 
 
 class CopyForm(enum.Enum):
@@ -71,12 +73,24 @@ class WrongDirectionError(CopyingError):
     """The form of copy does not go from the one carrier onto the other."""
 
 
+class NothingToCopyError(CopyingError):
+    """No file, scan, or part of the text was given, or the document was called back."""
+
+
+class UnsignedSourceError(CopyingError):
+    """The file bears no valid signature, so it is no electronic original."""
+
+
+class NotTypedError(CopyingError):
+    """The text was not typed here, so no extract can be laid out from it."""
+
+
+class TooLongToCopyError(CopyingError):
+    """It has more pages than are laid out at once."""
+
+
 class WrongSourceError(CopyingError):
     """The form of copy is not made from this: a sao lục from a sao y, the others from the original."""
-
-
-class PoorScanError(CopyingError):
-    """A scan is not what a copy must be."""
 
 
 class ScanFault(enum.Enum):
@@ -86,6 +100,14 @@ class ScanFault(enum.Enum):
     NOT_IN_COLOUR = "not_in_colour"
     TOO_COARSE = "too_coarse"
     NOT_FULL_SIZE = "not_full_size"
+
+
+class PoorScanError(CopyingError):
+    """A scan is not what a copy must be; ``faults`` say why."""
+
+    def __init__(self, faults: tuple[ScanFault, ...]) -> None:
+        super().__init__(", ".join(each.value for each in faults))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from motcua.documents.models.attendee import Attendee
 from motcua.documents.models.book import Book
 from motcua.documents.models.calendar_feed import CalendarFeed
 from motcua.documents.models.document import Attachment, Document
+from motcua.documents.models.document_copy import DocumentCopy
 from motcua.documents.models.drafting import Consulted, DraftVersion, Recipient
 from motcua.documents.models.entry import Entry
 from motcua.documents.models.incoming import Charge, Incoming
@@ -30,6 +31,7 @@ __all__ = [
     "Charge",
     "Consulted",
     "Document",
+    "DocumentCopy",
     "DraftVersion",
     "Entry",
     "Incoming",

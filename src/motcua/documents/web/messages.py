@@ -19,7 +19,7 @@ from motcua.documents.services.keep_query import (
     TooManyQueriesError,
 )
 from motcua.documents.services.register_incoming import CameBeforeError
-from motcua.documents.web import grant_messages, outgoing_messages
+from motcua.documents.web import copy_messages, grant_messages, outgoing_messages
 from motcua.documents.web.task_messages import TASKS
 from motcua.documents.web.timetable_messages import TIMETABLE, taken
 from motcua.platform.web.speaking import sentence_of
@@ -74,6 +74,7 @@ SENTENCES: dict[type[Exception], Any] = {
         "Choose a year in which no number of this type was given yet: number and symbol are unique within it."
     ),
     AlreadyChosenError: _("The series of this type was decided on for that year."),
+    **copy_messages.SENTENCES,
     **grant_messages.SENTENCES,
     **outgoing_messages.SENTENCES,
 }
@@ -87,6 +88,7 @@ def _came_before(error: Any) -> str:
 _SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
     CameBeforeError: _came_before,
     TakenError: taken,
+    **copy_messages.SPEAKING,
     **outgoing_messages.SPEAKING,
 }
 """Errors whose sentence depends on what they carry."""

@@ -7,6 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from motcua.platform.web.help import Help
 
 SIGNING = {
+    "documents:copies": Help(
+        purpose=_("Copies of a document: sao y, sao lục, trích sao, onto paper or as a signed file."),
+        steps=(
+            _("Choose the form and the way, and what is copied: a signed file, or a scan of the paper."),
+            _("Print a copy onto paper and have it signed and sealed by hand; a file is sealed at once."),
+        ),
+        then=_("It takes the next number of the series of copies, and stays with the document."),
+    ),
     "documents:sign_many": Help(
         purpose=_("All that is approved and waits for your signature, to be signed at once."),
         steps=(
