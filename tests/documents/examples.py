@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from tests.documents.arrivals import arrival_at, scan
+from tests.documents.filed_examples import FiledExamples
 from tests.dossiers.factories import NOW
 from tests.organisations.factories import make_official, make_unit
 
@@ -66,6 +67,10 @@ class DocumentExamples:
         self.outgoing_file_id = _sealed_file(self.attachment_id, self.outgoing_id)
         self.copy_id = _copy(visitors, self.outgoing_id, self.attachment_id)
         self.batch_id = _batch(visitors, self.outgoing_id)
+        filed = FiledExamples(visitors, keeper=_keeper(visitors), unit_id=self.unit_id)
+        self.list_id, self.line_id = filed.list_id, filed.line_id
+        self.file_id, self.item_id, self.transfer_id = filed.file_id, filed.item_id, filed.transfer_id
+        self.filed = filed
 
     def add_more(self, visitors: Visitors) -> None:
         """Add a number of the same book, another book with its number, and a decision on series."""
@@ -78,6 +83,7 @@ class DocumentExamples:
         _draft(visitors, self.unit_id)
         _order(visitors, self.unit_id)
         _copy(visitors, self.outgoing_id, self.attachment_id)
+        self.filed.add_more(visitors, year)
         _reserve(visitors, Kind(type=DocumentType.DECISION))
         _reserve(visitors, Kind(legal_form="QĐ"))
         _reserve(visitors, Kind(legal_form="NQ"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motcua.documents.services.read_files import READ_TASK, read_files, read_waiting_files
+from motcua.documents.services.work_files.warn import warn_of_transfers
 from motcua.platform import clock
 from motcua.platform.jobs import Queue, task
 
@@ -17,3 +18,9 @@ def read_files_of(*, document_id: int) -> None:
 def read_files_again(timestamp: int) -> None:  # noqa: ARG001  # the scheduler's signature
     """Have files read that were never read, each night."""
     read_waiting_files(now=clock.now())
+
+
+@task(name="documents.warn_of_transfers", queue=Queue.UPKEEP, periodic="10 6 * * *")
+def warn_of_due_transfers(timestamp: int) -> None:  # noqa: ARG001  # the scheduler's signature
+    """Tell which closed files are due at the archive within thirty days."""
+    warn_of_transfers(now=clock.now())

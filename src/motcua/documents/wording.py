@@ -8,6 +8,7 @@ from motcua.documents.domain.acts import Act
 from motcua.documents.domain.incoming import Mark, Part, Secrecy, State, Urgency
 from motcua.documents.domain.numbers import NumberState
 from motcua.documents.domain.series import Direction, Series
+from motcua.documents.work_file_wording import FILE_ACTS
 
 ACTS = {
     Act.NUMBER_RESERVED: _("Number reserved"),
@@ -67,6 +68,7 @@ ACTS = {
     Act.RECALLED: _("Called back"),
     Act.UPDATED: _("Updated after it was issued"),
     Act.COPIED: _("Copy made"),
+    **FILE_ACTS,
 }
 
 DIRECTIONS = {Direction.INCOMING: _("Incoming documents"), Direction.OUTGOING: _("Outgoing documents")}

@@ -8,6 +8,8 @@ from motcua.documents.models.document import Attachment, Document
 from motcua.documents.models.document_copy import DocumentCopy
 from motcua.documents.models.drafting import Consulted, DraftVersion, Recipient
 from motcua.documents.models.entry import Entry
+from motcua.documents.models.file_item import FileItem, FileReader
+from motcua.documents.models.file_list import FileList, ListedFile
 from motcua.documents.models.incoming import Charge, Incoming
 from motcua.documents.models.meeting_record import MeetingRecord
 from motcua.documents.models.number import Number
@@ -21,6 +23,8 @@ from motcua.documents.models.signing_grant import SigningGrant
 from motcua.documents.models.task import Task
 from motcua.documents.models.task_charge import TaskCharge
 from motcua.documents.models.task_extension import TaskExtension
+from motcua.documents.models.transfer import Transfer, TransferredFile
+from motcua.documents.models.work_file import WorkFile
 
 __all__ = [
     "Appointment",
@@ -34,7 +38,11 @@ __all__ = [
     "DocumentCopy",
     "DraftVersion",
     "Entry",
+    "FileItem",
+    "FileList",
+    "FileReader",
     "Incoming",
+    "ListedFile",
     "MeetingRecord",
     "Number",
     "Outgoing",
@@ -48,4 +56,7 @@ __all__ = [
     "Task",
     "TaskCharge",
     "TaskExtension",
+    "Transfer",
+    "TransferredFile",
+    "WorkFile",
 ]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from motcua.documents.web.signing_help import SIGNING
+from motcua.documents.web.work_files.help import WORK_FILE_HELP
 from motcua.documents.web.work_help import WORK
 from motcua.platform.web.help import Help
 
 HELP = {
     **WORK,
     **SIGNING,
+    **WORK_FILE_HELP,
     "documents:incoming": Help(
         purpose=_("What came in and waits for you: to be handed on, instructed on or handled."),
         steps=(_("Open a document; the register beside it holds all that you may see."),),

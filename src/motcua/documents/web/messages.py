@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.documents.domain import incoming, numbers, series, symbols
 from motcua.documents.domain.timetable_errors import TakenError
+from motcua.documents.domain.work_file_errors import NotReadyError
 from motcua.documents.permissions import NotYourDocumentError
 from motcua.documents.services.choose_series import AlreadyChosenError, YearBegunError
 from motcua.documents.services.keep_query import (
@@ -22,6 +23,7 @@ from motcua.documents.services.register_incoming import CameBeforeError
 from motcua.documents.web import copy_messages, grant_messages, outgoing_messages
 from motcua.documents.web.task_messages import TASKS
 from motcua.documents.web.timetable_messages import TIMETABLE, taken
+from motcua.documents.web.work_file_messages import WORK_FILES, lacking
 from motcua.platform.web.speaking import sentence_of
 
 SENTENCES: dict[type[Exception], Any] = {
@@ -70,6 +72,7 @@ SENTENCES: dict[type[Exception], Any] = {
     ),
     **TASKS,
     **TIMETABLE,
+    **WORK_FILES,
     YearBegunError: _(
         "Choose a year in which no number of this type was given yet: number and symbol are unique within it."
     ),
@@ -89,6 +92,7 @@ _SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
     CameBeforeError: _came_before,
     TakenError: taken,
     **copy_messages.SPEAKING,
+    NotReadyError: lacking,
     **outgoing_messages.SPEAKING,
 }
 """Errors whose sentence depends on what they carry."""

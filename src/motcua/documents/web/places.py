@@ -50,6 +50,14 @@ PLACES = (
         icon="file-earmark-text",
     ),
     Place(
+        label=_("Work files"),
+        url_name="documents:work_files",
+        audience=Audience.STAFF,
+        roles=DOCUMENT_READERS,
+        order=35,
+        icon="journal-text",
+    ),
+    Place(
         label=_("Books of documents"),
         url_name="documents:books",
         audience=Audience.STAFF,

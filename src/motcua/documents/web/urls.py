@@ -33,6 +33,7 @@ from motcua.documents.web import (
     timetable,
     timetable_outside,
 )
+from motcua.documents.web.work_files.urls import FILE_PATHS
 
 app_name = "documents"
 urlpatterns = [
@@ -125,4 +126,5 @@ urlpatterns = [
     path("documents/grants/authorise/", giving_grants.authorise, name="authorise_to_sign"),
     path("documents/grants/<int:grant_id>/", grant_page.grant_page, name="grant"),
     path("documents/grants/<int:grant_id>/<slug:slug>/", grant_page.grant_act, name="grant_act"),
+    *FILE_PATHS,
 ]

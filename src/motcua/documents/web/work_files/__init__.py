@@ -1,0 +1,1 @@
+"""Screens of lists of files, work files and transfers to the archive."""
