@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import NoReverseMatch, reverse
@@ -15,8 +17,14 @@ from tests.security.parameters import parameter_names
 ADDRESSES = [address for address in every_address() if address.is_ours]
 NAMES = sorted(parameter_names())
 QUERIES = [urlencode(dict.fromkeys(NAMES, text)) for text in HOSTILE]
-FORMS = [encode_multipart(BOUNDARY, dict.fromkeys(NAMES, text)) for text in HOSTILE]
+FORMS = [("application/x-www-form-urlencoded", query.encode()) for query in QUERIES]
 """Every name there is, with one hostile text each: written once, as they go to every address."""
+FILES = {name: SimpleUploadedFile(f"{name}.pdf", b"%PDF-1.7") for name in NAMES}
+FORMS += [
+    (MULTIPART_CONTENT, encode_multipart(BOUNDARY, dict.fromkeys(NAMES, HOSTILE[0]))),
+    (MULTIPART_CONTENT, encode_multipart(BOUNDARY, FILES)),
+]
+"""The same in parts, which take four times as long to read; and files where nobody expects one."""
 BODIES = (
     ("application/json", b"{"),
     ("application/json", b'{"a": ' * 2_000),
@@ -53,12 +61,14 @@ class TestAddress:
     def client(self, address, visitors):
         return visitors.client(visitors.admitted(address))
 
-    def survives(self, client: Client, act: str, *where: str, **sent: object) -> None:
+    def survives(self, client: Client, act: str, *where: str, **sent: object) -> bool:
+        """Tell whether the view was reached: an act that an address does not know is refused before it."""
         answer = getattr(client, act)(*where, **sent)
         has_no_log_yet = answer.status_code == 503 and "/ledger/" in where[-1]
         assert answer.status_code < 500 or has_no_log_yet, (
             f"{act} {where} {str(sent)[:300]} gave {answer.status_code}"
         )
+        return bool(answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED)
 
     def test_survives_wrong_paths(self, address, client):
         for path in wrong_paths(address):
@@ -68,17 +78,20 @@ class TestAddress:
     def test_survives_hostile_queries(self, address, client, visitors):
         path = visitors.path(address)
         for query in QUERIES:
-            self.survives(client, "generic", "GET", path, QUERY_STRING=query)
+            if not self.survives(client, "generic", "GET", path, QUERY_STRING=query):
+                break
 
     def test_survives_hostile_forms(self, address, client, visitors):
         path = visitors.path(address)
-        for form in FORMS:
-            self.survives(client, "generic", "POST", path, data=form, content_type=MULTIPART_CONTENT)
+        for content_type, form in FORMS:
+            if not self.survives(client, "generic", "POST", path, data=form, content_type=content_type):
+                break
 
     def test_survives_bodies_that_are_not_what_they_say(self, address, client, visitors):
         path = visitors.path(address)
         for content_type, body in BODIES:
-            self.survives(client, "generic", "POST", path, data=body, content_type=content_type)
+            if not self.survives(client, "generic", "POST", path, data=body, content_type=content_type):
+                break
         for act in ("put", "delete", "patch", "options", "head"):
             self.survives(client, act, path)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django import template
@@ -43,6 +44,7 @@ def act_key() -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Return a decorative icon of ``frontend/icons.txt``; the word beside it carries the meaning."""
     return format_html(
@@ -72,6 +74,16 @@ def block_text(context: Context, name: str) -> SafeString:
     text: str = block.render(context)
     # It was escaped while the block was rendered.
     return mark_safe(text.strip())  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def rendered(context: Context, name: str) -> SafeString:
+    """Return the partial ``name`` as it stands on this page: a frame shows it twice and makes it once."""
+    if context.template is None:
+        return SafeString("")
+    text: str = context.template.engine.get_template(name).render(context)
+    # A template escapes what it shows.
+    return mark_safe(text)  # noqa: S308
 
 
 @register.filter

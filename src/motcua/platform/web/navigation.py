@@ -121,8 +121,14 @@ def public(request: HttpRequest, *, in_footer: bool) -> Iterator[Link]:
 @cache
 def _access_of(url_name: str) -> Access:
     """Return whom the page itself admits."""
-    access: Access = getattr(resolve(reverse(url_name)).func, "access", Access(audience=Audience.PUBLIC))
+    access: Access = getattr(resolve(_address(url_name)).func, "access", Access(audience=Audience.PUBLIC))
     return access
+
+
+@cache
+def _address(url_name: str) -> str:
+    """Return where the page is, which every page tells of every place."""
+    return reverse(url_name)
 
 
 def _of(audience: Audience) -> list[Place]:
@@ -134,7 +140,7 @@ def _of(audience: Audience) -> list[Place]:
 
 def _links(request: HttpRequest, places: Iterator[Place]) -> Iterator[Link]:
     """Mark the one place that is the present page, or the closest above it."""
-    found = [(place, reverse(place.url_name)) for place in places]
+    found = [(place, _address(place.url_name)) for place in places]
     above = [
         url for _place, url in found if request.path == url or (url != "/" and request.path.startswith(url))
     ]
