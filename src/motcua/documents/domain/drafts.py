@@ -110,6 +110,8 @@ class Linked:
     mends: int | None = None
     """The issued document that it corrects, amends or replaces."""
     remedy: Remedy | None = None
+    meeting: int | None = None
+    """The meeting of the timetable that it invites to, or whose conclusions it announces."""
 
 
 def written(draft: Draft) -> Mapping[str, Any]:

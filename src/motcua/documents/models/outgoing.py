@@ -57,6 +57,10 @@ class Outgoing(models.Model):
     )
     """The issued document that it corrects, amends or replaces."""
     remedy = models.CharField(max_length=10, blank=True)
+    meeting = models.ForeignKey(
+        "documents.Appointment", on_delete=models.PROTECT, related_name="papers", null=True
+    )
+    """The meeting that it invites to, or whose conclusions it announces."""
     exchange_id = models.CharField(max_length=255, blank=True)
     """Under which identifier it was sent; empty before, and for what went by other ways alone."""
     recalled_at = models.DateTimeField(null=True)

@@ -27,6 +27,7 @@ from motcua.documents.models import Document, DraftVersion, Outgoing
 from motcua.documents.permissions import NotYourDocumentError, documents_visible_to
 from motcua.documents.services.opening_draft import open_draft
 from motcua.documents.services.recording import Doing, record
+from motcua.documents.timetable_permissions import appointments_visible_to
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
@@ -68,7 +69,7 @@ def begin_draft(  # who, when, where, what, beside what
         document=document, agency_id=agency_id, type_code=draft.type.value, unit_id=unit_id,
         drafter_id=by.person_id, signer_id=draft.signer_id, version=1, drafted_at=now,
         answers_id=linked.answers, mends_id=linked.mends,
-        remedy=linked.remedy.value if linked.remedy else "",
+        remedy=linked.remedy.value if linked.remedy else "", meeting_id=linked.meeting,
     )  # fmt: skip
     _keep(document, draft, Doing(by=by, now=now, seat=seat), number=1, changed=())
     return document.pk
@@ -133,6 +134,9 @@ def _require_visible(by: Actor, linked: Linked, agency_id: int) -> None:
     wanted = {each for each in (linked.answers, linked.mends) if each is not None}
     seen = documents_visible_to(by).filter(pk__in=wanted, agency_id=agency_id)
     if seen.count() != len(wanted):
+        raise NotYourDocumentError(by.ref)
+    meetings = appointments_visible_to(by).filter(agency_id=agency_id)
+    if linked.meeting is not None and not meetings.filter(pk=linked.meeting).exists():
         raise NotYourDocumentError(by.ref)
 
 

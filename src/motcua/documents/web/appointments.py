@@ -11,12 +11,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.documents.domain.timetable import Standing
+from motcua.documents.drafters import DRAFTERS
 from motcua.documents.drafting.conclusions_draft import conclusions_draft
 from motcua.documents.models import Appointment
+from motcua.documents.outgoing_wording import RECEIPTS, STATE_TONES, STATES
 from motcua.documents.permissions import DOCUMENT_READERS, documents_visible_to
 from motcua.documents.queries.appointments import appointment_of, attendees_of
 from motcua.documents.queries.books import entries_of
 from motcua.documents.queries.conflicts import Conflict, Wanted, conflicts_of
+from motcua.documents.queries.meeting_papers import MeetingPaper, papers_of_meeting
 from motcua.documents.queries.one_task import tasks_of_meeting
 from motcua.documents.queries.weeks import rows_of
 from motcua.documents.timetable_permissions import appointments_visible_to
@@ -50,6 +53,8 @@ def appointment_page(request: ActorRequest, appointment_id: int) -> HttpResponse
         "conflicts": [_told(each) for each in _conflicts(at)],
         "invitation": invitation,
         "record": getattr(row, "record", None),
+        "papers": [_paper(each) for each in papers_of_meeting(request.actor, row.pk)],
+        "may_draft": row.agency_id in request.actor.agencies(*DRAFTERS),
         "tasks": [task_showing.shown(each) for each in tasks_of_meeting(request.actor, row.pk, now=now)],
         "acts": acts_open(ACTS, at),
         "entries": [task_showing.line(each) for each in entries_of(row.ref)],
@@ -95,6 +100,20 @@ def found_or_404(request: ActorRequest, appointment_id: int) -> Appointment:
     if row is None:
         raise Http404(_("There is no such appointment."))
     return row
+
+
+def _paper(each: MeetingPaper) -> dict[str, Any]:
+    recipients = [
+        {"row": row, "label": label, "tone": tone}
+        for row in each.recipients
+        for label, tone in [RECEIPTS.get(row.status, RECEIPTS[""])]
+    ]
+    return {
+        "row": each,
+        "state": STATES[each.state],
+        "tone": STATE_TONES[each.state],
+        "recipients": recipients if each.is_invitation else [],
+    }
 
 
 def _standing(request: ActorRequest, appointment_id: int) -> AppointmentStanding:

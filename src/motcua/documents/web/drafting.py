@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.documents.composing.beginnings import Beginning, beginning_of
+from motcua.documents.composing.meeting_papers import meeting_beginning
 from motcua.documents.domain.incoming import Secrecy, SecretContentError
 from motcua.documents.domain.outgoing import OutgoingState
 from motcua.documents.drafters import DRAFTERS, drafts_for
@@ -121,7 +122,11 @@ def _save(
 
 
 def _beginning(request: ActorRequest, agency_id: int, *, on: date) -> Beginning:
-    """Return with what the form begins, when the address names a document to answer or to mend."""
+    """Return with what the form begins: a document to answer or mend, or a meeting, as its address says."""
+    meeting = _number(request.GET.get("meeting"))
+    if meeting is not None:
+        says = request.GET.get("says", "")
+        return meeting_beginning(request.actor, agency_id=agency_id, meeting=meeting, says=says)
     return beginning_of(
         request.actor,
         agency_id=agency_id,

@@ -1,0 +1,44 @@
+"""Outgoing documents of a meeting: its invitation, the announcement of its conclusions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motcua.documents.domain.document_types import DocumentType
+from motcua.documents.domain.outgoing import OutgoingState
+from motcua.documents.models import Outgoing
+from motcua.documents.permissions import documents_visible_to
+from motcua.documents.queries.drafts import RecipientRow, recipients_of
+from motcua.kernel.actors import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPaper:
+    """One of them."""
+
+    id: int
+    code: str
+    subject: str
+    state: OutgoingState
+    is_invitation: bool
+    recipients: tuple[RecipientRow, ...]
+    """To whom it went, once it is issued: of an invitation, the agencies asked to come."""
+
+
+def papers_of_meeting(actor: Actor, appointment_id: int) -> tuple[MeetingPaper, ...]:
+    """Return those that the actor may see and that were not given up, the first one first."""
+    rows = Outgoing.objects.filter(meeting=appointment_id, dropped_at=None)
+    rows = rows.filter(document__in=documents_visible_to(actor)).select_related("document")
+    return tuple(map(_row, rows.order_by("pk")))
+
+
+def _row(row: Outgoing) -> MeetingPaper:
+    is_invitation = row.type_code == DocumentType.INVITATION.value
+    return MeetingPaper(
+        id=row.pk,
+        code=row.document.code,
+        subject=row.document.subject,
+        state=row.state,
+        is_invitation=is_invitation,
+        recipients=recipients_of(row.pk) if is_invitation and row.issued_at else (),
+    )
