@@ -12,5 +12,5 @@ from tests.journeys.installed import Province, province
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     """Load the province by ``motcua demo --once`` on an embedded database that nobody else uses."""
     with province(tmp_path_factory.mktemp("province")) as made:
-        made.run("demo", "--once", "--dossiers", "12")
+        made.run("demo", "--once", "--dossiers", "12", "--documents", "40")
         yield made

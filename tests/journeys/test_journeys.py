@@ -132,6 +132,19 @@ def test_the_ledger_audits_clean_after_all_journeys(reports, loaded):
     assert (report["clean"], report["findings"]) == (True, [])
 
 
+def test_the_demonstration_has_a_year_of_exchanged_documents_in_many_states(reports, loaded):
+    standings = {standing for (standing,) in loaded.ask("SELECT DISTINCT standing FROM exchange_delivery")}
+    [(days, drafts)] = loaded.ask(
+        "SELECT date_part('day', max(drafted_at) - min(drafted_at)),"
+        " count(*) FILTER (WHERE signed_at IS NULL) FROM documents_outgoing"
+    )
+
+    assert {"arrived", "accepted", "in_process", "completed", "taken_back"} <= standings
+    assert days > 300
+    assert drafts > 0
+    assert loaded.ask("SELECT count(*) > 0 FROM exchange_content WHERE prior_document_id <> ''") == [(True,)]
+
+
 def test_the_demonstration_run_again_adds_its_two_dossiers_and_changes_nothing_else(reports, loaded):
     before = reference(loaded)
     dossiers = "SELECT md5(string_agg(d::text, '' ORDER BY id)), max(id), count(*) FROM dossiers_dossier d"

@@ -38,25 +38,28 @@ def _configure_demo(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--dossiers", type=int, default=3000, metavar="N", help="how many synthetic dossiers (3000)"
     )
+    parser.add_argument(
+        "--documents", type=int, default=800, metavar="N", help="how many synthetic documents exchanged (800)"
+    )
 
 
 def _demo(arguments: Namespace) -> int:
     config = settings.CONFIG
     if arguments.once:
         with _rehearsal():
-            _go_main_job(arguments.dossiers)
+            _go_main_job(arguments.dossiers, arguments.documents)
         return 0
     check_address(config.host, config.port)
     with _rehearsal():
-        if status := _go_main_job_apart(arguments.dossiers):
+        if status := _go_main_job_apart(arguments.dossiers, arguments.documents):
             return status
         _print(f"Serving at {config.url} until Ctrl-C.")
         serve_everything(host=config.host, port=config.port, workers=config.workers, with_worker=True)
     return 0
 
 
-def _go_main_job(count: int) -> None:
-    main_job.load_province(_print, count=count)
+def _go_main_job(count: int, documents: int) -> None:
+    main_job.load_province(_print, count=count, documents=documents)
     reports = main_job.go_main_journeys(_print)
     failed = [report.name for report in reports if not report.ok]
     if failed:
@@ -64,12 +67,13 @@ def _go_main_job(count: int) -> None:
     main_job.list_logins(_print)
 
 
-def _go_main_job_apart(count: int) -> int:
+def _go_main_job_apart(count: int, documents: int) -> int:
     """Go the main job in a process of its own, for the web server forks this one; return its exit status.
 
     A typesetter that has worked keeps threads, which no forked process has and for which it would wait.
     """
-    command = [sys.executable, "-m", "motcua.project", "demo", "--once", "--dossiers", str(count)]
+    command = [sys.executable, "-m", "motcua.project", "demo", "--once"]
+    command += ["--dossiers", str(count), "--documents", str(documents)]
     with subprocess.Popen(command) as job:  # noqa: S603  # ourselves
         try:
             return job.wait()

@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
-from motcua.demo import axis_link, history, logins, office_week, office_year, staffing
+from motcua.demo import axis_link, exchanged_year, history, logins, office_week, office_year, staffing
 from motcua.demo.beside import TRUST_CENTRE
 from motcua.demo.journeys import JOURNEYS, cast
 from motcua.demo.journeys.course import Report, run
@@ -28,7 +28,7 @@ MAIN = ("birth", "construction")
 Say = Callable[[str], None]
 
 
-def load_province(say: Say, *, count: int = history.COUNT) -> None:
+def load_province(say: Say, *, count: int = history.COUNT, documents: int = exchanged_year.COUNT) -> None:
     """Load reference data, staff, keys, log-ins and a year of dossiers; what is there stays."""
     for step in setting_up.steps():
         step.run()
@@ -43,12 +43,25 @@ def load_province(say: Say, *, count: int = history.COUNT) -> None:
         with tqdm(total=count, desc="A year of dossiers", unit="dossier", leave=False) as bar:
             made = history.make_year(now=clock.now(), count=count, progress=bar.update)
         say(f"Dossiers: {made} synthetic ones over the last twelve months.")
-    arrived = office_year.make_office_year(now=clock.now())
-    say(f"Documents: {arrived} synthetic ones that came in over the last half year.")
+    _make_documents(say, documents)
     planned = office_week.make_office_week(now=clock.now())
     say(f"Timetable: {planned} synthetic appointments of this week, and tasks.")
     entries = ledger.sequence_all(now=clock.now())
     say(f"Ledger: {entries} entries sequenced into the signed log.")
+
+
+def _make_documents(say: Say, count: int) -> None:
+    """Have agencies exchange documents for a year, and some come in by hand, each in the order of its day."""
+    exchanged = 0
+    is_new = count > 0 and not exchanged_year.is_there(now=clock.now())
+    with tqdm(total=count, desc="A year of documents", unit="document", leave=False) as bar:
+        if is_new:
+            exchanged = exchanged_year.make_before(now=clock.now(), count=count, progress=bar.update)
+        arrived = office_year.make_office_year(now=clock.now())
+        if is_new:
+            exchanged += exchanged_year.make_last_week(now=clock.now(), count=count, progress=bar.update)
+    say(f"Documents: {exchanged} synthetic ones that agencies exchanged over the last twelve months.")
+    say(f"Documents: {arrived} synthetic ones that came in otherwise over the last half year.")
 
 
 def _issue_keys(say: Say) -> None:

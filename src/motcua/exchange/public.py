@@ -50,6 +50,7 @@ from motcua.exchange.domain.receipts import (
     ForbiddenStatusError,
     NothingToAskError,
     ReasonMissingError,
+    Receipt,
     ReceiptError,
     Request,
     Standing,
@@ -63,6 +64,7 @@ from motcua.exchange.services.answer import answer
 from motcua.exchange.services.ask import recall
 from motcua.exchange.services.carry_waiting import carry_waiting
 from motcua.exchange.services.change import NotTheSameError, replace, update
+from motcua.exchange.services.import_exchanged import PastExchange, import_exchanged
 from motcua.exchange.services.send import AlreadySentError, send
 from motcua.exchange.services.send_again import send_again
 from motcua.exchange.services.tell import tell
@@ -103,9 +105,11 @@ __all__ = [
     "Organ",
     "OtherInfo",
     "Outgoing",
+    "PastExchange",
     "Promulgation",
     "Read",
     "ReasonMissingError",
+    "Receipt",
     "ReceiptError",
     "ReceiverChange",
     "Recipient",
@@ -130,6 +134,7 @@ __all__ = [
     "counts_by_level",
     "deliveries_waiting",
     "delivery",
+    "import_exchanged",
     "in_both_languages",
     "in_memory",
     "leads_to",

@@ -91,7 +91,7 @@ def save_draft(*, by: Actor, now: datetime, document_id: int, draft: Draft, seen
     changed = changed_in(opened.draft, draft)
     if not changed:
         return outgoing.version
-    facts = _facts(draft, agency_id=outgoing.agency_id, now=now)
+    facts = facts_in_register(draft, agency_id=outgoing.agency_id, now=now)
     Document.objects.filter(pk=document_id).update(**facts)
     number = outgoing.version + 1
     opened.set(version=number, type_code=draft.type.value, signer_id=draft.signer_id)
@@ -119,7 +119,7 @@ def drop_draft(*, by: Actor, now: datetime, document_id: int, reason: str) -> No
 def _document(draft: Draft, *, agency_id: int, now: datetime, by_name: str) -> Document:
     agency = organisations.agency(agency_id)
     return Document.objects.create(
-        **_facts(draft, agency_id=agency_id, now=now),
+        **facts_in_register(draft, agency_id=agency_id, now=now),
         agency_id=agency_id,
         direction=Direction.OUTGOING.value,
         organ_code=agency.code_qd20,
@@ -140,7 +140,7 @@ def _require_visible(by: Actor, linked: Linked, agency_id: int) -> None:
         raise NotYourDocumentError(by.ref)
 
 
-def _facts(draft: Draft, *, agency_id: int, now: datetime) -> Mapping[str, Any]:
+def facts_in_register(draft: Draft, *, agency_id: int, now: datetime) -> Mapping[str, Any]:
     """Return what the register keeps of the draft; judged as it would be signed today."""
     authority = authority_for(draft, agency_id=agency_id, on=civil_date(now))
     symbol = symbol_of(draft, agency_id=agency_id)
