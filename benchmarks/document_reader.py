@@ -75,6 +75,24 @@ def _pages(register: Callable[..., Any], actor: Any, now: datetime) -> Iterator[
             return
 
 
+def _searches(people: Readers, now: datetime) -> Iterator[Reading]:  # noqa: ARG001  # what is found has no clock
+    """Whatever people type: a number with its symbol, a place, a name, a matter, one common word."""
+    from motcua.documents.domain.seeking import Asked
+    from motcua.documents.permissions import documents_visible_to
+    from motcua.documents.queries.document_search import find_documents
+
+    for office in (people.large, people.small):
+        for actor in (office.keeper, office.head, office.official):
+            for row in documents_visible_to(actor).order_by("-pk")[:2000:300]:
+                words = row.subject.split()
+                for text in (
+                    *(f"{row.code_number}/{row.code_notation}", row.subject[-5:], row.organ_name),
+                    *(row.signer_name, " ".join(words[1:4]), " ".join(words[-8:-5]), words[1]),
+                ):
+                    asked = Asked(text=text)
+                    yield lambda actor=actor, asked=asked: find_documents(actor, asked)
+
+
 def _served(people: Readers, now: datetime) -> Iterator[Reading]:
     """The registers as they are served to the clerk: session, rights, rows, HTML."""
     client = client_of(people.large.keeper, now)
@@ -82,7 +100,12 @@ def _served(people: Readers, now: datetime) -> Iterator[Reading]:
         yield lambda path=path: opened_page(client, path)
 
 
-READINGS = {"registers": _registers, "everybody": _everybody, "served": _served}
+READINGS = {
+    "registers": _registers,
+    "everybody": _everybody,
+    "searches": _searches,
+    "served": _served,
+}
 
 if __name__ == "__main__":
     main(sys.argv[1], READINGS, readers)
