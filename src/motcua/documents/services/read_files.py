@@ -1,4 +1,4 @@
-"""Reading the files of a document, so that it is found by what they say."""
+"""Reading the files of a document, scans too where Tesseract is, so that it is found by what they say."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 
 import structlog
 
+from motcua.documents.adapters.read_scan import PDF, PICTURES, read_scan
 from motcua.documents.adapters.read_text import KINDS, MOST_BYTES, UnreadableFileError, read_text
 from motcua.documents.domain.searching import words_of
 from motcua.documents.models import Attachment, Outgoing, Searchable
@@ -54,11 +55,19 @@ def _files_of(document_id: int) -> Iterator[int]:
 def _words(file_id: int, document_id: int) -> set[str]:
     try:
         stored = files.info(file_id)
-        kind = KINDS.get(stored.media_type)
-        if kind is None or stored.size > MOST_BYTES:
+        if stored.size > MOST_BYTES:
             return set()
         with files.open(file_id) as stream:
-            return set(words_of(read_text(stream.read(), kind=kind)))
+            return set(words_of(_text(stream.read(), stored.media_type)))
     except (files.NoSuchFileError, UnreadableFileError) as error:
-        log.info("file.not_read", document_id=document_id, file_id=file_id, reason=str(error)[:200])
+        reason = f"{type(error).__name__}: {error}"[:200]
+        log.info("file.not_read", document_id=document_id, file_id=file_id, reason=reason)
         return set()
+
+
+def _text(content: bytes, media_type: str) -> str:
+    """Return the text of a file; of a picture, or a PDF without any text, what is read off its pages."""
+    kind = KINDS.get(media_type)
+    text = read_text(content, kind=kind) if kind else ""
+    is_scan = media_type in PICTURES or (media_type == PDF and not text.strip())
+    return read_scan(content, media_type=media_type) if is_scan else text
