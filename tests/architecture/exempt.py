@@ -10,6 +10,7 @@ KEPT_BY_THE_CENTRE = (
 )
 
 OPEN_TO_NEIGHBOURS: dict[str, str] = {
+    "documents:found_file": "takes out what each may see; tests of its exports hold other agencies out",
     **{name: KEPT_BY_THE_CENTRE for name in EXAMPLES if name.startswith("organisations:")},
     **dict.fromkeys(
         (
@@ -98,6 +99,7 @@ WITHOUT_SCREEN: dict[str, str] = {
     "documents:feed": _FILE,
     "documents:print_week": _FILE,
     "documents:found_file": _FILE,
+    "documents:internal_file": _FILE,
     "documents:register_file": _FILE,
     "documents:task_sheet": _FILE,
     "documents:work_files_sheet": _FILE,

@@ -53,6 +53,7 @@ LISTS = {
     "documents:grants",
     "documents:incoming",
     "documents:outgoing",
+    "documents:internal",
     "documents:queries",
     "documents:registers",
     "documents:search",

@@ -20,8 +20,10 @@ from motcua.documents.domain.incoming import Charged, Part
 from motcua.documents.domain.series import Kind
 from motcua.documents.domain.timetable import Scope
 from motcua.documents.domain.timetable_errors import WeekPublishedError
-from motcua.documents.models import Attachment, DocumentCopy, Number
+from motcua.documents.models import Attachment, DocumentCopy, InternalFile, Number
 from motcua.documents.services.choose_series import choose_series
+from motcua.documents.services.internal.addressing import Audience
+from motcua.documents.services.internal.publish import NewInternal, publish_internal
 from motcua.documents.services.keep_draft import begin_draft
 from motcua.documents.services.keep_numbers import reserve_number
 from motcua.documents.services.keep_query import keep_query
@@ -61,6 +63,8 @@ class DocumentExamples:
         make_official(visitors.here.id, Role.UNIT_HEAD, name="Đinh Công Sơn", unit_id=self.unit_id)
         self.grant_id = _order(visitors, self.unit_id)
         self.outgoing_id = _draft(visitors, self.unit_id)
+        self.internal_id = _announce(visitors, "Nội quy cơ quan")
+        self.file_id = InternalFile.objects.get(internal=self.internal_id).pk
         self.query_id = keep_query(
             by=_keeper(visitors), now=NOW, name="Cháy rừng", settings={"q": "cháy rừng"}
         )
@@ -75,6 +79,7 @@ class DocumentExamples:
     def add_more(self, visitors: Visitors) -> None:
         """Add a number of the same book, another book with its number, and a decision on series."""
         year = next(_years)
+        _announce(visitors, f"Quy chế năm {year}")
         keep_query(by=_keeper(visitors), now=NOW, name=f"Năm {year}", settings={"q": str(year)})
         _room(visitors, f"Phòng họp {year}")
         _meet(visitors, f"Họp tổng kết năm {year}")
@@ -109,6 +114,17 @@ def _give(visitors: Visitors, title: str) -> int:
     leader = accounts.actor_for(visitors.staff[Role.LEADER].pk, at=NOW)
     task = NewTask(agency_id=visitors.here.id, title=title, charged=charged, working_days=5)
     return give_task(by=leader, now=NOW, task=task)
+
+
+def _announce(visitors: Visitors, title: str) -> int:
+    """Publish to everybody of the office, a file with it."""
+    new = NewInternal(
+        audience=Audience(agency_id=visitors.here.id, is_whole=True),
+        title=title,
+        text="Đọc kỹ.",
+        files=(scan(),),
+    )
+    return publish_internal(by=_keeper(visitors), now=NOW, new=new)
 
 
 def _room(visitors: Visitors, name: str) -> int:

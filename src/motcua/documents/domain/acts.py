@@ -84,3 +84,7 @@ class Act(enum.Enum):
     FILES_HANDED_OVER = "files_handed_over"
     FILES_ARCHIVED = "files_archived"
     FILES_SENT_BACK = "files_sent_back"
+    INTERNAL_PUBLISHED = "internal_published"
+    INTERNAL_READ = "internal_read"
+    INTERNAL_REMINDED = "internal_reminded"
+    INTERNAL_WITHDRAWN = "internal_withdrawn"

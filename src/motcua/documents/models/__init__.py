@@ -11,6 +11,7 @@ from motcua.documents.models.entry import Entry
 from motcua.documents.models.file_item import FileItem, FileReader
 from motcua.documents.models.file_list import FileList, ListedFile
 from motcua.documents.models.incoming import Charge, Incoming
+from motcua.documents.models.internal import InternalDocument, InternalFile, InternalReader
 from motcua.documents.models.meeting_record import MeetingRecord
 from motcua.documents.models.number import Number
 from motcua.documents.models.outgoing import Outgoing
@@ -42,6 +43,9 @@ __all__ = [
     "FileList",
     "FileReader",
     "Incoming",
+    "InternalDocument",
+    "InternalFile",
+    "InternalReader",
     "ListedFile",
     "MeetingRecord",
     "Number",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from motcua.documents.web.internal_help import INTERNAL
 from motcua.documents.web.signing_help import SIGNING
 from motcua.documents.web.work_files.help import WORK_FILE_HELP
 from motcua.documents.web.work_help import WORK
@@ -100,6 +101,7 @@ HELP = {
         steps=(_("Open one to search again, rename it, or remove it."),),
         then=_("Only you see them; removing one changes no document."),
     ),
+    **INTERNAL,
     "documents:registers": Help(
         purpose=_("The registers of incoming and outgoing documents, as the State prints them."),
         steps=(

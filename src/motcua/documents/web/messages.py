@@ -21,6 +21,7 @@ from motcua.documents.services.keep_query import (
 )
 from motcua.documents.services.register_incoming import CameBeforeError
 from motcua.documents.web import copy_messages, grant_messages, outgoing_messages
+from motcua.documents.web.internal_messages import INTERNAL
 from motcua.documents.web.task_messages import TASKS
 from motcua.documents.web.timetable_messages import TIMETABLE, taken
 from motcua.documents.web.work_file_messages import WORK_FILES, lacking
@@ -70,6 +71,7 @@ SENTENCES: dict[type[Exception], Any] = {
     incoming.ArrivalError: _(
         "The day of arrival lies on or after the document's own date, and not after today."
     ),
+    **INTERNAL,
     **TASKS,
     **TIMETABLE,
     **WORK_FILES,

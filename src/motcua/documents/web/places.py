@@ -26,6 +26,14 @@ PLACES = (
         icon="search",
     ),
     Place(
+        label=_("Internal documents"),
+        url_name="documents:internal",
+        audience=Audience.STAFF,
+        roles=DOCUMENT_READERS,
+        order=34,
+        icon="people",
+    ),
+    Place(
         label=_("Work timetable"),
         url_name="documents:timetable",
         audience=Audience.STAFF,
