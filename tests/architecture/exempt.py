@@ -96,6 +96,7 @@ WITHOUT_SCREEN: dict[str, str] = {
     "documents:announcement": _FILE,
     "documents:attachment": _FILE,
     "exchange:file": _FILE,
+    "exchange:figures_export": _FILE,
     "documents:feed": _FILE,
     "documents:print_week": _FILE,
     "documents:found_file": _FILE,
