@@ -84,6 +84,8 @@ def test_files_get_the_ids_of_this_node_and_the_digest_stays():
         (("letter",), "x"),
         (("kind",), "other"),
         (("at",), "2026-11-20T02:00:00"),
+        (("at",), "0001-01-01T00:00:00+14:00"),
+        (("at",), "9999-12-31T23:59:59-12:00"),
         (("urgency",), 5),
         (("status",), "07"),
         (("words",), None),
@@ -111,6 +113,11 @@ def test_any_bytes_are_refused_or_frames(content):
 @given(parts=st.lists(st.one_of(st.none(), st.binary(max_size=50)), max_size=6))
 def test_frames_are_read_as_they_were_written(parts):
     assert list(read_frames(write_frames(parts))) == parts
+
+
+def test_a_packet_of_very_many_parts_is_refused():
+    with pytest.raises(FrameError, match="more than"):
+        list(read_frames(b"\0" * 4 * 103))
 
 
 class TestPieces:

@@ -31,6 +31,8 @@ LENGTHS: Mapping[str, int] = {
 """What the books hold of each field, in characters."""
 _MOST_WORDS = 4000
 _MOST_LISTED = 1000
+_YEARS = range(2000, 2200)
+"""Beyond, some zone's moments could be written into the database and never read again."""
 
 
 class MalformedParcelError(ValueError):
@@ -131,6 +133,8 @@ def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
         raise ValueError("a moment without a zone")
+    if moment.year not in _YEARS:
+        raise ValueError("a moment that no clock shows")
     return moment
 
 

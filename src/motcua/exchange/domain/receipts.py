@@ -127,6 +127,8 @@ MAY_TELL: Mapping[Standing, frozenset[StatusCode]] = {
     Standing.IN_PROCESS: frozenset({StatusCode.COMPLETED}),
 }
 """What a receiver may tell next, while nothing is asked of it."""
+MOST_TOLD = 500
+"""Statuses of one line; who tells more wants to fill a disk."""
 RECALLABLE = frozenset(_FORWARD) - {Standing.COMPLETED}
 
 

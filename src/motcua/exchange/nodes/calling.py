@@ -1,42 +1,44 @@
-"""The sending side: one connection kept open to each node, large files in pieces that can be resumed."""
+"""The sending side: packets, large files in pieces that can be resumed, the book of a day."""
 
 from __future__ import annotations
 
 import http.client
 import json
-import threading
 from collections.abc import Collection
 from dataclasses import fields
 from datetime import date
 from typing import BinaryIO
-from urllib.parse import urlsplit
 
 from motcua.exchange.domain.reconciling import BookRow
 from motcua.exchange.models import Node
+from motcua.exchange.nodes.connections import Answer, Call, ask, hang_up
 from motcua.exchange.nodes.identity import Identity
-from motcua.exchange.nodes.links import client_context
 from motcua.exchange.transports import TransportError
 
-TIMEOUT_SECONDS = 60
+__all__ = ["ask_book", "hang_up", "post_packet", "upload"]
+
 PIECE = 4 * 2**20
-_open = threading.local()
+MOST_SETBACKS = 3
+"""How often a node may send an upload back before it counts as failed."""
+_MOST_DIGITS = 13
 _BOOK = tuple(each.name for each in fields(BookRow))
 
 
 def post_packet(node: Node, identity: Identity, body: bytes) -> None:
-    """Hand a packet over.
+    """Hand a packet over; none goes twice, for its identifier is used up once it was taken.
 
     Raises:
+        BrokenOffError: a kept connection broke: it is to be signed anew.
         TransportError: the node does not answer, or says why it does not take it.
     """
-    status, _, said = _ask(node, identity, ("POST", "/packets"), body)
-    if status == http.client.OK:
+    answer = ask(node, identity, Call(method="POST", path="/packets", body=body, is_harmless=False))
+    if answer.status == http.client.OK:
         return
     try:
-        answer = json.loads(said)
-        reason, is_final = str(answer["reason"])[:500], answer["final"] is True
+        said = json.loads(answer.said)
+        reason, is_final = str(said["reason"])[:500], said["final"] is True
     except (ValueError, KeyError, TypeError):
-        reason, is_final = f"HTTP {status}", False
+        reason, is_final = f"HTTP {answer.status}", False
     raise TransportError(f"{node.name}: {reason}", is_final=is_final)
 
 
@@ -44,19 +46,19 @@ def upload(node: Node, identity: Identity, file: BinaryIO, *, sha256: str, size:
     """Bring a file to the node, from where an earlier attempt broke off.
 
     Raises:
-        TransportError: the node does not answer or does not take it.
+        TransportError: the node does not answer, does not take it, or has us begin again and again.
     """
-    path = f"/files/{sha256}"
-    _, headers, _ = _ask(node, identity, ("HEAD", path))
-    there = _offset(headers, node)
+    path, setbacks = f"/files/{sha256}", 0
+    there = _offset(ask(node, identity, Call(method="HEAD", path=path)), node, size)
     while there < size:
         file.seek(there)
         piece = file.read(PIECE)
         place = {"Content-Range": f"bytes {there}-{there + len(piece) - 1}/{size}"}
-        status, headers, said = _ask(node, identity, ("PUT", path), piece, place)
-        after = _offset(headers, node, said)
-        if status != http.client.NO_CONTENT and after == there:
-            raise TransportError(f"{node.name}: {said[:200].decode(errors='replace')}")
+        answer = ask(node, identity, Call(method="PUT", path=path, body=piece, headers=place))
+        after = _offset(answer, node, size)
+        setbacks += after <= there
+        if setbacks > MOST_SETBACKS or (answer.status != http.client.NO_CONTENT and after == there):
+            raise TransportError(f"{node.name}: {_words(answer)}")
         there = after
 
 
@@ -67,68 +69,22 @@ def ask_book(node: Node, identity: Identity, day: date, document_ids: Collection
         TransportError: the node does not answer, or not as a book reads.
     """
     asked = json.dumps(list(document_ids)).encode()
-    status, _, said = _ask(node, identity, ("POST", f"/books/{day.isoformat()}"), asked)
-    if status != http.client.OK:
-        raise TransportError(f"{node.name}: HTTP {status}")
+    answer = ask(node, identity, Call(method="POST", path=f"/books/{day.isoformat()}", body=asked))
+    if answer.status != http.client.OK:
+        raise TransportError(f"{node.name}: HTTP {answer.status}")
     try:
-        return tuple(BookRow(**{name: str(row[name]) for name in _BOOK}) for row in json.loads(said))
-    except (ValueError, KeyError, TypeError) as error:
+        return tuple(BookRow(**{name: str(row[name]) for name in _BOOK}) for row in json.loads(answer.said))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise TransportError(f"{node.name}: {error}") from error
 
 
-def _offset(headers: http.client.HTTPMessage, node: Node, said: bytes = b"") -> int:
-    told = headers.get("Upload-Offset", "")
-    if not told.isdecimal():
-        raise TransportError(
-            f"{node.name}: {said[:200].decode(errors='replace') or 'no answer to an upload'}"
-        )
+def _offset(answer: Answer, node: Node, size: int) -> int:
+    told = answer.headers.get("Upload-Offset", "")
+    is_number = told.isascii() and told.isdecimal() and len(told) <= _MOST_DIGITS
+    if not is_number or int(told) > size:
+        raise TransportError(f"{node.name}: {_words(answer)}")
     return int(told)
 
 
-def _ask(
-    node: Node,
-    identity: Identity,
-    what: tuple[str, str],
-    body: bytes = b"",
-    headers: dict[str, str] | None = None,
-) -> tuple[int, http.client.HTTPMessage, bytes]:
-    """Ask once; on a kept connection that the other side closed meanwhile, once more on a new one."""
-    key = (identity.name, node.name, node.address, node.fingerprint)
-    kept = _connections().pop(key, None)
-    for connection in [kept, None] if kept else [None]:
-        wire = connection or _connected(node, identity)
-        try:
-            wire.request(*what, body=body, headers=headers or {})
-            answer = wire.getresponse()
-            said = answer.read()
-        except (OSError, http.client.HTTPException) as error:
-            wire.close()
-            if connection is None:
-                raise TransportError(f"{node.name}: {error or type(error).__name__}") from error
-            continue
-        _connections()[key] = wire
-        return answer.status, answer.headers, said
-    raise TransportError(f"{node.name}: no answer")
-
-
-def _connected(node: Node, identity: Identity) -> http.client.HTTPSConnection:
-    where = urlsplit(node.address)
-    if where.scheme != "https" or not where.hostname:
-        raise TransportError(f"{node.name}: {node.address} is no https address", is_final=True)
-    context = client_context(identity, node.certificate)
-    return http.client.HTTPSConnection(
-        where.hostname, where.port or 443, timeout=TIMEOUT_SECONDS, context=context
-    )
-
-
-def hang_up() -> None:
-    """Close the connections that this thread keeps open."""
-    while _connections():
-        _connections().popitem()[1].close()
-
-
-def _connections() -> dict[tuple[str, ...], http.client.HTTPSConnection]:
-    if not hasattr(_open, "by_node"):
-        _open.by_node = {}
-    found: dict[tuple[str, ...], http.client.HTTPSConnection] = _open.by_node
-    return found
+def _words(answer: Answer) -> str:
+    return answer.said[:200].decode(errors="replace") or f"no answer to an upload: HTTP {answer.status}"

@@ -39,6 +39,8 @@ def _init(arguments: Namespace) -> int:
         identity = make_identity(folder(), name=arguments.name, now=clock.now())
     except FileExistsError as error:
         raise CommandFailedError(f"this node is called {error} already") from error
+    except ValueError as error:
+        raise CommandFailedError(f"a node cannot be called {arguments.name}: {error}") from error
     print(f"{identity.name}: {identity.folder}")  # noqa: T201
     return 0
 

@@ -12,6 +12,8 @@ LARGEST_BODY = 8 * 2**20
 """Bytes of a request; larger files go up in pieces."""
 LARGEST_INLINE = 2**20
 ELSEWHERE = 2**32 - 1
+MOST_FRAMES = 102
+"""Manifest, header and a hundred files."""
 
 
 class FrameError(ValueError):
@@ -30,10 +32,12 @@ def read_frames(body: bytes) -> Iterator[bytes | None]:
     """Yield the parts.
 
     Raises:
-        FrameError: a part is cut short.
+        FrameError: a part is cut short, or there are too many.
     """
-    at = 0
+    at, count = 0, 0
     while at < len(body):
+        if (count := count + 1) > MOST_FRAMES:
+            raise FrameError(f"more than {MOST_FRAMES} parts")
         length = int.from_bytes(body[at : at + 4], "big")
         at += 4
         if length == ELSEWHERE:

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.x509.oid import NameOID
 
 from motcua.exchange.domain.packets.keys import PrivateKey, key_id
+from motcua.exchange.domain.packets.manifests import check_name
 
 YEARS = timedelta(days=3 * 365)
 """How long certificate and key hold; then new ones are made and handed out."""
@@ -60,7 +61,9 @@ def make_identity(folder: Path, *, name: str, now: datetime) -> Identity:
 
     Raises:
         FileExistsError: the node has another name.
+        ValueError: no packet could name a node so.
     """
+    check_name(name)
     try:
         there = read_identity(folder)
     except NoIdentityError:

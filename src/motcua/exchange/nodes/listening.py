@@ -18,10 +18,11 @@ from typing import TypeVar
 
 import structlog
 from aiohttp import web
-from django.db import close_old_connections, connection, connections
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection, connections
 
 from motcua.exchange.domain.packets.reasons import Reason, UntrustedPacketError
 from motcua.exchange.models import Node
+from motcua.exchange.nodes.doors import BODY_SECONDS, Doors, TooManyError
 from motcua.exchange.nodes.frames import LARGEST_BODY
 from motcua.exchange.nodes.identity import Identity
 from motcua.exchange.nodes.links import add_trusted
@@ -39,8 +40,11 @@ THREADS = 4
 PACKETS_PER_MINUTE = 6000
 RELOAD_SECONDS = 30
 _RANGE = re.compile(r"bytes (\d{1,12})-\d{1,12}/(\d{1,12})", re.ASCII)
-_PASSING = frozenset({Reason.TOO_OLD, Reason.FROM_FUTURE, Reason.PART_MISSING, Reason.PART_TRUNCATED})
-"""What a packet signed anew may mend: a slow line, a clock that is put right, a file uploaded again."""
+_PASSING = frozenset(
+    {Reason.TOO_OLD, Reason.FROM_FUTURE, Reason.PART_MISSING, Reason.PART_TRUNCATED, Reason.REPLAYED}
+)
+"""What a packet signed anew may mend: a slow line, a clock that is put right, a file uploaded again, an
+answer that was lost after the packet was taken."""
 
 
 class Listener:
@@ -48,6 +52,7 @@ class Listener:
 
     def __init__(self, identity: Identity, *, files: Path) -> None:
         self.identity, self.files = identity, files
+        self.doors = Doors()
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="exchange")
 
     def application(self) -> web.Application:
@@ -81,8 +86,8 @@ class Listener:
         """Tell what is here of the node's documents, for its daily comparison."""
         try:
             day = date.fromisoformat(request.match_info["day"])
-            asked = [str(each)[:255] for each in await request.json()]
-        except (ValueError, TypeError) as error:
+            asked = [str(each)[:255].replace("\0", "") for each in await request.json()]
+        except (ValueError, TypeError, RecursionError) as error:
             raise web.HTTPBadRequest(text="a day and identifiers") from error
         return web.json_response(await self._in_thread(lambda: book_for(node, day, asked)))
 
@@ -108,21 +113,39 @@ class Listener:
     def _known(
         self, act: Callable[[web.Request, Node], Awaitable[web.Response]]
     ) -> Callable[[web.Request], Awaitable[web.Response]]:
-        """Let only trusted nodes in, each so often a minute."""
+        """Let only trusted nodes in, each so often a minute and with so much at once."""
 
         async def checked(request: web.Request) -> web.Response:
             shown = request.transport.get_extra_info("ssl_object") if request.transport else None
             certificate = shown.getpeercert(binary_form=True) if shown else None
-            node = await self._in_thread(lambda: _admitted(certificate or b""))
-            if node is None:
-                return _refusal("unknown node, or too often", status=429, is_final=False)
-            try:
-                return await act(request, node)
-            except PieceError as error:
-                headers = {} if error.offset is None else {"Upload-Offset": str(error.offset)}
-                return web.Response(status=409, text=str(error), headers=headers)
+            with self.doors.busy(request.transport):
+                node = await self._in_thread(lambda: _admitted(certificate or b""))
+                if node is None:
+                    return _refusal("unknown node, or too often", status=429, is_final=False)
+                return await self._answered(request, node, act)
 
         return checked
+
+    async def _answered(
+        self, request: web.Request, node: Node, act: Callable[[web.Request, Node], Awaitable[web.Response]]
+    ) -> web.Response:
+        try:
+            with self.doors.inside(node.pk):
+                async with asyncio.timeout(BODY_SECONDS):
+                    await request.read()
+                return await act(request, node)
+        except PieceError as error:
+            headers = {} if error.offset is None else {"Upload-Offset": str(error.offset)}
+            return web.Response(status=409, text=str(error), headers=headers)
+        except TooManyError:
+            return _refusal("too many at once", status=429, is_final=False)
+        except TimeoutError:
+            return _refusal("too slow", status=408, is_final=False)
+        except ConnectionError:
+            raise  # it hung up: there is nobody to answer
+        except OSError as error:
+            log.warning("packet_not_kept", node=node.name, error=error.strerror or type(error).__name__)
+            return _refusal("no room here now", status=507, is_final=False)
 
     async def _in_thread(self, act: Callable[[], T]) -> T:
         def run() -> T:
@@ -148,7 +171,10 @@ class Listener:
         """Let nodes in that were entered meanwhile, for as long as the server runs."""
         while True:
             await asyncio.sleep(RELOAD_SECONDS)
-            add_trusted(context, await self._in_thread(certificates))
+            try:
+                add_trusted(context, await self._in_thread(certificates))
+            except (DatabaseError, InterfaceError, ssl.SSLError) as error:
+                log.warning("nodes_not_read", error=str(error))
 
 
 def certificates() -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from motcua.exchange.domain.letters import SentFile
@@ -15,6 +16,7 @@ from motcua.exchange.domain.parcel_json import write_parcel
 from motcua.exchange.domain.parcels import Parcel
 from motcua.exchange.models import Node
 from motcua.exchange.nodes.calling import post_packet, upload
+from motcua.exchange.nodes.connections import BrokenOffError
 from motcua.exchange.nodes.frames import LARGEST_BODY, LARGEST_INLINE, write_frames
 from motcua.exchange.nodes.identity import Identity, NoIdentityError
 from motcua.exchange.nodes.trusting import node_for
@@ -39,26 +41,37 @@ class NodeTransport(Transport):
 
     def carry(self, parcel: Parcel, *, now: datetime) -> None:
         """Sign the parcel and hand it over."""
-        node = node_for(parcel.receiver.code, now=now)
+        began, node = time.monotonic(), node_for(parcel.receiver.code, now=now)
         if node is None:
             raise TransportError(f"no node speaks for {parcel.receiver.code} now")
         try:
             identity = self.identity_for(parcel)
         except NoIdentityError as error:
             raise TransportError("this node has no keys: motcua exchange init") from error
-        header = write_parcel(parcel)
-        carried = parcel.letter.files if parcel.letter else ()
-        frames = [_sealed(parcel, header, identity, node, now=now), header]
-        room = _ROOM
-        bodies: list[bytes | None] = []
-        for each in carried:
-            if each.size <= min(LARGEST_INLINE, room):
-                room -= each.size
-                bodies.append(_read(each))
-            else:
-                _upload(each, node, identity)
-                bodies.append(None)
-        post_packet(node, identity, write_frames([*frames, *bodies]))
+        header, bodies = write_parcel(parcel), _bodies(parcel, node, identity)
+        for is_last in (False, True):
+            passed = timedelta(seconds=time.monotonic() - began)  # large files were brought meanwhile
+            sealed = _sealed(parcel, header, identity, node, now=now + passed)
+            try:
+                return post_packet(node, identity, write_frames([sealed, header, *bodies]))
+            except BrokenOffError:
+                if is_last:
+                    raise
+        return None
+
+
+def _bodies(parcel: Parcel, node: Node, identity: Identity) -> list[bytes | None]:
+    """Return the files that go with the packet; the others are brought before it."""
+    room = _ROOM
+    bodies: list[bytes | None] = []
+    for each in parcel.letter.files if parcel.letter else ():
+        if each.size <= min(LARGEST_INLINE, room):
+            room -= each.size
+            bodies.append(_read(each))
+        else:
+            _upload(each, node, identity)
+            bodies.append(None)
+    return bodies
 
 
 def _sealed(parcel: Parcel, header: bytes, identity: Identity, node: Node, *, now: datetime) -> bytes:

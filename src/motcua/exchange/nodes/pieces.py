@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import hashlib
+import os
 import re
+import shutil
 import time
+from io import FileIO
 from pathlib import Path
 
 LARGEST_FILE = 512 * 2**20
 MOST_UNFINISHED = 4 * 2**30
 """Bytes of all files of one node that wait for their packets."""
+KEPT_FREE = 256 * 2**20
+"""Bytes of the disk that uploads leave alone, so that documents and books still find room."""
 KEPT_SECONDS = 3 * 24 * 3600
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
@@ -43,16 +50,22 @@ class Pieces:
 
         Raises:
             PieceError: it begins elsewhere, the file is too large, or there is no more room for this sender.
+            OSError: the disk is full, or nearly; what was there before stays as it was.
         """
         there = self.offset(sha256)
         if at != there:
             raise PieceError(f"{there} bytes are there", offset=there)
         if not 0 < total <= LARGEST_FILE or at + len(piece) > total:
             raise PieceError("the file is too large")
+        if shutil.disk_usage(self.folder).free < KEPT_FREE + len(piece):
+            raise OSError(errno.ENOSPC, "the disk is nearly full")
         if sum(each.stat().st_size for each in self.folder.iterdir()) + len(piece) > MOST_UNFINISHED:
             raise PieceError("too much waits for its packets")
-        with self.path(sha256).open("ab") as file:
-            file.write(piece)
+        with self.path(sha256).open("ab", buffering=0) as file:
+            fcntl.flock(file, fcntl.LOCK_EX)  # several carriers may bring the same file
+            if (now_there := os.fstat(file.fileno()).st_size) != there:
+                raise PieceError(f"{now_there} bytes are there", offset=now_there)
+            _append(file, piece, there)
         return there + len(piece)
 
     def whole(self, sha256: str) -> Path:
@@ -91,3 +104,14 @@ class Pieces:
         if not _DIGEST.fullmatch(sha256):
             raise PieceError("no digest")
         return self.folder / sha256
+
+
+def _append(file: FileIO, piece: bytes, there: int) -> None:
+    """Add a piece whole or not at all."""
+    left = memoryview(piece)
+    try:
+        while left:
+            left = left[file.write(left) :]
+    except OSError:
+        os.ftruncate(file.fileno(), there)
+        raise

@@ -8,9 +8,12 @@ import signal
 
 from aiohttp import web
 
+from motcua.exchange.nodes.doors import Handler
 from motcua.exchange.nodes.links import server_context
 from motcua.exchange.nodes.listening import Listener
 
+HANDSHAKE_SECONDS = 10
+"""How long a stranger may take to show its certificate."""
 GRACE_SECONDS = 5
 """How long packets under way may take to end after the server was told to stop."""
 
@@ -20,16 +23,26 @@ async def listen(
 ) -> None:
     """Listen until ``stop`` is set; packets under way are finished."""
     context = server_context(listener.identity, trusted)
-    runner = web.AppRunner(listener.application(), access_log=None, shutdown_timeout=GRACE_SECONDS)
+    runner = web.AppRunner(listener.application(), shutdown_timeout=GRACE_SECONDS)
     await runner.setup()
-    reloading = asyncio.create_task(listener.reload(context))
+    beside = [asyncio.create_task(each) for each in (listener.reload(context), listener.doors.watch())]
+    loop, server = asyncio.get_running_loop(), runner.server
+    assert server is not None
+    site = await loop.create_server(
+        lambda: Handler(listener.doors, server, loop),
+        host,
+        port,
+        ssl=context,
+        ssl_handshake_timeout=HANDSHAKE_SECONDS,
+    )
     try:
-        await web.TCPSite(runner, host, port, ssl_context=context).start()
         await stop.wait()
     finally:
-        reloading.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await reloading
+        site.close()
+        for each in beside:
+            each.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await each
         await runner.cleanup()
         listener.close()
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
-from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
 
+from motcua.exchange.domain.letters import SentFile
 from motcua.exchange.domain.packets.manifests import HEADER, Manifest, Part
 from motcua.exchange.domain.packets.reasons import Reason, UntrustedPacketError
 from motcua.exchange.domain.packets.verifying import Window, check_parts, verify
@@ -24,7 +24,8 @@ from motcua.exchange.domain.parcels import Parcel
 from motcua.exchange.models import Node, SeenPacket
 from motcua.exchange.nodes.frames import FrameError, read_frames
 from motcua.exchange.nodes.pieces import LARGEST_FILE, PieceError, Pieces
-from motcua.exchange.nodes.trusting import covers, trusted_keys
+from motcua.exchange.nodes.trusting import may_speak, trusted_keys
+from motcua.exchange.services.contents import files_of
 from motcua.exchange.services.take import take_parcel
 from motcua.exchange.transports import TransportError
 from motcua.platform import files
@@ -54,7 +55,7 @@ def take_packet(body: bytes, *, node: Node, own_name: str, pieces: Pieces, now: 
     )
     contents = _contents(manifest, inline, pieces)
     check_parts(manifest, {name: _measured(name, content) for name, content in contents.items()})
-    parcel = _parcel(manifest, contents[HEADER], node)
+    parcel = _parcel(manifest, contents[HEADER], node, now=now)
     with transaction.atomic():
         _remember(manifest)
         known = with_files(parcel, _keep_files(parcel, contents, manifest))
@@ -87,7 +88,7 @@ def _measured(name: str, content: bytes | Path) -> Part:
     return Part(name=name, length=content.stat().st_size, sha256=sha256)
 
 
-def _parcel(manifest: Manifest, header: bytes | Path, node: Node) -> Parcel:
+def _parcel(manifest: Manifest, header: bytes | Path, node: Node, *, now: datetime) -> Parcel:
     """Return what is in the packet.
 
     Raises:
@@ -104,7 +105,7 @@ def _parcel(manifest: Manifest, header: bytes | Path, node: Node) -> Parcel:
     if parcel.document_id != manifest.document_id or told != came:
         raise UntrustedPacketError(Reason.PART_UNLISTED, manifest.document_id)
     speaks_for = {parcel.sender.code, *([parcel.letter.sender_code] if parcel.letter else [])}
-    if not all(any(covers(own, code) for own in node.codes) for code in speaks_for):
+    if not may_speak(node, speaks_for, now=now):
         raise UntrustedPacketError(Reason.UNKNOWN_SENDER, parcel.sender.code)
     return parcel
 
@@ -118,18 +119,29 @@ def _remember(manifest: Manifest) -> None:
 
 
 def _keep_files(parcel: Parcel, contents: _Contents, manifest: Manifest) -> dict[str, int]:
-    """Keep the files as any other file from outside is kept: recognised, looked at for traps, scanned."""
+    """Keep the files as any other file from outside is kept: recognised, looked at for traps, scanned.
+
+    Those of a letter that is in the books already are there: whoever sends it again fills no disk.
+    """
+    if parcel.letter is None:
+        return {}
+    if (known := files_of(parcel.letter)) is not None:
+        return known
     by_digest = {part.sha256: contents[part.name] for part in manifest.attachments}
-    kept: dict[str, int] = {}
-    with ExitStack() as stack:
-        for each in parcel.letter.files if parcel.letter else ():
-            stream = stack.enter_context(_opened(by_digest[each.sha256]))
-            try:
-                stored = files.store(stream, name=each.name, allowed=files.PAPERS, max_bytes=LARGEST_FILE)
-            except files.FileRefusedError as error:
-                raise TransportError(str(error), is_final=True) from error
-            kept[each.sha256] = stored.id
-    return kept
+    return {each.sha256: _keep(each, by_digest[each.sha256]) for each in parcel.letter.files}
+
+
+def _keep(each: SentFile, content: bytes | Path) -> int:
+    with _opened(content) as stream:
+        try:
+            stored = files.store(stream, name=each.name, allowed=files.PAPERS, max_bytes=LARGEST_FILE)
+        except files.ScannerUnavailableError as error:
+            raise TransportError(str(error)) from error
+        except files.FileRefusedError as error:
+            raise TransportError(str(error), is_final=True) from error
+    if stored.sha256 != each.sha256:
+        raise UntrustedPacketError(Reason.PART_CHANGED, each.name)  # somebody wrote to it meanwhile
+    return stored.id
 
 
 def _opened(content: bytes | Path) -> BinaryIO:

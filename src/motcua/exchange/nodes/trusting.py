@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
@@ -13,6 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from motcua.exchange.domain.packets.keys import TrustedKey, key_id
+from motcua.exchange.domain.packets.manifests import check_name
 from motcua.exchange.models import Node, NodeKey
 from motcua.exchange.tags import QueueTag
 from motcua.kernel.actors import Actor
@@ -31,14 +33,17 @@ def trust_node(
     """Trust a node and its key until a moment; entering it again renews it and adds a new key.
 
     Raises:
-        CardError: the card is damaged, or its key is of another kind.
+        CardError: the card is damaged, names no https address, or its key is of another kind.
     """
     try:
         certificate = x509.load_pem_x509_certificate(card["certificate"].encode())
         key = load_pem_public_key(card["public_key"].encode())
         name, address = card["name"], card["address"]
-    except (KeyError, ValueError, AttributeError) as error:
+        check_name(name)
+    except (KeyError, ValueError, AttributeError, TypeError) as error:
         raise CardError(str(error)) from error
+    if not address.startswith("https://") or not urlsplit(address).hostname:
+        raise CardError(f"{address} is no https address")
     if not isinstance(key, ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey) or not codes:
         raise CardError("the key is neither Ed25519 nor P-256, or no code is named")
     since = midnight(civil_date(now))  # a clock that is a little behind signs from the beginning of the day
@@ -87,6 +92,16 @@ def node_for(code: str, *, now: datetime) -> Node | None:
     """Return the node that speaks for an agency: the one with the longest code that covers it."""
     found = [(len(own), node) for node in valid_nodes(now=now) for own in node.codes if covers(own, code)]
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def may_speak(node: Node, codes: Collection[str], *, now: datetime) -> bool:
+    """Tell whether a node speaks for all these agencies, and no other with a longer code that covers one."""
+    others = [own for each in valid_nodes(now=now).values_list("codes", flat=True) for own in each]
+    return all(
+        max((len(own) for own in node.codes if covers(own, code)), default=0)
+        >= max((len(own) for own in others if covers(own, code)), default=1)
+        for code in codes
+    )
 
 
 def node_with(certificate: bytes, *, now: datetime) -> Node | None:

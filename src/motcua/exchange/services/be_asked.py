@@ -29,6 +29,13 @@ class NotYetHereError(TransportError):
         super().__init__(f"{document_id} has not come yet")
 
 
+class AskedTooOftenError(TransportError):
+    """More was asked about one document than any sender has to ask."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(f"too much was asked about {document_id}", is_final=True)
+
+
 @transaction.atomic
 def be_asked(parcel: Parcel, kind: Kind, *, now: datetime) -> Outcome:
     """Let a request wait for its answer, and return what became of it; one that came before does nothing.
@@ -36,11 +43,14 @@ def be_asked(parcel: Parcel, kind: Kind, *, now: datetime) -> Outcome:
     Raises:
         NotHereError: the receiver is no agency of this node.
         NotYetHereError: it does not have the document yet; the sender asks again later.
+        AskedTooOftenError: it was asked more than any sender has to ask.
     """
     delivery = _delivery(parcel, now=now)
     position = position_of(delivery)
     if delivery.requests.filter(kind=kind.value, asked_at=parcel.at).exists():
         return Outcome.DUPLICATE
+    if delivery.requests.count() >= receipts.MOST_TOLD:
+        raise AskedTooOftenError(parcel.document_id)
     receipt = None
     if kind is Kind.RECALL:
         receipt = Receipt(code=StatusCode.TAKING_BACK, told_at=parcel.at, words=parcel.words)

@@ -1,25 +1,30 @@
 """Handing over what waits in the queue, in the order of each thread, again and again until it is taken.
 
-A parcel is claimed before it is carried and settled afterwards, each in a transaction of its own, so that one
-whose carrier was killed is free again when its time is over. Within this node all is one transaction.
+A parcel is claimed before it is carried and settled afterwards, each in a transaction of its own. Its carrier
+holds a lock as long (``holding.py``), so one whose carrier was killed is free at once. Within this node all
+is one transaction.
 """
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
+import structlog
+from django.db import DatabaseError, InterfaceError, transaction
 from django.db.models import Q, QuerySet
 
 from motcua.exchange.domain import receipts
 from motcua.exchange.domain.parcels import Parcel, ParcelKind, PostingState
 from motcua.exchange.domain.receipts import Standing
 from motcua.exchange.models import Line, Posting
+from motcua.exchange.services.holding import hold, let_go
 from motcua.exchange.services.parcels import parcel_of
 from motcua.exchange.services.positions import COLUMNS, position_of, put
 from motcua.exchange.services.post import publish_posted
-from motcua.exchange.transports import TransportError, UnknownRecipientError, transport_named
+from motcua.exchange.transports import Transport, TransportError, UnknownRecipientError, transport_named
 from motcua.platform import jobs
+
+log = structlog.get_logger(__name__)
 
 HELD = timedelta(minutes=30)
 """How long a parcel counts as being carried: longer than the largest takes."""
@@ -41,13 +46,25 @@ def carry(posting_id: int, *, now: datetime) -> None:
         is_within = True
     if is_within:
         with transaction.atomic():
-            carry_now(posting_id, now=now)
+            _carry_now(posting_id, now=now)
     else:
         jobs.defer(CARRY_TASK, at=posting.due_at, priority=posting.urgency, posting_id=posting_id)
 
 
 def carry_now(posting_id: int, *, now: datetime) -> TransportError | None:
-    """Hand one parcel over unless it is gone, held, not due or behind another; return why it failed."""
+    """Hand one parcel over unless it is gone, held, not due or behind another; return why it failed.
+
+    Whatever goes wrong on the way out of this node is counted in the queue, so nothing goes round for ever.
+    """
+    if not hold(posting_id):
+        return None
+    try:
+        return _carry_now(posting_id, now=now)
+    finally:
+        let_go(posting_id)
+
+
+def _carry_now(posting_id: int, *, now: datetime) -> TransportError | None:
     posting = _claim(posting_id, now=now)
     if posting is None:
         return None
@@ -67,19 +84,32 @@ def carry_now(posting_id: int, *, now: datetime) -> TransportError | None:
 def _hand_over(posting: Posting, parcel: Parcel, *, now: datetime) -> None:
     way = transport_named(posting.transport)
     if not way.is_within:
-        way.carry(parcel, now=now)
+        _send_out(way, parcel, now=now)
         return
     with transaction.atomic():  # what a failure left half done is undone
         way.carry(parcel, now=now)
 
 
+def _send_out(way: Transport, parcel: Parcel, *, now: datetime) -> None:
+    try:
+        way.carry(parcel, now=now)
+    except (TransportError, DatabaseError, InterfaceError):
+        raise
+    except Exception as error:  # a file that is not there, keys that cannot be read
+        log.warning("parcel_not_carried", document=parcel.document_id, way=way.name, exc_info=error)
+        raise TransportError(jobs.in_words(error)) from error
+
+
 @transaction.atomic
 def _claim(posting_id: int, *, now: datetime) -> Posting | None:
-    """Take the parcel for oneself; its line is locked before it, as by whoever asks something of the line."""
+    """Take the parcel for oneself; its line is locked before it, as by whoever asks something of the line.
+
+    One that somebody carried is taken over where this session holds its lock: the other one is gone.
+    """
     line_id = Posting.objects.filter(pk=posting_id).values_list("line_id", flat=True).first()
     line = Line.objects.select_for_update().filter(pk=line_id).first() if line_id else None
     free = Q(state=PostingState.WAITING.value, due_at__lte=now)
-    free |= Q(state=PostingState.GOING.value, held_until__lt=now)
+    free |= Q(state=PostingState.GOING.value)
     posting = Posting.objects.select_for_update().filter(free, pk=posting_id).first()
     if posting is None or _earlier(posting).exists():
         return None

@@ -33,6 +33,14 @@ def keep_content(letter: Letter) -> Content:
     return content
 
 
+def files_of(letter: Letter) -> dict[str, int] | None:
+    """Return the ids of a wording's files by their digests, ``None`` when it was never met here."""
+    rows = ContentFile.objects.filter(
+        content__document_id=letter.document_id, content__digest=digest(letter)
+    ).values_list("sha256", "file_id")
+    return dict(rows) or None
+
+
 def letter_of(content: Content) -> Letter:
     """Return the wording as a value; one query."""
     names = [each.name for each in fields(SentFile)]

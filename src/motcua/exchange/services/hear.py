@@ -26,12 +26,20 @@ class NeverSentError(TransportError):
         super().__init__(f"{document_id} was not sent to {receiver}", is_final=True)
 
 
+class ToldTooOftenError(TransportError):
+    """More was told of one document than any receiver has to tell."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(f"too much was told of {document_id}", is_final=True)
+
+
 @transaction.atomic
 def hear_status(parcel: Parcel, *, now: datetime) -> Outcome:
     """Take a status and return what became of it.
 
     Raises:
         NeverSentError: there is no such line.
+        ToldTooOftenError: the line has heard more than any receiver has to tell.
     """
     rows = Line.objects.select_for_update(of=("self",)).select_related("sent", "content")
     line = rows.filter(sent__document_id=parcel.document_id, code=parcel.sender.code).first()
@@ -39,6 +47,8 @@ def hear_status(parcel: Parcel, *, now: datetime) -> Outcome:
         raise NeverSentError(parcel.document_id, parcel.sender.code)
     receipt = Receipt(code=parcel.status, told_at=parcel.at, words=parcel.words)
     before = position_of(line)
+    if len(before.history) >= receipts.MOST_TOLD:
+        raise ToldTooOftenError(parcel.document_id)
     after, outcome = receipts.hear(before, receipt)
     if outcome is Outcome.DUPLICATE:
         return outcome

@@ -62,6 +62,15 @@ class Manifest:
         return {part.name: part for part in (self.header, *self.attachments)}
 
 
+def check_name(name: str) -> None:
+    """Look whether a node can be called that.
+
+    Raises:
+        ValueError: no packet could name it.
+    """
+    _matching(name, _NODE)
+
+
 def canonical(manifest: Manifest) -> bytes:
     """Return the bytes that are signed."""
     return rfc8785.dumps(as_plain(manifest))
