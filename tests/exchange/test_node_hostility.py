@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connections as databases
+from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.dossiers.factories import make_actor
 from tests.exchange.nodes import carry_all, two_nodes
 from tests.exchange.offices import make_offices, outgoing
@@ -16,10 +17,10 @@ from tests.organisations.factories import make_agency
 
 from motcua.exchange.domain import receipts
 from motcua.exchange.domain.parcels import ParcelKind
-from motcua.exchange.models import Delivery, Posting, SeenPacket
+from motcua.exchange.models import Delivery, Line, Posting, SeenPacket
 from motcua.exchange.nodes import connections, taking
 from motcua.exchange.nodes.node_transport import NodeTransport
-from motcua.exchange.public import Recipient, TransportError, board_of, send
+from motcua.exchange.public import Recipient, StatusCode, TransportError, board_of, send, tell
 from motcua.exchange.services.be_asked import be_asked
 from motcua.exchange.services.carry import carry_now
 from motcua.exchange.services.holding import hold, let_go
@@ -73,6 +74,21 @@ class TestAfterACrash:
         lines = board_of(second.line.sent.document_id, by=offices.sender).lines
         assert [each.standing.value for each in lines] == ["arrived"]
 
+    @pytest.mark.parametrize("status", [StatusCode.ACCEPTED, StatusCode.REFUSED])
+    def test_statuses_that_are_here_before_the_next_attempt_stand(self, pair, offices, status):
+        posting = posted(offices)
+        carry_now(posting.pk, now=clock.now())
+        Posting.objects.filter(pk=posting.pk).update(state="failed", done_at=None, attempts=1)
+        delivery = Delivery.objects.get()
+        clerk = make_actor(delivery.agency_id, Role.OFFICE_CLERK, name="Hà Văn Mười")
+        tell(delivery.pk, status=status, reason="Sai nơi nhận", by=clerk, now=clock.now())
+        carry_all()
+        Posting.objects.filter(pk=posting.pk).update(state="waiting")  # tried again
+        carry_all()
+        assert Posting.objects.get(pk=posting.pk).state == "done"
+        stands = {StatusCode.ACCEPTED: "accepted", StatusCode.REFUSED: "refused"}[status]
+        assert (Line.objects.get().standing, Delivery.objects.get().standing) == (stands, stands)
+
     def test_a_parcel_whose_carrier_was_killed_is_free_at_once(self, pair, offices):
         posting = posted(offices)
         Posting.objects.update(state="going", held_until=clock.now() + timedelta(hours=1))
@@ -92,10 +108,18 @@ class TestAfterACrash:
         other = threading.Thread(target=holding)
         other.start()
         is_held.wait(20)
+        jobs = ProcrastinateJob.objects.count()
         assert carry_now(posting.pk, now=clock.now()) is None
         assert Posting.objects.get(pk=posting.pk).state == "waiting"
+        assert ProcrastinateJob.objects.count() == jobs + 1, "it is looked after again"
         may_end.set()
         other.join(20)
+
+    def test_nor_before_its_time_by_the_clock_of_this_machine(self, pair, offices):
+        posting = posted(offices)
+        jobs = ProcrastinateJob.objects.count()
+        assert carry_now(posting.pk, now=posting.due_at - timedelta(seconds=1)) is None
+        assert ProcrastinateJob.objects.count() == jobs + 1
 
     def test_a_file_that_is_gone_is_counted_in_the_queue(self, pair, offices, monkeypatch):
         posting = posted(offices)

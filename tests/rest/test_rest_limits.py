@@ -31,6 +31,11 @@ class TestBucket:
         assert take(key="a", per_minute=3, now=later).is_allowed
         assert not take(key="a", per_minute=3, now=later).is_allowed
 
+    def test_that_a_clock_ahead_took_from_begins_anew_once_it_is_right(self):
+        ahead = NOW + timedelta(minutes=25)
+        assert take(key="a", per_minute=1, now=ahead).is_allowed
+        assert [take(key="a", per_minute=1, now=NOW).is_allowed for _ in range(2)] == [True, False]
+
     def test_is_each_askers_own(self):
         assert take(key="a", per_minute=1, now=NOW).is_allowed
         assert not take(key="a", per_minute=1, now=NOW).is_allowed

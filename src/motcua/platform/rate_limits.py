@@ -2,6 +2,7 @@
 
 A bucket (generic cell rate algorithm): it holds ``per_minute`` requests, refills evenly, and an asker who
 was quiet may send them all at once. One statement takes from it; two requests at once never take the same.
+A bucket that is full again later than any can be was taken from by a clock that was ahead: it begins anew.
 """
 
 from __future__ import annotations
@@ -21,9 +22,12 @@ WITH taken AS (
     INSERT INTO platform_rate_limit AS known (key, full_at)
     VALUES (%(key)s, %(now)s::timestamptz + %(step)s * interval '1 second')
     ON CONFLICT (key) DO UPDATE
-        SET full_at = greatest(known.full_at, %(now)s::timestamptz) + %(step)s * interval '1 second'
+        SET full_at = CASE WHEN known.full_at > %(now)s::timestamptz + interval '2 minutes'
+                      THEN %(now)s::timestamptz ELSE greatest(known.full_at, %(now)s::timestamptz) END
+                      + %(step)s * interval '1 second'
         WHERE greatest(known.full_at, %(now)s::timestamptz) + %(step)s * interval '1 second'
               <= %(now)s::timestamptz + interval '1 minute'
+           OR known.full_at > %(now)s::timestamptz + interval '2 minutes'
     RETURNING full_at
 )
 SELECT true, full_at FROM taken

@@ -41,7 +41,14 @@ PACKETS_PER_MINUTE = 6000
 RELOAD_SECONDS = 30
 _RANGE = re.compile(r"bytes (\d{1,12})-\d{1,12}/(\d{1,12})", re.ASCII)
 _PASSING = frozenset(
-    {Reason.TOO_OLD, Reason.FROM_FUTURE, Reason.PART_MISSING, Reason.PART_TRUNCATED, Reason.REPLAYED}
+    {
+        Reason.KEY_OUT_OF_PERIOD,
+        Reason.TOO_OLD,
+        Reason.FROM_FUTURE,
+        Reason.PART_MISSING,
+        Reason.PART_TRUNCATED,
+        Reason.REPLAYED,
+    }
 )
 """What a packet signed anew may mend: a slow line, a clock that is put right, a file uploaded again, an
 answer that was lost after the packet was taken."""

@@ -28,6 +28,8 @@ log = structlog.get_logger(__name__)
 
 HELD = timedelta(minutes=30)
 """How long a parcel counts as being carried: longer than the largest takes."""
+HELD_PAUSE = timedelta(seconds=5)
+"""When to look again after a parcel that cannot be had just now."""
 LOST_AFTER = timedelta(minutes=10)
 """A parcel this long overdue has lost its job."""
 MOST_RELEASED = 500
@@ -57,6 +59,7 @@ def carry_now(posting_id: int, *, now: datetime) -> TransportError | None:
     Whatever goes wrong on the way out of this node is counted in the queue, so nothing goes round for ever.
     """
     if not hold(posting_id):
+        _come_again(posting_id, now=now)
         return None
     try:
         return _carry_now(posting_id, now=now)
@@ -64,9 +67,23 @@ def carry_now(posting_id: int, *, now: datetime) -> TransportError | None:
         let_go(posting_id)
 
 
+def _come_again(posting_id: int, *, now: datetime) -> None:
+    """Look after a parcel that somebody holds, or whose time has come by the database's clock only."""
+    posting = Posting.objects.filter(pk=posting_id, state__in=OPEN).first()
+    if posting is not None and posting.state != PostingState.FAILED.value:
+        jobs.defer(
+            CARRY_TASK,
+            at=max(posting.due_at, now) + HELD_PAUSE,
+            priority=posting.urgency,
+            posting_id=posting_id,
+        )
+
+
 def _carry_now(posting_id: int, *, now: datetime) -> TransportError | None:
     posting = _claim(posting_id, now=now)
     if posting is None:
+        if Posting.objects.filter(pk=posting_id, state=PostingState.WAITING.value, due_at__gt=now).exists():
+            _come_again(posting_id, now=now)
         return None
     failure: TransportError | None = None
     try:
@@ -113,16 +130,21 @@ def _claim(posting_id: int, *, now: datetime) -> Posting | None:
     posting = Posting.objects.select_for_update().filter(free, pk=posting_id).first()
     if posting is None or _earlier(posting).exists():
         return None
+    is_first = posting.state == PostingState.WAITING.value and not posting.attempts
     posting.state, posting.held_until = PostingState.GOING.value, now + HELD
     posting.save(update_fields=["state", "held_until"])
     if line is not None and posting.kind == ParcelKind.DOCUMENT.value:
-        _mark_transmitted(line, now=now)
+        _mark_transmitted(line, is_first=is_first, now=now)
     return posting
 
 
-def _mark_transmitted(line: Line, *, now: datetime) -> None:
-    """From here on the receiver may have it, whatever becomes of the attempt."""
-    if line.standing == Standing.SENT.value:
+def _mark_transmitted(line: Line, *, is_first: bool, now: datetime) -> None:
+    """From here on the receiver may have it, whatever becomes of the attempt.
+
+    Where only the answer to an attempt was lost, its statuses may be here before the next one: they stand.
+    """
+    is_new = line.standing == Standing.WAITING.value
+    if not (is_new or (is_first and line.standing == Standing.REFUSED.value)):
         return
     put(line, receipts.transmitted(position_of(line)))
     line.transmitted_at = now
@@ -171,7 +193,8 @@ def release_lost(*, now: datetime) -> int:
     rows = Posting.objects.select_for_update(skip_locked=True).filter(lost).order_by("-urgency", "pk")
     found = list(rows[:MOST_RELEASED])
     for posting in found:
+        posting.attempts += posting.state == PostingState.GOING.value
         posting.state, posting.due_at, posting.held_until = PostingState.WAITING.value, now, None
-        posting.save(update_fields=["state", "due_at", "held_until"])
+        posting.save(update_fields=["state", "attempts", "due_at", "held_until"])
         publish_posted(posting)
     return len(found)
