@@ -3,6 +3,8 @@
 //   data-rows             a list or table whose rows are walked with the arrow keys (or j and k)
 //   data-row              one row; Enter opens its first link, x ticks its box
 //   data-keys             where the help of the page lists its keys, as they are when it is opened
+import "./parts/find-choices.js";
+
 const TYPING = "input:not([type=checkbox]):not([type=radio]):not([type=submit]):not([type=button]), textarea, select, [contenteditable]";
 
 function isTyping(target) {

@@ -72,7 +72,7 @@ class DraftForm(forms.Form):
     )
     recipients = forms.TypedMultipleChoiceField(
         label=_("Recipients of this system"), coerce=int, required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        widget=forms.CheckboxSelectMultiple(attrs={"data-find": _("Type part of a name to find it")}),
     )  # fmt: skip
     others = _lines(
         _("Other recipients"), rows=3, length=8000,

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.documents.domain.incoming import Charged, Part
 from motcua.documents.permissions import DOCUMENT_READERS
@@ -46,7 +47,12 @@ def person_choices(agency_id: int, *, now: datetime) -> Choices:
 def several(label: Any, *, help_text: Any = "", required: bool = False) -> forms.MultipleChoiceField:
     """Return a field of several units or people, ticked one by one."""
     return forms.MultipleChoiceField(
-        label=label, required=required, help_text=help_text, widget=forms.CheckboxSelectMultiple
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.CheckboxSelectMultiple(
+            attrs={"data-find": gettext_lazy("Type part of a name to find it")}
+        ),
     )
 
 
