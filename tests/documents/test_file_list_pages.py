@@ -39,11 +39,15 @@ def test_a_list_goes_from_a_proposal_to_its_publication(house, morning):
     assert WorkFile.objects.get().line_id == line.pk
 
 
-def test_the_package_is_sent_to_who_sees_the_transfer(house, morning):
+def test_the_package_is_sent_to_who_receives_it_alone(house, morning):
     transfer_id, file_id = handed_over(house)
     address = f"/documents/transfers/{transfer_id}/files/{file_id}/package/"
     assert b"".join(at(house.keeper).get(address).streaming_content).startswith(b"PK")
-    assert at(house.land_official).get(address).status_code == 404
+    for other in (house.culture_official, house.culture_head):
+        assert address not in text_of(at(other).get(f"/documents/transfers/{transfer_id}/"))
+        assert at(other).get(address).status_code == 403
+    assert at(house.other_keeper).get(address).status_code == 404
+    assert address in text_of(at(house.keeper).get(f"/documents/transfers/{transfer_id}/"))
     assert at(house.keeper).get(address.replace(f"files/{file_id}", "files/99999")).status_code == 404
 
 

@@ -44,6 +44,7 @@ def transfer_page(request: ActorRequest, transfer_id: int) -> HttpResponse:
     context = {
         "transfer": found,
         "rows": [shown(row) for row in files_transferred(found, today=civil_date(clock.now()))],
+        "receives": request.actor.holds(*RECEIVERS, agency_id=found.agency_id),
         "acts": acts_open(ACTS, _standing(request, found)),
         "entries": [entry_line(each) for each in entries_of(found.ref)],
     }
