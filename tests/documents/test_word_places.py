@@ -8,10 +8,11 @@ import pikepdf
 import pytest
 import typst
 from docx import Document
+from docx.oxml.ns import qn
 from tests.documents import layout_factories as factories
 
 from motcua.documents.adapters.word_places import MARK, NameMissingError, signature_place, with_marked_name
-from motcua.documents.adapters.word_to_pdf import ConversionFailedError
+from motcua.documents.adapters.word_to_pdf import ConversionFailedError, office_program, word_to_pdf
 from motcua.documents.domain.document_types import DocumentType
 from motcua.documents.drafting.fill_draft import fill_draft
 from motcua.documents.drafting.word_template import word_template
@@ -28,8 +29,21 @@ def test_the_signers_name_alone_becomes_a_link_in_the_word_file():
     document = Document(io.BytesIO(with_marked_name(draft, NAME)))
     links = [each.target_ref for each in document.part.rels.values() if each.is_external]
     assert links == [MARK]
+    way = "/".join(qn(each) for each in ("w:hyperlink", "w:r", "w:rPr", "w:rStyle"))
+    letters = document.element.body.findall(f".//{way}")
+    assert letters, "LibreOffice drops a link whose letters have no style of their own"
     with pytest.raises(NameMissingError):
         with_marked_name(draft, "Người Khác")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed: libreoffice-writer")
+def test_the_real_program_keeps_the_link_where_the_name_stands():
+    draft = fill_draft(word_template(DocumentType.NOTICE), factories.paper(DocumentType.NOTICE))
+    _, place = signature_place(word_to_pdf(with_marked_name(draft, NAME)))
+    left, bottom, right, top = place.box
+    assert 595 / 2 < left < right < 595
+    assert 0 < bottom < top < 842
 
 
 def test_the_place_of_the_link_is_found_on_its_page_and_the_link_taken_out():
