@@ -30,12 +30,12 @@ class RegisterForm(forms.Form):
     use_required_attribute = False
     agency = agency_field()
     direction = forms.TypedChoiceField(
-        label=gettext_lazy("Register"),
+        label=gettext_lazy("Which register"),
         coerce=Direction,
         choices=[(each.value, label) for each, label in DIRECTIONS.items()],
     )
     start = DayField(label=gettext_lazy("First day"))
-    end = DayField(label=gettext_lazy("Last day"))
+    end = DayField(label=gettext_lazy("Until the day"))
 
     def __init__(self, data: QueryDict, *, actor: Actor, today: date) -> None:
         self.book = _book(data.get("book", ""), actor)
