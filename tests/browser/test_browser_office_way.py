@@ -20,8 +20,9 @@ from tests.outside_tools import run
 
 from motcua.demo.office_papers import plain_page
 from motcua.documents.models import Document, Outgoing
-from motcua.kernel.actors import SYSTEM
-from motcua.platform import clock
+from motcua.exchange import public as exchange
+from motcua.kernel.actors import SYSTEM, Actor
+from motcua.platform import clock, outbox
 from motcua.signatures import public as signatures
 from motcua_simulators import trust_centre
 
@@ -77,6 +78,14 @@ def test_a_letter_is_registered_instructed_on_and_answered_with_a_signed_one(
     act(clerk, f"outgoing/{answer_id}/issue")
     keep(clerk, "office-6-issued")
     _check(clerk, came_id, answer_id, tmp_path)
+    assert arrived(office.other_keeper) == [Document.objects.get(pk=answer_id).code]
+
+
+def arrived(keeper: Actor) -> list[str]:
+    """Have the queue carried by the database's own clock, which no test moves; return what waits there."""
+    with time_machine.travel(time_machine.escape_hatch.time.time() + 60):
+        outbox.drain()
+    return [row.code for row in exchange.deliveries_waiting(keeper, now=NOW)]
 
 
 def act(page: Page, path: str, **answers: str) -> None:
@@ -110,7 +119,7 @@ def _draft(page: Page, office: House, came_id: int) -> int:
         "subject": "báo cáo số lượng cán bộ, công chức", "text": TEXT,
         "symbol_part": "VHXH", "signer": str(office.leader.person_id),
     })  # fmt: skip
-    page.select_option("[name=recipients]", str(office.other_id))
+    page.check(f"[name=recipients][value='{office.other_id}']")
     keep(page, "office-3-draft")
     with page.expect_navigation():
         page.click("main form[data-busy] button[type=submit]")
