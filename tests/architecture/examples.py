@@ -213,7 +213,10 @@ EXAMPLES: dict[str, Example] = {
     "documents:book": _office(book_id=None),
     "documents:internal_document": _office(internal_id=None),
     "documents:internal_document_act": _office(internal_id=None, slug="remind"),
-    "documents:internal_file": _office(internal_id=None, file_id=None),
+    "documents:internal_file": lambda visitors: {
+        "internal_id": visitors.documents.internal_id,
+        "file_id": visitors.documents.internal_file_id,
+    },
     "documents:found_file": lambda _: {"kind": "docx"},
     "documents:remove_query": _office(query_id=None),
     "documents:rename_query": _office(query_id=None),

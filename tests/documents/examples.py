@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from motcua.documents.domain.incoming import Charged, Part
 from motcua.documents.domain.series import Kind
 from motcua.documents.domain.timetable import Scope
 from motcua.documents.domain.timetable_errors import WeekPublishedError
-from motcua.documents.models import Attachment, DocumentCopy, InternalFile, Number
+from motcua.documents.models import Attachment, DocumentCopy, InternalFile, Number, Outgoing
 from motcua.documents.services.choose_series import choose_series
 from motcua.documents.services.internal.addressing import Audience
 from motcua.documents.services.internal.publish import NewInternal, publish_internal
@@ -64,7 +64,7 @@ class DocumentExamples:
         self.grant_id = _order(visitors, self.unit_id)
         self.outgoing_id = _draft(visitors, self.unit_id)
         self.internal_id = _announce(visitors, "Nội quy cơ quan")
-        self.file_id = InternalFile.objects.get(internal=self.internal_id).pk
+        self.internal_file_id = InternalFile.objects.get(internal=self.internal_id).pk
         self.query_id = keep_query(
             by=_keeper(visitors), now=NOW, name="Cháy rừng", settings={"q": "cháy rừng"}
         )
@@ -86,6 +86,8 @@ class DocumentExamples:
         _give(visitors, f"Kiểm kê tài sản năm {year}")
         _register(visitors, str(year))
         _draft(visitors, self.unit_id)
+        _pass(visitors, _draft(visitors, self.unit_id))
+        _pass(visitors, _draft(visitors, self.unit_id), signed_at=NOW)
         _order(visitors, self.unit_id)
         _copy(visitors, self.outgoing_id, self.attachment_id)
         self.filed.add_more(visitors, year)
@@ -158,6 +160,13 @@ def _draft(visitors: Visitors, unit_id: int) -> int:
         signer_id=leader.id, recipients=(Addressed(name="Sở Nội vụ"),), files=(file,),
     )  # fmt: skip
     return begin_draft(by=keeper, now=NOW, agency_id=here, unit_id=unit_id, draft=draft)
+
+
+def _pass(visitors: Visitors, document_id: int, **signed: datetime) -> None:
+    """Let the visitors' leader be who signs what has the initials of content and form."""
+    leader = accounts.actor_for(visitors.staff[Role.LEADER].pk, at=NOW)
+    passed = dict.fromkeys(("submitted_at", "content_at", "form_at"), NOW)
+    Outgoing.objects.filter(pk=document_id).update(**passed, **signed, signer=leader.person_id)
 
 
 def _order(visitors: Visitors, unit_id: int) -> int:
