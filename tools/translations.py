@@ -182,6 +182,8 @@ def check(source: Path = SOURCE) -> list[Problem]:
     said: dict[Key, tuple[object, Path]] = {}
     for context in contexts(source):
         path = catalogue_path(context)
+        if path.exists() and not path.read_text(encoding="utf-8").startswith(HEADER):
+            problems.append(Problem(path, "its head with the plural rule is missing (run update)"))
         wanted = {_key(message) for message in _messages(extracted(context))}
         present = {_key(message): message for message in _messages(stored(context))}
         problems += [

@@ -98,6 +98,14 @@ def test_untranslated_text_is_a_problem(source: Path) -> None:
     assert _problems(source) == ["not translated: 'Counter'"]
 
 
+def test_a_lost_head_is_a_problem(source: Path) -> None:
+    translations.update(source)
+    path = _translate(source, ANSWERS)
+    path.write_text(path.read_text(encoding="utf-8").removeprefix(translations.HEADER), encoding="utf-8")
+
+    assert _problems(source) == ["its head with the plural rule is missing (run update)"]
+
+
 def test_lost_placeholder_is_a_problem(source: Path) -> None:
     translations.update(source)
     _translate(source, ANSWERS | {"Dossier %(code)s is here.": "Hồ sơ %(ma)s ở đây."})
