@@ -24,7 +24,7 @@ def report(django_db_setup, django_db_blocker, tmp_path_factory):
         port=str(place["PORT"]),
         password=place["PASSWORD"],
     )
-    plan = planned(seed=2026, nodes=8, agencies=63, rounds=3, documents=30)
+    plan = planned(seed=2026, nodes=8, agencies=63, rounds=2, documents=16)
     return run(plan, server=server, folder=tmp_path_factory.mktemp("laboratory"), pause=0.5)
 
 
