@@ -73,4 +73,10 @@ STORIES = (
         effect=gettext_lazy("New documents are read; old ones stay found by their fields alone."),
         advice=gettext_lazy("Send it again, or wait for the next night."),
     ),
+    Story(
+        key="documents.warn_of_transfers",
+        what=gettext_lazy("Warning each morning of work files due at the archive"),
+        effect=gettext_lazy("Files stand in their lists with their day; whoever keeps them is not warned."),
+        advice=gettext_lazy("Send it again; each file is warned of only once."),
+    ),
 )
