@@ -22,6 +22,7 @@ from motcua.dossiers.queries.dossier_page import dossier_page
 from motcua.dossiers.queries.worklist import View, standing_of, worklist
 from motcua.dossiers.services.acknowledge import acknowledge
 from motcua.dossiers.services.confirm_supplement import confirm_supplement
+from motcua.dossiers.services.extend import extend
 from motcua.dossiers.services.request_supplement import request_supplement
 from motcua.dossiers.services.supplement import supplement
 from motcua.dossiers.services.withdraw import StopGround, stop
@@ -112,6 +113,15 @@ class TestStandingStill:
         assert whole not in [row.id for row in overdue]
         entry = after.history.get(act="share_waits")
         assert entry.facts["share_agency"] == "Công an tỉnh"
+
+    def test_an_apology_meanwhile_appoints_a_day_and_starts_no_clock(self, linked, whole):
+        before = stored(whole)
+        ask(linked, shares_of(whole)["residence"].pk)
+        new_day = before.due_at.date() + timedelta(days=7)
+        extend(asked(linked.commune.leader, whole), new_day=new_day, reason="Chờ người dân bổ sung.")
+        after = stored(whole)
+        assert (after.due_at.date(), after.overdue_at) == (new_day, None)
+        assert standing_of(after, now=NOW + timedelta(days=365)) is Standing.WAITING
 
     def test_the_other_share_goes_on_by_its_own_term(self, linked, whole):
         card = shares_of(whole)["health_card"]

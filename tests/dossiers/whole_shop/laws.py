@@ -357,6 +357,7 @@ def require_lawful(dossier: Dossier, shop: Shop) -> None:
         "the promise on the receipt is never overwritten, and the present one is the last that was given"
     )
     stands = "share" in story.acts and story.state == 4
+    stands |= "share_waits" in story.acts and story.state in {7, 8}  # withdrawn or stopped as it stood still
     assert (dossier.due_at is None) == (dossier.overdue_at is None) or stands
     require_papers(dossier, entries_of(dossier))
     require_opinions(dossier, story)

@@ -1,6 +1,7 @@
 """Apologise and appoint the date anew (xin lỗi và hẹn lại ngày trả kết quả), by slip 04.
 
-The first promise stays on record beside the new date; being late is counted against the first.
+The first promise stays on record beside the new date; being late is counted against the first. A whole that
+stands still, as one of its shares waits for the applicant, goes on standing still.
 
 Implements: Decree 61/2018/ND-CP, art. 19(9) (law DL-8 to DL-10).
 """
@@ -11,16 +12,11 @@ from datetime import date
 
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.extensions import appointed_anew
+from motcua.dossiers.services.follow_share import clock_of
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
 from motcua.kernel.civil_time import civil_date
-from motcua.kernel.working_time import (
-    DeadlinePolicy,
-    DeadlineRule,
-    ExplanationCode,
-    ExplanationLine,
-    overdue_from,
-)
+from motcua.kernel.working_time import DeadlineRule, ExplanationCode, ExplanationLine
 from motcua.organisations import public as organisations
 
 
@@ -53,7 +49,7 @@ def _plan(opened: Opened, new_day: date, reason: str) -> Plan:
         },
         changes={
             "due_at": due_at,
-            "overdue_at": overdue_from(due_at=due_at, policy=DeadlinePolicy(dossier.due_policy)),
+            **clock_of(dossier, due_at=due_at),
             "due_rule": DeadlineRule.APPOINTED_ANEW.value,
             "calendar_version": calendar.version,
             "due_explanation": [*dossier.due_explanation, line.as_json()],
