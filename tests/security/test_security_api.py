@@ -268,7 +268,7 @@ def test_requests_follow_one_another_and_every_answer_is_as_described(system):
     try:
         Programs.run(
             settings=settings(
-                max_examples=examples(15),
+                max_examples=examples(40),
                 stateful_step_count=6,
                 deadline=None,
                 derandomize=True,
