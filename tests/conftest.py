@@ -17,11 +17,18 @@ from motcua.organisations import public as organisations
 from motcua.platform.database import cluster_of
 from tests.emptying import empty_tables
 from tests.examples import examples
+from tests.plays import same_plays
 from tests.queries import assert_constant_queries
 from tests.sessions import end_others, left_open
 from tests.visitors import visitors
 
-__all__ = ["assert_constant_queries", "django_db_modify_db_settings", "django_db_setup", "visitors"]
+__all__ = [
+    "assert_constant_queries",
+    "django_db_modify_db_settings",
+    "django_db_setup",
+    "same_plays",
+    "visitors",
+]
 
 hypothesis_settings.register_profile(
     "any computer",  # however slow, and whatever else it does meanwhile

@@ -249,6 +249,7 @@ FOLLOWED = {"read_dossier", "list_papers", "do_act"}
 """What the links of the description lead to."""
 
 
+@pytest.mark.usefixtures("same_plays")
 def test_requests_follow_one_another_and_every_answer_is_as_described(system):
     """What one operation answers goes into the next: a dossier lodged is read, listed and acted upon."""
     came_well: Counter[str] = Counter()

@@ -267,6 +267,7 @@ def ground(office, monkeypatch) -> Ground:
 
 @pytest.mark.slow
 @pytest.mark.django_db
+@pytest.mark.usefixtures("same_plays")
 def test_whatever_people_try_the_laws_hold(ground, settings, tmp_path):
     played: list[Shop] = []
     folders = (tmp_path / str(number) for number in count())
