@@ -157,6 +157,22 @@ def test_a_term_counted_from_arrival_is_judged_by_its_later_date_and_an_apology_
     assert due_at == datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "due"),
+    [
+        pytest.param("begin_share", "acknowledge", "2026-11-23", id="a share of the agency that shared out"),
+        pytest.param("accept", "share_goes_on", "2026-11-25", id="a whole whose share went on"),
+    ],
+)
+def test_shares_and_wholes_are_judged_by_their_own_promise(first, later, due):
+    promised = {"begin_share": "2026-11-23", "accept": "2026-11-23", "share_goes_on": "2026-11-25"}
+    history = [
+        {"act": act, "facts": {"due_at": f"{promised[act]}T17:30:00+07:00"} if act in promised else {}}
+        for act in (first, later)
+    ]
+    assert _lawful_due(history) == datetime.fromisoformat(f"{due}T17:30:00+07:00")
+
+
 def test_people_are_judged_over_the_dossiers_of_which_they_did_a_step(busy):
     found = unit_scores(busy.id, **QUARTER)
 

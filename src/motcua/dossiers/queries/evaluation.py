@@ -38,8 +38,11 @@ from motcua.kernel.civil_time import civil_date, midnight
 from motcua.kernel.working_time import working_minutes_between
 from motcua.organisations import public as organisations
 
-LAWFUL_PROMISES = ("accept", "acknowledge", "confirm_supplement", "close_duty")
-"""The acts whose promised date is the law's, also that counted from arrival; an apology's new date is not."""
+LAWFUL_PROMISES = (
+    "accept", "begin_share", "acknowledge", "confirm_supplement", "close_duty", "share_goes_on"
+)  # fmt: skip
+"""The acts whose promised date is the law's: also that counted from arrival, that of a share, and that of a
+whole whose share goes on; an apology's new date is not."""
 ONLINE_LEVEL = 3
 
 
