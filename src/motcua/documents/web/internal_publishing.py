@@ -35,7 +35,7 @@ class InternalForm(forms.Form):
     """What is published to whom."""
 
     use_required_attribute = False
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=LONGEST_TITLE)
+    title = forms.CharField(label=gettext_lazy("Title of the document"), max_length=LONGEST_TITLE)
     text = forms.CharField(
         label=gettext_lazy("Text"),
         required=False,
