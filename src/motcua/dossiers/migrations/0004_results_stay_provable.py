@@ -17,7 +17,7 @@ ON CONFLICT (file_id) DO NOTHING
 class Migration(migrations.Migration):
     dependencies = [
         ("dossiers", "0003_ratings_at_counters"),
-        ("signatures", "0006_beyond_renewal"),
+        ("signatures", "0001_before_the_first_release"),
     ]
 
     operations = [migrations.RunSQL(FORWARDS, migrations.RunSQL.noop)]
