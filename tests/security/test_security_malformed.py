@@ -7,6 +7,8 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import QueryDict
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import NoReverseMatch, reverse
@@ -25,6 +27,8 @@ FORMS += [
     (MULTIPART_CONTENT, encode_multipart(BOUNDARY, FILES)),
 ]
 """The same in parts, which take four times as long to read; and files where nobody expects one."""
+UNREAD = 4
+"""Queries that go even to those addresses that turn out not to look at them."""
 BODIES = (
     ("application/json", b"{"),
     ("application/json", b'{"a": ' * 2_000),
@@ -61,6 +65,21 @@ class TestAddress:
     def client(self, address, visitors):
         return visitors.client(visitors.admitted(address))
 
+    @pytest.fixture
+    def looks_at_queries(self, monkeypatch):
+        """Give a list that is empty as long as nobody has looked at what the address was asked.
+
+        Who never looks at a query cannot fall over one.
+        """
+        looks: list[str] = []
+
+        def read(request: WSGIRequest) -> QueryDict:
+            looks.append(request.path)
+            return QueryDict(request.META.get("QUERY_STRING", ""), encoding=request.encoding)
+
+        monkeypatch.setattr(WSGIRequest, "GET", property(read))
+        return looks
+
     def survives(self, client: Client, act: str, *where: str, **sent: object) -> bool:
         """Tell whether the view was reached: an act that an address does not know is refused before it."""
         answer = getattr(client, act)(*where, **sent)
@@ -75,11 +94,13 @@ class TestAddress:
             self.survives(client, "get", path)
             self.survives(client, "post", path)
 
-    def test_survives_hostile_queries(self, address, client, visitors):
+    def test_survives_hostile_queries(self, address, client, visitors, looks_at_queries):
         path = visitors.path(address)
-        for query in QUERIES:
+        for query in QUERIES[:UNREAD]:
             if not self.survives(client, "generic", "GET", path, QUERY_STRING=query):
-                break
+                return
+        for query in QUERIES[UNREAD:] if looks_at_queries else ():
+            self.survives(client, "generic", "GET", path, QUERY_STRING=query)
 
     def test_survives_hostile_forms(self, address, client, visitors):
         path = visitors.path(address)
