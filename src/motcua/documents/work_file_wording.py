@@ -79,6 +79,7 @@ WORKS = {
 ITEM_KINDS = {
     ItemKind.DOCUMENT: _("Document"),
     ItemKind.TASK: _("Task"),
+    ItemKind.INTERNAL: _("Internal document"),
     ItemKind.OWN: _("File of its own"),
 }
 LACKS = {

@@ -49,6 +49,8 @@ class ItemKind(enum.Enum):
 
     DOCUMENT = "document"
     TASK = "task"
+    INTERNAL = "internal"
+    """What the agency published to its own people."""
     OWN = "own"
     """A file of bytes that came by no register: a photograph, a table, a recording's transcript."""
 

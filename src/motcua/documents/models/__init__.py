@@ -16,6 +16,7 @@ from motcua.documents.models.meeting_record import MeetingRecord
 from motcua.documents.models.number import Number
 from motcua.documents.models.outgoing import Outgoing
 from motcua.documents.models.published_week import PublishedWeek
+from motcua.documents.models.rendition import Rendition
 from motcua.documents.models.resource import Resource
 from motcua.documents.models.saved_query import SavedQuery
 from motcua.documents.models.searchable import Searchable
@@ -52,6 +53,7 @@ __all__ = [
     "Outgoing",
     "PublishedWeek",
     "Recipient",
+    "Rendition",
     "Resource",
     "SavedQuery",
     "Searchable",

@@ -10,14 +10,15 @@ from motcua.documents.domain.work_files import ItemKind
 
 _HERE = models.Q(taken_out_at=None)
 _OF_ONE = (
-    models.Q(document__isnull=False, task=None, file_id=None)
-    | models.Q(document=None, task__isnull=False, file_id=None)
-    | models.Q(document=None, task=None, file_id__isnull=False)
+    models.Q(document__isnull=False, task=None, internal=None, file_id=None)
+    | models.Q(document=None, task__isnull=False, internal=None, file_id=None)
+    | models.Q(document=None, task=None, internal__isnull=False, file_id=None)
+    | models.Q(document=None, task=None, internal=None, file_id__isnull=False)
 )
 
 
 class FileItem(models.Model):
-    """A document, a task or a file of its own in a work file; a document may lie in many files."""
+    """A document, a task, an internal document or a file of its own; one may lie in many work files."""
 
     work_file = models.ForeignKey("documents.WorkFile", on_delete=models.PROTECT, related_name="items")
     place = models.SmallIntegerField()
@@ -26,6 +27,9 @@ class FileItem(models.Model):
         "documents.Document", on_delete=models.PROTECT, related_name="file_items", null=True
     )
     task = models.ForeignKey("documents.Task", on_delete=models.PROTECT, related_name="+", null=True)
+    internal = models.ForeignKey(
+        "documents.InternalDocument", on_delete=models.PROTECT, related_name="file_items", null=True
+    )
     file_id = models.BigIntegerField(null=True)
     """In the file store of the platform."""
     name = models.CharField(max_length=200, blank=True)
@@ -46,6 +50,9 @@ class FileItem(models.Model):
             models.UniqueConstraint(
                 fields=("work_file", "task"), condition=_HERE, name="documents_fileitem_task"
             ),
+            models.UniqueConstraint(
+                fields=("work_file", "internal"), condition=_HERE, name="documents_fileitem_internal"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=("work_file", "place"), condition=_HERE, name="documents_fileitem_order"),
@@ -59,6 +66,8 @@ class FileItem(models.Model):
         """Return what it is."""
         if self.document_id is not None:
             return ItemKind.DOCUMENT
+        if self.internal_id is not None:
+            return ItemKind.INTERNAL
         return ItemKind.TASK if self.task_id is not None else ItemKind.OWN
 
 

@@ -30,7 +30,7 @@ class PackedFile:
     store_id: int
     """In the file store of the platform."""
     role: str
-    """What it is to its document: ``main`` or ``attachment``."""
+    """What it is to its document: ``main``, ``attachment``, or ``rendition`` of what is data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

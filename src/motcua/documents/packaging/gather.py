@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import count
 
 from motcua.documents.domain.work_files import retention_code
-from motcua.documents.models import Attachment, FileItem, TransferredFile
+from motcua.documents.models import Attachment, FileItem, Rendition, TransferredFile
 from motcua.documents.packaging.contents import DATA, Packed, PackedFile, PackedItem, safe_name
-from motcua.documents.queries.file_contents import dated_of, items_of
+from motcua.documents.queries.file_contents import author_of, dated_of, items_of, type_name_of
 from motcua.platform import files
 
 SOFTWARE = "Một Cửa"
@@ -37,8 +37,8 @@ def _item(item: FileItem, numbers: Iterator[int]) -> PackedItem:
         place=item.place,
         code=document.code if document else "",
         title=document.subject if document else item.title,
-        type_name=document.type_name if document else "",
-        author=document.organ_name if document else item.added_by_name,
+        type_name=type_name_of(item),
+        author=author_of(item),
         signer=document.signer_name if document else "",
         dated=dated_of(item),
         pages=document.pages if document else None,
@@ -49,6 +49,7 @@ def _item(item: FileItem, numbers: Iterator[int]) -> PackedItem:
 def _files(item: FileItem, numbers: Iterator[int]) -> Iterator[PackedFile]:
     if item.file_id is not None:
         yield _packed(item.file_id, item.name, next(numbers), role="main")
+    yield from _data(item, numbers)
     if item.document is None:
         return
     outgoing = getattr(item.document, "outgoing", None)
@@ -58,6 +59,17 @@ def _files(item: FileItem, numbers: Iterator[int]) -> Iterator[PackedFile]:
     for place, each in enumerate(Attachment.objects.filter(document=item.document).order_by("id")):
         role = "attachment" if outgoing or place else "main"
         yield _packed(each.file_id, each.name, next(numbers), role=role)
+
+
+def _data(item: FileItem, numbers: Iterator[int]) -> Iterator[PackedFile]:
+    """Yield the page on which a task or an internal document is read, and the latter's files."""
+    if item.document_id or item.file_id:
+        return
+    page = Rendition.objects.filter(item=item).order_by("pk").last()
+    if page is not None:
+        yield _packed(page.file_id, files.info(page.file_id).name, next(numbers), role="rendition")
+    for each in item.internal.files.order_by("id") if item.internal else ():
+        yield _packed(each.file_id, each.name, next(numbers), role="attachment")
 
 
 def _packed(file_id: int, name: str, number: int, *, role: str) -> PackedFile:

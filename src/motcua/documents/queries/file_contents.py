@@ -12,6 +12,7 @@ from motcua.documents.domain.outgoing import OutgoingState
 from motcua.documents.domain.series import Direction
 from motcua.documents.domain.tasks import TaskState
 from motcua.documents.domain.work_files import ItemKind
+from motcua.documents.internal_permissions import internal_visible_to
 from motcua.documents.models import Attachment, FileItem, WorkFile
 from motcua.documents.permissions import documents_visible_to
 from motcua.documents.task_permissions import tasks_visible_to
@@ -19,6 +20,9 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
 
 _FINAL = {OutgoingState.ISSUED, OutgoingState.RECALLED}
+_LONG = ("text", "folded", "words")
+INTERNAL_TYPE = "Văn bản nội bộ"
+"""What lists of contents call an internal document; they are Vietnamese, whatever the reader's language."""
 _ENDED = {TaskState.ACCEPTED, TaskState.WITHDRAWN}
 
 
@@ -31,7 +35,7 @@ class ContentRow:
     kind: ItemKind
     is_incoming: bool
     about_id: int
-    """The document or the task; 0 for a file of its own."""
+    """The document, the task or the internal document; 0 for a file of its own."""
     code: str
     dated: date | None
     type_name: str
@@ -43,7 +47,7 @@ class ContentRow:
 
 
 def contents_of(row: WorkFile, *, actor: Actor | None = None) -> tuple[ContentRow, ...]:
-    """Return what lies in the file; for ``actor``, with what may be opened. At most three queries."""
+    """Return what lies in the file; for ``actor``, with what may be opened. At most four queries."""
     items = list(_items(row))
     seen = _seen(actor, items) if actor else frozenset()
     return tuple(_row(item, seen) for item in items)
@@ -58,28 +62,32 @@ def contained_in(row: WorkFile) -> tuple[Contained, ...]:
 
 
 def items_of(row: WorkFile) -> tuple[FileItem, ...]:
-    """Return the rows themselves, with their documents and tasks; one query."""
+    """Return the rows themselves, with what they are of; one query."""
     return tuple(_items(row))
 
 
 def _items(row: WorkFile) -> QuerySet[FileItem]:
-    rows = row.items.filter(taken_out_at=None)
-    return rows.select_related("document__incoming", "document__outgoing", "task").order_by("place", "pk")
+    rows = row.items.filter(taken_out_at=None).defer(*(f"internal__{each}" for each in _LONG))
+    of = ("document__incoming", "document__outgoing", "task", "internal")
+    return rows.select_related(*of).order_by("place", "pk")
 
 
 def _seen(actor: Actor, items: list[FileItem]) -> frozenset[tuple[ItemKind, int]]:
     documents = [item.document_id for item in items if item.document_id]
     tasks = [item.task_id for item in items if item.task_id]
+    internal = [item.internal_id for item in items if item.internal_id]
     found = {
         (ItemKind.DOCUMENT, each)
         for each in documents_visible_to(actor).filter(pk__in=documents).values_list("pk", flat=True)
     }
     rows = tasks_visible_to(actor).filter(pk__in=tasks).values_list("pk", flat=True) if tasks else ()
-    return frozenset(found | {(ItemKind.TASK, each) for each in rows})
+    found |= {(ItemKind.TASK, each) for each in rows}
+    told = internal_visible_to(actor).filter(pk__in=internal).values_list("pk", flat=True) if internal else ()
+    return frozenset(found | {(ItemKind.INTERNAL, each) for each in told})
 
 
 def _row(item: FileItem, seen: frozenset[tuple[ItemKind, int]]) -> ContentRow:
-    document, about = item.document, item.document_id or item.task_id or 0
+    document, about = item.document, item.document_id or item.task_id or item.internal_id or 0
     return ContentRow(
         id=item.pk,
         place=item.place,
@@ -88,19 +96,35 @@ def _row(item: FileItem, seen: frozenset[tuple[ItemKind, int]]) -> ContentRow:
         about_id=about,
         code=document.code if document else "",
         dated=dated_of(item),
-        type_name=document.type_name if document else "",
+        type_name=type_name_of(item),
         title=document.subject if document else item.title,
-        author=document.organ_name if document else item.added_by_name,
+        author=author_of(item),
         pages=document.pages if document else None,
         is_open=item.kind is ItemKind.OWN or (item.kind, about) in seen,
     )
 
 
 def dated_of(item: FileItem) -> date | None:
-    """Return the day of the document, or of when the task or file came."""
+    """Return the day of the document, of its publication, or of when the task or file came."""
     if item.document is not None:
         return item.document.issued_on
+    if item.internal is not None:
+        return civil_date(item.internal.published_at)
     return civil_date(item.task.given_at if item.task else item.added_at)
+
+
+def type_name_of(item: FileItem) -> str:
+    """Return the type of a document; nothing for a task and a file of its own."""
+    if item.document is not None:
+        return item.document.type_name
+    return INTERNAL_TYPE if item.internal_id else ""
+
+
+def author_of(item: FileItem) -> str:
+    """Return who issued, published or added it."""
+    if item.document is not None:
+        return item.document.organ_name
+    return item.internal.published_by_name if item.internal else item.added_by_name
 
 
 def _contained(item: FileItem, with_files: set[int]) -> Contained:

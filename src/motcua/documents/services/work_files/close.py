@@ -20,6 +20,7 @@ from motcua.documents.queries.file_contents import contained_in
 from motcua.documents.services.recording import record
 from motcua.documents.services.work_files.open_file import folded
 from motcua.documents.services.work_files.opening import open_file
+from motcua.documents.services.work_files.render import render_items
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
 
@@ -38,7 +39,7 @@ class Closing:
 
 @transaction.atomic
 def close_file(*, by: Actor, now: datetime, file_id: int, closing: Closing) -> None:
-    """Close the file; from then on nothing is put in or taken out.
+    """Close the file; from then on nothing is put in or taken out, and data in it lie as PDF/A beside.
 
     Raises:
         NotYourFileError: ``by`` does not compile it.
@@ -63,6 +64,7 @@ def close_file(*, by: Actor, now: datetime, file_id: int, closing: Closing) -> N
     row.documents_count, row.pages_count = len(contents), pages_of(contents)
     row.rule_by = deliver_by(closing.ended_on, work=Work(row.work), years=row.years)
     row.deliver_by, row.folded = row.rule_by, folded(row)
+    render_items(row, now=now)
     row.save()
     facts = {"years": row.years, "ended_on": closing.ended_on.isoformat(), "things": row.documents_count}
     facts |= {"deliver_by": row.deliver_by.isoformat() if row.deliver_by else None}

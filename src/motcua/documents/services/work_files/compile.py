@@ -1,4 +1,4 @@
-"""Put documents, tasks and files of its own into a work file.
+"""Put documents, tasks, internal documents and files of its own into a work file.
 
 Implements: Decree 30/2020/ND-CP, art. 29(2); annex VI, part I(4): one document in many files without a copy.
 """
@@ -12,6 +12,7 @@ from django.db import transaction
 
 from motcua.documents.domain.work_file_errors import AlreadyInFileError, NotYourFileError
 from motcua.documents.domain.work_files import FileState
+from motcua.documents.internal_permissions import internal_visible_to
 from motcua.documents.models import FileItem
 from motcua.documents.permissions import documents_visible_to
 from motcua.documents.services.register_incoming import MOST_BYTES, HandedFile
@@ -58,6 +59,22 @@ def put_tasks(*, by: Actor, now: datetime, file_id: int, task_ids: Sequence[int]
         if task is None:
             raise NotYourFileError
         put(opened, title=task.title, task=task)
+
+
+@transaction.atomic
+def put_internal(*, by: Actor, now: datetime, file_id: int, internal_ids: Sequence[int]) -> None:
+    """Put internal documents that are not withdrawn behind what lies in the file.
+
+    Raises:
+        NotYourFileError, FileStandsOtherwiseError, AlreadyInFileError, TooMuchError: as ``put_documents``.
+    """
+    opened = open_file(by=by, now=now, file_id=file_id, states=_OPEN)
+    rows = internal_visible_to(by).filter(pk__in=internal_ids, agency_id=opened.row.agency_id)
+    found = {row.pk: row for row in rows.filter(withdrawn_at=None).only("title")}
+    for internal in [found.get(each) for each in dict.fromkeys(internal_ids)]:
+        if internal is None:
+            raise NotYourFileError
+        put(opened, title=internal.title, internal=internal)
 
 
 @transaction.atomic

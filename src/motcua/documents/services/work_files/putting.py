@@ -40,6 +40,7 @@ def put(opened: OpenedFile, *, title: str, **what: Any) -> FileItem:
         raise AlreadyInFileError(title) from error
     count_things(row, place)
     facts = {"item": item.pk, "place": place, "document": item.document_id, "task": item.task_id}
+    facts |= {"internal": item.internal_id}
     record(doing, Act.FILE_ITEM_PUT, on=row.ref, words=item.title, facts=facts | {"sha256": item.sha256})
     return item
 

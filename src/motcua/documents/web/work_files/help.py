@@ -46,7 +46,7 @@ WORK_FILE_HELP = {
     "documents:work_file": Help(
         purpose=_("One file: what lies in it, who reads it, how long it is kept."),
         steps=(
-            _("Put documents, tasks and files in, in the order in which they belong."),
+            _("Put documents, tasks, internal documents and files in, in the order in which they belong."),
             _("Close it when the work is done; what is still missing stands on the page."),
         ),
         then=_("The day on which it goes to the archive is reckoned by the rule."),
@@ -57,7 +57,7 @@ WORK_FILE_HELP = {
         then=_("You can put papers into it at once."),
     ),
     "documents:put_into_file": Help(
-        purpose=_("Put documents, tasks or files of its own into a work file."),
+        purpose=_("Put documents, tasks, internal documents or files of its own into a work file."),
         steps=(_("Search, tick what belongs into it, add files, press the button."),),
         then=_("A document may lie in many files; it is not copied."),
     ),

@@ -1,4 +1,4 @@
-"""Putting documents, tasks and files of its own into a work file."""
+"""Putting documents, tasks, internal documents and files of its own into a work file."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.documents.domain.work_files import FileState
 from motcua.documents.permissions import DOCUMENT_READERS
-from motcua.documents.queries.to_put import documents_to_put, tasks_to_put
+from motcua.documents.queries.to_put import documents_to_put, internal_to_put, tasks_to_put
 from motcua.documents.services.register_incoming import HandedFile
-from motcua.documents.services.work_files.compile import put_documents, put_own_file, put_tasks
+from motcua.documents.services.work_files.compile import put_documents, put_internal, put_own_file, put_tasks
 from motcua.documents.web.act_pages import UNPROCESSABLE
 from motcua.documents.web.messages import HUMAN, sentence
 from motcua.documents.web.naming_people import several
@@ -29,6 +29,7 @@ from motcua.platform import clock, files
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
 _LONGEST_QUERY = 200
+_FOUND = {"documents": documents_to_put, "tasks": tasks_to_put, "internal": internal_to_put}
 
 
 class PutForm(forms.Form):
@@ -37,6 +38,7 @@ class PutForm(forms.Form):
     use_required_attribute = False
     documents = several(gettext_lazy("Documents"))
     tasks = several(gettext_lazy("Tasks"))
+    internal = several(gettext_lazy("Internal documents"))
     uploads = FilesField(
         label=gettext_lazy("Files of its own"),
         required=False,
@@ -49,9 +51,9 @@ class PutForm(forms.Form):
         help_text=gettext_lazy("Empty: their names."),
     )
 
-    def __init__(self, *args: Any, documents: Any, tasks: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (("documents", documents), ("tasks", tasks)):
+        for name, choices in found.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
             if not choices:
                 del self.fields[name]
@@ -59,7 +61,7 @@ class PutForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Return what was chosen; something is."""
         asked = super().clean() or self.cleaned_data
-        if not self.errors and not any(asked.get(name) for name in ("documents", "tasks", "uploads")):
+        if not self.errors and not any(asked.get(name) for name in (*_FOUND, "uploads")):
             self.add_error(None, _("Tick something, or add a file."))
         return asked
 
@@ -67,7 +69,7 @@ class PutForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @allow(Audience.STAFF, *DOCUMENT_READERS)
 def put_page(request: ActorRequest, file_id: int) -> HttpResponse:
-    """Search documents and tasks, tick them, add files of its own, and put them into the file."""
+    """Search what is to be put in, tick it, add files of its own, and put all of it into the file."""
     row = found_or_404(request, file_id)
     if not standing_of(request, row, ()).is_at(FileState.OPEN):
         raise Http404
@@ -75,8 +77,7 @@ def put_page(request: ActorRequest, file_id: int) -> HttpResponse:
     form = PutForm(
         request.POST if request.method == "POST" else None,
         request.FILES or None,
-        documents=documents_to_put(request.actor, row, text=text),
-        tasks=tasks_to_put(request.actor, row, text=text),
+        found={name: find(request.actor, row, text=text) for name, find in _FOUND.items()},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -100,5 +101,6 @@ def _put(request: ActorRequest, form: PutForm, file_id: int) -> None:
     with transaction.atomic():
         put_documents(**who, document_ids=[int(each) for each in asked.get("documents", ())])
         put_tasks(**who, task_ids=[int(each) for each in asked.get("tasks", ())])
+        put_internal(**who, internal_ids=[int(each) for each in asked.get("internal", ())])
         for each in asked["uploads"]:
             put_own_file(**who, handed=HandedFile(name=each.name, stream=each), title=asked["title"])

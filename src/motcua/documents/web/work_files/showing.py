@@ -67,6 +67,8 @@ def _address(row: ContentRow, file_id: int) -> str:
         return reverse("documents:own_file", args=[file_id, row.id])
     if row.kind is ItemKind.TASK:
         return reverse("documents:task", args=[row.about_id])
+    if row.kind is ItemKind.INTERNAL:
+        return reverse("documents:internal_document", args=[row.about_id])
     name = "documents:document" if row.is_incoming else "documents:outgoing_document"
     return reverse(name, args=[row.about_id])
 
