@@ -28,8 +28,7 @@ class Simulator:
 
     name: str
     """What it is called on the command line, and its folder in the data folder."""
-    module: str
-    facts_file: str
+    facts_file: str = "founded.json"
     """Where it writes, in its folder, at which address or port it was founded."""
 
     @property
@@ -63,7 +62,7 @@ class Simulator:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as output:
             process = subprocess.Popen(  # noqa: S603  # our own module
-                [sys.executable, "-m", f"motcua_simulators.{self.module}", "--dir", str(self.folder)],
+                command(self.name),
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
@@ -92,6 +91,11 @@ class Simulator:
             return False
 
 
-TRUST_CENTRE = Simulator(name="trust-centre", module="trust_centre", facts_file="authority.json")
-AXIS = Simulator(name="axis", module="axis", facts_file="axis.json")
-SIMULATORS = {each.name: each for each in (TRUST_CENTRE, AXIS)}
+def command(*names: str) -> list[str]:
+    """Return the command that runs these simulators, or all, until it is told to stop."""
+    only = [word for name in names for word in ("--only", name)]
+    return [sys.executable, "-m", "motcua_simulators", "up", "--var", str(settings.VAR), *only]
+
+
+TRUST_CENTRE = Simulator(name="trust-centre", facts_file="authority.json")
+AXIS = Simulator(name="axis", facts_file="axis.json")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import signal
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import asdict
 
 from django.conf import settings
 
 from motcua.demo import main_job
 from motcua.demo.axis_link import linked_axis
-from motcua.demo.beside import SIMULATORS, TRUST_CENTRE, SimulatorError
+from motcua.demo.beside import TRUST_CENTRE, SimulatorError, command
 from motcua.demo.journeys import JOURNEYS
 from motcua.demo.journeys.cast import NoProvinceError
 from motcua.demo.journeys.course import Report, run
@@ -126,26 +126,16 @@ def _as_json(reports: list[Report]) -> object:
 def _configure_simulators(parser: ArgumentParser) -> None:
     parser.add_argument("act", choices=["up"], help="run them until told to stop")
     parser.add_argument(
-        "--only", choices=[*SIMULATORS], metavar="NAME", help=f"one of {', '.join(SIMULATORS)}"
+        "--only", action="append", default=[], metavar="NAME", help="one of them, as its page calls it"
     )
     parser.add_argument("--json", action="store_true", help="print the addresses as one line of JSON")
 
 
 def _simulators(arguments: Namespace) -> int:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what was started is ended with us
-    wanted = [SIMULATORS[arguments.only]] if arguments.only else [*SIMULATORS.values()]
-    with ExitStack() as running:
-        try:
-            for each in wanted:
-                running.enter_context(each.running())
-        except SimulatorError as error:
-            raise CommandFailedError(str(error)) from error
-        addresses = {each.name: each.address for each in wanted}
-        lines = [json.dumps(addresses)] if arguments.json else [f"{k}  {v}" for k, v in addresses.items()]
-        for line in lines:
-            _print(line)
-        signal.pause()
-    return 0
+    """Become the program that runs them, which shares nothing with this one."""
+    more = ["--json"] if arguments.json else []
+    sys.stdout.flush()
+    os.execv(sys.executable, [*command(*arguments.only), *more])  # noqa: S606  # ourselves
 
 
 COMMANDS = (

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from motcua.catalogue import public as catalogue
 from motcua.demo.journeys import cast
-from motcua.demo.people import make_address, make_enterprise, make_person
+from motcua.demo.people import registered_enterprises, registered_person
 from motcua.demo.staffing import Desk, desk_of, staffed_agencies
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.public import officials
@@ -158,15 +158,15 @@ def _dossier(
 def _application(
     chance: random.Random, version: catalogue.ProcedureVersion, desk: Desk, *, online: bool
 ) -> dossiers.Application:
-    person = make_person(chance)
+    person, address = registered_person(chance)
     applicant = dossiers.Applicant(
         name=person.name,
         number=person.number,
         phone=person.phone,
-        address=make_address(chance, desk.agency.short_name.removeprefix("UBND ")),
+        address=address,
     )
     if version.subjects == (catalogue.Subject.ENTERPRISE,):
-        name, code = make_enterprise(chance)
+        name, code = chance.choice(registered_enterprises())
         applicant = dossiers.Applicant(name=name, kind="enterprise", number=code, phone=person.phone)
     return dossiers.Application(
         procedure_version_id=version.id,

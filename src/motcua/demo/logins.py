@@ -22,7 +22,7 @@ from motcua.kernel.actors import SYSTEM, Role
 from motcua.organisations import public as organisations
 from motcua.platform import secret_files
 
-CITIZEN_NUMBER, CITIZEN_NAME = "017190900001", "Bùi Văn Nam"
+CITIZEN_NUMBER, CITIZEN_NAME = "017090900001", "Bùi Văn Nam"
 _SINCE = date(2020, 1, 1)
 _WORDS = ("song", "nui", "lua", "tre", "nang", "gio", "muong", "hoa", "cam", "mia", "suoi", "doi", "ruong",
           "lang", "trang", "may")  # fmt: skip

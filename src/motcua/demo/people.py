@@ -6,6 +6,7 @@ registers of the province do not give (``9…``), so that none is anybody's.
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 from dataclasses import dataclass
@@ -59,6 +60,45 @@ def make_person(chance: random.Random, *, youngest: int = 1940, oldest: int = 20
     )
 
 
+@cache
+def registered_people() -> tuple[tuple[SyntheticPerson, str], ...]:
+    """Return the people whom every simulator of an outside system knows, each with an address."""
+    return tuple(
+        (
+            SyntheticPerson(
+                name=row["name"],
+                sex=row["sex"],
+                birth_year=int(row["born"][:4]),
+                number=row["number"],
+                phone=row["phone"],
+                ethnic_group=row["ethnic_group"],
+            ),
+            row["address"],
+        )
+        for row in _seeded("citizens.csv")
+    )
+
+
+def registered_person(chance: random.Random, *, born_until: int = 2005) -> tuple[SyntheticPerson, str]:
+    """Return one of them, born by the end of a year, with the address."""
+    while True:
+        person, address = chance.choice(registered_people())
+        if person.birth_year <= born_until:
+            return person, address
+
+
+@cache
+def registered_enterprises() -> tuple[tuple[str, str], ...]:
+    """Return names and tax codes of the enterprises that every simulator knows."""
+    return tuple((row["name"], row["number"]) for row in _seeded("enterprises.csv"))
+
+
+def _seeded(name: str) -> list[dict[str, str]]:
+    """Return the rows of a file that the simulators are seeded from; nothing of theirs is imported."""
+    text = files("motcua_simulators.province").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+
+
 def make_enterprise(chance: random.Random) -> tuple[str, str]:
     """Return a made-up enterprise: its name and a tax code with a right check digit."""
     organisations = names()["organisations"]
@@ -70,12 +110,6 @@ def make_enterprise(chance: random.Random) -> tuple[str, str]:
         digit = tax_check_digit(nine)
         if digit is not None:
             return name, f"{nine}{digit}"
-
-
-def make_address(chance: random.Random, place: str) -> str:
-    """Return a made-up address in the place."""
-    hamlet = chance.choice(names()["addresses"]["hamlet_names"])
-    return f"Xóm {hamlet}, {place}, tỉnh Hòa Bình"
 
 
 def _weighted(chance: random.Random, weights: dict[str, float]) -> str:

@@ -13,10 +13,10 @@ assumed and said where it stands: the numbers of errors, the window of the clock
 from __future__ import annotations
 
 from motcua_simulators.axis import letters
-from motcua_simulators.axis.faults import EVER, Fault, Rule
 from motcua_simulators.axis.founding import PortChangedError, found
 from motcua_simulators.axis.residents import Habit
 from motcua_simulators.axis.running import NotStartedError, Running, start
+from motcua_simulators.frame.faults import EVER, Fault, Rule
 
 __all__ = [
     "EVER",

@@ -13,9 +13,9 @@ from typing import Any
 
 from motcua_simulators.axis import letters
 from motcua_simulators.axis.envelopes import NotReadableError
-from motcua_simulators.axis.faults import Rule, Script
 from motcua_simulators.axis.operations import Axis
 from motcua_simulators.axis.residents import Habit
+from motcua_simulators.frame.faults import Rule, Script
 
 BASE = "/control/"
 

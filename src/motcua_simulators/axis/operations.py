@@ -14,10 +14,10 @@ from typing import Any
 from motcua_simulators.axis import envelopes
 from motcua_simulators.axis.directory import Directory
 from motcua_simulators.axis.envelopes import Envelope, NotReadableError
-from motcua_simulators.axis.faults import Fault
 from motcua_simulators.axis.founding import Founded
 from motcua_simulators.axis.residents import Residents
 from motcua_simulators.axis.store import DONE, FAIL, PROCESSING, Posted, Store
+from motcua_simulators.frame.faults import Fault
 
 BEHIND = ""
 """The system of who lives behind the axis: nobody fetches for them."""

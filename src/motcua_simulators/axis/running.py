@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from motcua_simulators.axis.faults import Rule, Script
 from motcua_simulators.axis.founding import FAULTS, Founded, found
 from motcua_simulators.axis.operations import Axis
 from motcua_simulators.axis.server import Server
+from motcua_simulators.frame.faults import Rule, Script
 
 PATIENCE = 15.0
 """Seconds to wait for the end."""

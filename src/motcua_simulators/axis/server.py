@@ -13,15 +13,16 @@ from pathlib import Path
 
 from motcua_simulators.axis import control, digests, signatures
 from motcua_simulators.axis.calls import BASE, Operation, operations
-from motcua_simulators.axis.faults import Fault, Rule, Script
 from motcua_simulators.axis.operations import Axis, Call, RefusedError
+from motcua_simulators.frame.faults import Fault, Rule, Script
+from motcua_simulators.frame.sending import send, send_spoiled
+from motcua_simulators.frame.wire import Response
 
 LARGEST_FILE = 512 * 1024 * 1024
 LARGEST_REQUEST = 64 * 1024
 LARGEST_LETTER = 8 * 1024 * 1024
 QUIET_SECONDS = 60
 WRONG_SYSTEM, BROKEN_FILE = 15, 21
-TRICKLE_SECONDS = 0.1
 
 
 class Server(ThreadingHTTPServer):
@@ -161,6 +162,8 @@ class Handler(BaseHTTPRequestHandler):
         """Do what a fault does before the call is looked at; tell whether that is all."""
         self.close_connection = True
         match rule.fault:
+            case Fault.DOWN:
+                return True
             case Fault.SLOW:
                 self.server.ending.wait(rule.seconds)
                 return self.server.ending.is_set()
@@ -176,40 +179,13 @@ class Handler(BaseHTTPRequestHandler):
         return False
 
     def _send_spoiled(self, content: bytes, rule: Rule | None) -> None:
-        match rule.fault if rule else None:
-            case Fault.HANG_UP:
-                self.close_connection = True
-            case Fault.GARBLE:
-                self._send(b"<html>\xff" + content[:10], kind="text/html")
-            case Fault.CUT:
-                self.close_connection = True
-                self._send(content[: len(content) // 2], length=len(content))
-            case Fault.TRICKLE:
-                self._send(b"", length=len(content))
-                for place in range(len(content)):
-                    if self.server.ending.wait(TRICKLE_SECONDS):
-                        return
-                    self.wfile.write(content[place : place + 1])
-            case Fault.FLOOD:
-                self._send(content[:-1] + b', "data": "', length=1 << 40)
-                while not self.server.ending.is_set():
-                    self.wfile.write(b"QUJD" * 16384)
-            case _:
-                self._send(content)
+        fault = rule.fault if rule else None
+        send_spoiled(self, Response(content=content), fault, ending=self.server.ending)
 
     def _send(
-        self,
-        content: bytes,
-        status: HTTPStatus = HTTPStatus.OK,
-        *,
-        kind: str = "application/json",
-        length: int | None = None,
+        self, content: bytes, status: HTTPStatus = HTTPStatus.OK, *, kind: str = "application/json"
     ) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content) if length is None else length))
-        self.end_headers()
-        self.wfile.write(content)
+        send(self, Response(content=content, status=status, kind=kind))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # named by http.server
         """Keep quiet; the clients log."""

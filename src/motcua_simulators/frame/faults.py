@@ -1,6 +1,7 @@
-"""What the axis does wrong when a script tells it to.
+"""What a simulator does wrong when a script tells it to.
 
-A script is a list of rules, given in the file ``faults.json`` of its folder or at the control address::
+A script is a list of rules, given in the file ``faults.json`` of its folder, at the control address, or one
+by one on its page::
 
     [{"fault": "slow", "operation": "getEdoc", "seconds": 3, "times": 2},
      {"fault": "refuse", "operation": "sendEdoc", "number": 23}]
@@ -13,7 +14,7 @@ from __future__ import annotations
 import enum
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 ANY = "*"
@@ -23,6 +24,8 @@ EVER = -1
 class Fault(enum.Enum):
     """One way to go wrong."""
 
+    DOWN = "down"
+    """It hangs up before it has looked at the call."""
     SLOW = "slow"
     """It answers ``seconds`` later."""
     TRICKLE = "trickle"
@@ -33,6 +36,8 @@ class Fault(enum.Enum):
     """A list comes the other way round."""
     CORRUPT = "corrupt"
     """A byte of the file is another one."""
+    CHECKSUM = "checksum"
+    """The checksum in what it says is wrong."""
     GARBLE = "garble"
     """What it answers is no JSON."""
     CUT = "cut"
@@ -44,7 +49,7 @@ class Fault(enum.Enum):
     FORGET = "forget"
     """It says that it did what it was asked, and did not."""
     REFUSE = "refuse"
-    """It answers FAIL with ``number``."""
+    """It answers with its own error ``number``."""
     STATUS = "status"
     """It answers the HTTP status ``number``."""
     REDIRECT = "redirect"
@@ -86,6 +91,12 @@ class Script:
         """Put these rules in the place of the ones before."""
         with self._lock:
             self._left = [(rule, rule.times) for rule in rules]
+
+    def left(self) -> list[dict[str, object]]:
+        """Return the rules that are not used up, as a script writes them."""
+        with self._lock:
+            rules = [(rule, left) for rule, left in self._left if left]
+        return [{**asdict(rule), "fault": rule.fault.value, "times": left} for rule, left in rules]
 
     def rule_for(self, operation: str) -> Rule | None:
         """Return the rule that decides about a call, and count it."""
