@@ -69,7 +69,7 @@ class Directory:
     def __init__(self, folder: Path) -> None:
         self._lock = threading.Lock()
         self._path = folder / CHANGES
-        self._by_code = {agency.code: agency for agency in _shipped()}
+        self._by_code = {agency.code: agency for agency in shipped()}
         if self._path.exists():
             for changed in json.loads(self._path.read_bytes()):
                 self._by_code[changed["code"]] = Agency(**changed)
@@ -119,7 +119,8 @@ class Directory:
             self._path.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
 
-def _shipped() -> list[Agency]:
+def shipped() -> list[Agency]:
+    """Return the agencies that are shipped, as they were founded."""
     with SHIPPED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
     return [

@@ -62,6 +62,7 @@ class Outgoing:
         delays: tuple[float, ...] = DELAYS,
         wait: float = 0.0,
         checksum: str = "",
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         """Send a notice after some seconds, unless the script loses it; ``checksum`` names its field."""
         rule = self._script.rule_for(operation)
@@ -72,7 +73,7 @@ class Outgoing:
         for _ in range(copies):
             due = self._now() + timedelta(seconds=wait + _delay(rule) + delays[0])
             kept: dict[str, Any] = {"operation": operation, "url": url, "body": told}
-            kept |= {"tries": 0, "delays": delays}
+            kept |= {"tries": 0, "delays": delays, "headers": dict(headers or {})}
             kept |= {"due": due.isoformat(), "fault": fault.value if fault else ""}
             kept["state"] = LOST if fault in {Fault.DOWN, Fault.FORGET} else WAITING
             self._keep(str(uuid.uuid4()), kept)
@@ -97,7 +98,7 @@ class Outgoing:
     def _send(self, kept: Kept) -> None:
         told = kept.value
         content = json.dumps(told["body"], ensure_ascii=False).encode()
-        dialled = dial(told["url"], content)
+        dialled = dial(told["url"], content, headers=told["headers"])
         is_taken = self._taken.get(told["operation"], _is_success)
         is_heard = told["fault"] != Fault.HANG_UP.value or told["tries"] > 0
         told = _tried(told, is_taken=is_heard and is_taken(dialled), now=self._now())
