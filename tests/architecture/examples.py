@@ -181,6 +181,7 @@ EXAMPLES: dict[str, Example] = {
     "exchange:send_again": _exchange(sent_id=None),
     "exchange:posting": _exchange(posting_id=None),
     "exchange:axis_item": _exchange(item_id=None),
+    **dict.fromkeys(("gateway:connector", "gateway:try_connector"), lambda _: {"name": "shared_catalogues"}),
     "documents:act": _office(document_id=None, slug="instruct"),
     "documents:attachment": _office(document_id=None, attachment_id=None),
     "documents:document": _office(document_id=None),

@@ -53,6 +53,7 @@ OPEN_TO_NEIGHBOURS: dict[str, str] = {
     "dossiers:register_report": "sends the reader's own registers; another agency's is not found",
     "dossiers:bulk": "acts on what is ticked, and asks of each dossier whether it is the actor's",
     "exchange:axis_item": "the link belongs to the installation, and so does its one IT centre",
+    **dict.fromkeys(("gateway:connector", "gateway:try_connector"), "the one IT centre keeps all connectors"),
     "exchange:posting": "the queue belongs to the installation, and so does its one IT centre",
     "operations:resending": "what was sent again belongs to the installation, and so does its one IT centre",
     "operations:run_again": "jobs belong to the installation, and so does its one IT centre",

@@ -22,6 +22,7 @@ CONTEXTS = (
     "catalogue",
     "signatures",
     "exchange",
+    "gateway",
     "payments",
     "documents",
     "dossiers",

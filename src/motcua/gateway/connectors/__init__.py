@@ -1,0 +1,1 @@
+"""Plug-ins to systems outside, a folder each; ``docs/how-to/add-a-connector.md`` leads through one."""

@@ -1,0 +1,56 @@
+"""The door of the platform: the frame of connectors."""
+
+from __future__ import annotations
+
+from motcua.gateway.frame.base import Connector, Ground
+from motcua.gateway.frame.calling import Ask, Caller, segment
+from motcua.gateway.frame.faults import (
+    FailingFault,
+    Fault,
+    FaultKind,
+    ForbiddenFault,
+    MalformedFault,
+    NotSetUpFault,
+    RefusedFault,
+    SlowFault,
+    UnreachableFault,
+)
+from motcua.gateway.frame.options import OptionKind, WrongOptionsError, option
+from motcua.gateway.frame.recorded import Player, Recorder
+from motcua.gateway.frame.registry import UnknownConnectorError
+from motcua.gateway.frame.tokens import ClientCredentials
+from motcua.gateway.frame.wire import Answer
+from motcua.gateway.queries.connectors import calls_about
+from motcua.gateway.services.connect import connector
+from motcua.gateway.services.set_up_connector import ConnectorFacts, set_up_connector
+from motcua.gateway.wording import FAULTS
+
+__all__ = [
+    "FAULTS",
+    "Answer",
+    "Ask",
+    "Caller",
+    "ClientCredentials",
+    "Connector",
+    "ConnectorFacts",
+    "FailingFault",
+    "Fault",
+    "FaultKind",
+    "ForbiddenFault",
+    "Ground",
+    "MalformedFault",
+    "NotSetUpFault",
+    "OptionKind",
+    "Player",
+    "Recorder",
+    "RefusedFault",
+    "SlowFault",
+    "UnknownConnectorError",
+    "UnreachableFault",
+    "WrongOptionsError",
+    "calls_about",
+    "connector",
+    "option",
+    "segment",
+    "set_up_connector",
+]

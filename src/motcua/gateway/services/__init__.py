@@ -1,0 +1,1 @@
+"""Acts of the platform, one file a use case."""
