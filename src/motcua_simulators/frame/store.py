@@ -106,10 +106,25 @@ class Store:
             rows = self._rows.execute(query, (kind, after, most)).fetchall()
         return [Kept(number=n, key=key, value=json.loads(value), at=at) for n, key, value, at in rows]
 
-    def count(self, kind: str) -> int:
-        """Return how many things of a kind there are."""
+    def first(self, kind: str) -> str | None:
+        """Return the first name of a kind in the order of names."""
+        query = "SELECT key FROM kept WHERE kind = ? ORDER BY key LIMIT 1"
         with self._lock:
-            row = self._rows.execute("SELECT count(*) FROM kept WHERE kind = ?", (kind,)).fetchone()
+            row = self._rows.execute(query, (kind,)).fetchone()
+        return str(row[0]) if row else None
+
+    def next_number(self, name: str, *, now: datetime) -> int:
+        """Count, and return the next number of a name."""
+        with self.alone():
+            number = int((self.get("frame.counter", name) or {"number": 0})["number"]) + 1
+            self.put("frame.counter", name, {"number": number}, now=now)
+        return number
+
+    def count(self, kind: str, *, after: int = 0) -> int:
+        """Return how many things of a kind there are with a number above ``after``."""
+        query = "SELECT count(*) FROM kept WHERE kind = ? AND number > ?"
+        with self._lock:
+            row = self._rows.execute(query, (kind, after)).fetchone()
         return int(row[0])
 
     def kinds(self) -> tuple[str, ...]:
