@@ -12,7 +12,16 @@ from tqdm import tqdm
 
 from motcua.accounts import public as accounts
 from motcua.catalogue import public as catalogue
-from motcua.demo import axis_link, exchanged_year, history, logins, office_week, office_year, staffing
+from motcua.demo import (
+    axis_link,
+    exchanged_year,
+    history,
+    logins,
+    office_files,
+    office_week,
+    office_year,
+    staffing,
+)
 from motcua.demo.beside import TRUST_CENTRE
 from motcua.demo.journeys import JOURNEYS, cast
 from motcua.demo.journeys.course import Report, run
@@ -46,6 +55,8 @@ def load_province(say: Say, *, count: int = history.COUNT, documents: int = exch
     _make_documents(say, documents)
     planned = office_week.make_office_week(now=clock.now())
     say(f"Timetable: {planned} synthetic appointments of this week, and tasks.")
+    opened = office_files.make_office_files(now=clock.now())
+    say(f"Work files: {opened} synthetic ones from the lists of the year, and internal documents.")
     entries = ledger.sequence_all(now=clock.now())
     say(f"Ledger: {entries} entries sequenced into the signed log.")
 

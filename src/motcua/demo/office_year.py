@@ -6,11 +6,13 @@ The same seed and day give the same documents.
 
 from __future__ import annotations
 
+import io
 import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from motcua.demo.journeys import cast
+from motcua.demo.office_papers import plain_page
 from motcua.demo.offices import Office, office_of
 from motcua.documents import public as documents
 from motcua.kernel.civil_time import civil_date, midnight
@@ -86,10 +88,15 @@ def _arrive(chance: random.Random, staff: Office, *, weeks_ago: int, now: dateti
             pages=chance.randint(1, 6),
             channel=channel,
             is_on_paper=channel != "mail",
+            files=() if channel != "mail" else (_letter(),),
         ),
     )
     if weeks_ago > 1:
         _handle(staff, document_id, moments, weeks_ago=weeks_ago, arrived_at=at)
+
+
+def _letter() -> documents.HandedFile:
+    return documents.HandedFile(name="cong-van.pdf", stream=io.BytesIO(plain_page("Cong van thu dien tu")))
 
 
 def _handle(

@@ -1,6 +1,6 @@
 """The door of the e-office: number, register, hand on and handle what comes in.
 
-Tasks have a door of their own, ``motcua.documents.public.tasks``.
+Tasks, internal documents and work files have doors of their own beside it.
 What each raises stands in its service.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from motcua.documents.domain.copying import CopyForm
 from motcua.documents.domain.document_types import DocumentType
-from motcua.documents.domain.incoming import Charged, Part, Secrecy, Urgency
+from motcua.documents.domain.incoming import Charged, Part, Secrecy, State, Urgency
 from motcua.documents.domain.series import Kind
 from motcua.documents.permissions import NotYourDocumentError
 from motcua.documents.queries.incoming import IncomingPage, IncomingRow, register_of, waiting_for
@@ -43,6 +43,7 @@ __all__ = [
     "NotYourDocumentError",
     "Part",
     "Secrecy",
+    "State",
     "Urgency",
     "complete",
     "finish_part",
