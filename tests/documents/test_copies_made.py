@@ -21,12 +21,13 @@ from tests.outside_tools import text_of
 from tests.signatures.factories import lay_out
 
 from motcua.documents.composing import copy_source
-from motcua.documents.domain.authority import SigningRefusedError
+from motcua.documents.composing.authority import Named
+from motcua.documents.domain.authority import Refusal, SigningRefusedError
 from motcua.documents.domain.copying import (
     Carrier,
     CopyForm,
     NothingToCopyError,
-    NotTypedError,
+    NotInSourceError,
     PoorScanError,
     ScanFault,
     Source,
@@ -35,12 +36,15 @@ from motcua.documents.domain.copying import (
     WrongDirectionError,
     WrongSourceError,
 )
+from motcua.documents.domain.document_types import DocumentType
 from motcua.documents.domain.series import Kind
 from motcua.documents.models import Attachment, DocumentCopy, Entry, Number
 from motcua.documents.papers.print_extract import NothingExtractedError
 from motcua.documents.permissions import NotYourDocumentError
+from motcua.documents.services.authorise_to_sign import authorise_to_sign
 from motcua.documents.services.issue_document import recall_document
 from motcua.documents.services.make_copy import CopyAsked, make_copy
+from motcua.documents.services.order_to_sign import order_to_sign
 from motcua.documents.services.register_incoming import HandedFile
 from motcua.platform import files
 from motcua.signatures import public as signatures
@@ -48,10 +52,14 @@ from motcua.signatures import public as signatures
 PAPER, FILE = Carrier.PAPER, Carrier.ELECTRONIC
 
 
+def named(actor, ground_id=None, **facts) -> Named:
+    return Named(person_id=actor.person_id, ground_id=ground_id, **facts)
+
+
 def copy(house, document_id: int, *, by=None, **facts) -> DocumentCopy:
     """Make a sao y from the sealed file onto paper, unless told otherwise."""
     asked = {"form": CopyForm.TRUE_COPY, "source": Source.ORIGINAL, "from_carrier": FILE, "onto": PAPER}
-    asked |= {"signer_id": house.leader.person_id, "recipients": ("Các thôn", "Lưu: VT")}
+    asked |= {"signer": named(house.leader), "recipients": ("Các thôn", "Lưu: VT")}
     if facts.get("onto", PAPER) is PAPER and facts.get("from_carrier", FILE) is FILE:
         asked["file_id"] = way_of(document_id).sealed_file_id if "file_id" not in facts else None
     copy_id = make_copy(
@@ -105,8 +113,56 @@ def test_an_extract_of_a_typed_document_is_sealed_as_a_file(house, keys, tmp_pat
         copy(house, document_id, form=CopyForm.EXTRACT, chosen=frozenset({99}))
     for facts in ({"from_carrier": PAPER, "scan": scan()}, {"document": register(house)}):
         source = facts.pop("document", document_id)
-        with pytest.raises(NotTypedError):
+        with pytest.raises(NothingToCopyError):
             copy(house, source, form=CopyForm.EXTRACT, chosen=frozenset({2}), **{"file_id": None} | facts)
+
+
+def arrived(house) -> tuple[int, int]:
+    """Register what another agency signed and sealed; return the document's and its file's id."""
+    content = files.open(way_of(issued(house)).sealed_file_id).read()
+    letter = HandedFile(name="cong-van.pdf", stream=io.BytesIO(content))
+    came = register(house, files=(letter,), signer_position="Giám đốc", signer_name="Đỗ Thị Hậu")
+    return came, Attachment.objects.get(document=came).file_id
+
+
+def test_an_extract_of_what_came_in_has_its_file_as_source(house, keys, tmp_path):
+    came, file_id = arrived(house)
+    facts = {"form": CopyForm.EXTRACT, "onto": FILE, "file_id": file_id}
+    row = copy(house, came, **facts, text="Số hồ sơ tiếp nhận\ntrực tuyến")
+    words = text_of(pdf_of(row), tmp_path)
+    for said in ("Sở Nội vụ".upper(), "215/SNV-CCVC", "…", "Số hồ sơ tiếp nhận", "(Đã ký)", "Đỗ Thị Hậu"):
+        assert said in words
+    assert "Đề nghị Sở xem xét" not in words
+    entry = Entry.objects.filter(subject=f"document:{came}").latest("number")
+    assert entry.facts["source"] == files.info(file_id).sha256
+    with pytest.raises(NotInSourceError, match="không có trong văn bản"):
+        copy(house, came, **facts, text="Số hồ sơ\nĐiều này không có trong văn bản")
+    with pytest.raises(NothingExtractedError):
+        copy(house, came, **facts, text=" \n ")
+    with pytest.raises(NothingToCopyError):
+        copy(house, came, **facts | {"file_id": None}, text="Số hồ sơ")
+    paper = copy(house, came, **facts | {"from_carrier": PAPER, "onto": PAPER}, text="Theo bản giấy")
+    assert "Theo bản giấy" in text_of(pdf_of(paper), tmp_path)
+
+
+def test_below_the_leaders_copies_are_signed_by_order_or_authorisation(house, keys):
+    document_id, head = issued(house), house.culture_head
+    given = {"by": house.leader, "now": NOW, "first": NOW.date()}
+    order = {**given, "unit_id": house.culture_id, "regulation": "Quy chế văn thư số 05/QĐ-UBND"}
+    without = order_to_sign(**order, types=[DocumentType.NOTICE])
+    with pytest.raises(SigningRefusedError) as refused:
+        copy(house, document_id, signer=named(head, without))
+    assert refused.value.refusal is Refusal.KIND_NOT_ORDERED
+    by_order = order_to_sign(**order, types=(), copies=True)
+    row = copy(house, document_id, signer=named(head, by_order))
+    assert (row.signer_name, row.authority[0]) == (head.name, "TL. CHỦ TỊCH")
+    matters = ["Ký bản sao văn bản"]
+    writing = authorise_to_sign(**given, last=NOW.date(), agency_id=house.id, person_id=head.person_id,
+                                document="Giấy ủy quyền số 01/GUQ-UBND", matters=matters)  # fmt: skip
+    row = copy(house, document_id, signer=named(head, writing, matter=matters[0]))
+    assert row.authority[0] == "TUQ. CHỦ TỊCH"
+    with pytest.raises(SigningRefusedError):
+        copy(house, document_id, signer=named(head, writing, matter="Việc khác"))
 
 
 @pytest.mark.parametrize(
@@ -117,19 +173,19 @@ def test_an_extract_of_a_typed_document_is_sealed_as_a_file(house, keys, tmp_pat
         ({"form": CopyForm.COPY_OF_COPY, "source": Source.TRUE_COPY}, WrongSourceError),
         ({"file_id": None}, NothingToCopyError),
         ({"from_carrier": PAPER}, NothingToCopyError),
-        ({"signer_id": None}, SigningRefusedError),
-        ({"signer_id": "culture_head"}, SigningRefusedError),
+        ({"signer": None}, SigningRefusedError),
+        ({"signer": "culture_head"}, SigningRefusedError),
         ({"by": "leader"}, NotYourDocumentError),
         ({"by": "other_keeper"}, NotYourDocumentError),
     ],
 )
 def test_what_is_no_copy_takes_no_number(house, keys, facts, error):
     document_id = issued(house)
-    named = {name: getattr(house, who) for name, who in facts.items() if isinstance(who, str)}
-    if "signer_id" in named:
-        named["signer_id"] = named["signer_id"].person_id
+    who = {name: getattr(house, each) for name, each in facts.items() if isinstance(each, str)}
+    if "signer" in who:
+        who["signer"] = named(who["signer"])
     with pytest.raises(error):
-        copy(house, document_id, **facts | named)
+        copy(house, document_id, **facts | who)
     assert not Number.objects.filter(series="copies").exists()
 
 
@@ -157,7 +213,7 @@ def asked_of(house, file_id: int) -> CopyAsked:
         from_carrier=FILE,
         onto=PAPER,
         file_id=file_id,
-        signer_id=house.leader.person_id,
+        signer=named(house.leader),
     )
 
 

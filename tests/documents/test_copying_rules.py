@@ -16,6 +16,7 @@ from motcua.documents.domain.copying import (
     Source,
     WrongDirectionError,
     WrongSourceError,
+    first_missing,
     require_allowed,
     scan_faults,
 )
@@ -132,3 +133,19 @@ def test_a_correction_says_how_each_place_was_printed_and_how_it_reads():
 def test_no_mistake_is_mended_in_another_way(mistake, remedy):
     with pytest.raises(WrongRemedyError):
         correction_of(DocumentType.DECISION, mistake=mistake, remedy=remedy)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_there"),
+    [
+        pytest.param("giờ làm việc từ 7 giờ 30", True, id="over the break of a line, without case"),
+        pytest.param("Gio lam viec", True, id="without marks"),
+        pytest.param("làm việ", False, id="no part of a word"),
+        pytest.param("Giờ làm việc từ 8 giờ", False, id="another word"),
+        pytest.param("  ", True, id="an empty line is what is left out"),
+    ],
+)
+def test_what_is_typed_off_a_file_stands_in_it(line, is_there):
+    source = "Điều 1. Giờ làm việc\ntừ 7 giờ 30, nghỉ trưa"
+    assert first_missing([line], source=source) == ("" if is_there else line)
+    assert first_missing([line], source="\f ") == "", "a scan has no words to judge by"

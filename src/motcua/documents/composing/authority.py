@@ -5,6 +5,7 @@ Implements: Decree 30/2020/ND-CP, art. 13; ``domain/authority.py`` judges.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from motcua.documents.domain.authority import (
@@ -16,6 +17,8 @@ from motcua.documents.domain.authority import (
     SigningRefusedError,
     authority_of,
 )
+from motcua.documents.domain.copying import CopyForm
+from motcua.documents.domain.document_types import DocumentType
 from motcua.documents.domain.drafts import Draft
 from motcua.documents.domain.signing_posts import head_title_of, issuing_of, signer_of
 from motcua.documents.models import SigningGrant
@@ -28,20 +31,46 @@ SIGNERS = (Role.LEADER, Role.UNIT_HEAD)
 """Who can sign at all; a lent seat signs nothing."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Who is to sign, and what lets that one sign who is no leader."""
+
+    person_id: int
+    ground_id: int | None = None
+    """The order, or the authorisation."""
+    matter: str = ""
+    """Of the authorisation."""
+
+
 def authority_for(draft: Draft, *, agency_id: int, on: date) -> Authority:
     """Return the lines over the signature of the draft's signer.
 
     Raises:
         SigningRefusedError: the signer may not sign it on that day.
     """
-    held = _post_of(draft.signer_id, agency_id, on)
-    head_title = _head_title(agency_id, on)
-    issuing = issuing_of(
-        kind=organisations.agency(agency_id).kind, head_title=head_title, is_of_the_head=draft.is_of_the_head
+    named = Named(person_id=draft.signer_id, ground_id=draft.ground_id, matter=draft.matter)
+    return authority_over(
+        named, kind=draft.type, agency_id=agency_id, on=on, is_of_the_head=draft.is_of_the_head
     )
-    ground = None if held.seat.role is Role.LEADER else _ground(draft, held, on)
+
+
+def authority_over(
+    named: Named, *, kind: DocumentType | CopyForm, agency_id: int, on: date, is_of_the_head: bool
+) -> Authority:
+    """Return the lines over the signature of whom is named, on a document or a copy.
+
+    Raises:
+        SigningRefusedError: that one may not sign it on that day.
+    """
+    held = _post_of(named.person_id, agency_id, on)
+    issuing = issuing_of(
+        kind=organisations.agency(agency_id).kind,
+        head_title=_head_title(agency_id, on),
+        is_of_the_head=is_of_the_head,
+    )
+    ground = None if held.seat.role is Role.LEADER else _ground(named.ground_id, held, on)
     return authority_of(
-        signer=_signer(held), issuing=issuing, kind=draft.type, on=on, matter=draft.matter, ground=ground
+        signer=_signer(held), issuing=issuing, kind=kind, on=on, matter=named.matter, ground=ground
     )
 
 
@@ -72,8 +101,8 @@ def _head_title(agency_id: int, on: date) -> str:
     return next(iter(heads or map(head_title_of, titles)), "")
 
 
-def _ground(draft: Draft, held: Tenure, on: date) -> Order | Authorisation | None:
-    grant = SigningGrant.objects.filter(pk=draft.ground_id or 0, agency_id=held.seat.agency_id).first()
+def _ground(ground_id: int | None, held: Tenure, on: date) -> Order | Authorisation | None:
+    grant = SigningGrant.objects.filter(pk=ground_id or 0, agency_id=held.seat.agency_id).first()
     if grant is None or (grant.unit_id, grant.person_id) not in {
         (held.seat.unit_id, None),
         (None, held.person_id),

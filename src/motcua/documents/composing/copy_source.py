@@ -1,4 +1,4 @@
-"""What is copied: the electronic original, checked; an extract of its text; or a scan of the paper.
+"""What is copied: the electronic original, checked, or a scan of the paper.
 
 Implements: Decree 30/2020/ND-CP, art. 5(1), 25, annex I, part III: an electronic original bears valid
 signatures; a scan that becomes a copy is in colour, fine enough and of full size.
@@ -7,25 +7,18 @@ signatures; a scan that becomes a copy is in colour, fine enough and of full siz
 from __future__ import annotations
 
 import io
-from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from motcua.documents.adapters.measure_copy import measure_copy
-from motcua.documents.composing.outgoing_paper import paper_of
-from motcua.documents.domain.authority import Authority
 from motcua.documents.domain.copying import (
     MOST_PAGES,
     NothingToCopyError,
-    NotTypedError,
     PoorScanError,
     TooLongToCopyError,
     UnsignedSourceError,
     scan_faults,
 )
-from motcua.documents.domain.drafts import Draft
-from motcua.documents.models import Document, DraftVersion, Outgoing
-from motcua.documents.papers.print_extract import print_extract
-from motcua.documents.papers.values import Paper
+from motcua.documents.models import Document, Outgoing
 from motcua.platform import files
 from motcua.platform.pages import page_count
 from motcua.signatures import public as signatures
@@ -56,38 +49,6 @@ def copyable(document: Document) -> tuple[tuple[int, str], ...]:
     if outgoing is not None and outgoing.sealed_file_id is not None:
         return ((outgoing.sealed_file_id, document.code or document.subject), *found)
     return () if Outgoing.objects.filter(document=document).exists() else found
-
-
-def typed_paper(document: Document) -> Paper | None:
-    """Return an issued document as it was laid out, ``None`` when its text was not typed here."""
-    outgoing = Outgoing.objects.filter(document=document, issued_at__isnull=False, recalled_at=None).first()
-    if outgoing is None:
-        return None
-    draft: Draft = DraftVersion.objects.get(document=document, number=outgoing.version).draft
-    if draft.word is not None:
-        return None
-    return paper_of(
-        draft,
-        agency_id=outgoing.agency_id,
-        unit_id=outgoing.unit_id,
-        authority=Authority(lines=tuple(outgoing.authority)),
-        number=document.code_number,
-        symbol=document.code_notation,
-        issued_on=document.issued_on,
-    )
-
-
-def extract_of(document: Document, chosen: AbstractSet[int], *, now: datetime) -> bytes:
-    """Return the pieces of the text, in the form of the document.
-
-    Raises:
-        NotTypedError: its text was not typed here.
-        NothingExtractedError: nothing is chosen, or a place outside the text.
-    """
-    paper = typed_paper(document)
-    if paper is None:
-        raise NotTypedError
-    return print_extract(paper, chosen=chosen, now=now)
 
 
 def scan_of(content: bytes) -> bytes:

@@ -10,6 +10,8 @@ Implements:
         in writing, for a time and for named matters, and not passed on.
     Decree 30/2020/ND-CP, art. 13(4): by order (TL.): the head of a unit, for kinds of documents named in the
         agency's regulation; the unit's deputy may sign for that head.
+    Decree 30/2020/ND-CP, art. 27: the head decides who signs copies; below the leaders by such an order or
+        authorisation too.
     Decree 30/2020/ND-CP, annex I, part II, item 7: the abbreviations, and an acting head (Q.).
 """
 
@@ -19,6 +21,7 @@ import enum
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.documents.domain.copying import CopyForm
 from motcua.documents.domain.document_types import DocumentType
 from motcua.kernel.periods import Period
 
@@ -110,6 +113,8 @@ class Order:
     types: frozenset[DocumentType]
     is_given_on: bool = False
     """Whether the unit's head has let the deputy sign."""
+    signs_copies: bool = False
+    """Whether copies of documents are signed by it too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,12 +149,12 @@ def authority_of(
     *,
     signer: Signer,
     issuing: Issuing,
-    kind: DocumentType,
+    kind: DocumentType | CopyForm,
     on: date,
     matter: str = "",
     ground: Order | Authorisation | None = None,
 ) -> Authority:
-    """Return the lines over the signature of ``signer`` on a document of ``kind`` signed on ``on``.
+    """Return the lines over the signature of ``signer`` on a document or copy of ``kind`` signed on ``on``.
 
     ``ground`` is what lets somebody below the agency's leaders sign; leaders need none. ``matter`` is what
     the document is about, in the codes that authorisations use.
@@ -177,8 +182,9 @@ def authority_of(
     raise SigningRefusedError(Refusal.NOT_BY_ORDER)
 
 
-def _by_order(signer: Signer, issuing: Issuing, kind: DocumentType, order: Order) -> Authority:
-    if kind not in order.types or not order.provided_in:
+def _by_order(signer: Signer, issuing: Issuing, kind: DocumentType | CopyForm, order: Order) -> Authority:
+    is_ordered = order.signs_copies if isinstance(kind, CopyForm) else kind in order.types
+    if not is_ordered or not order.provided_in:
         raise SigningRefusedError(Refusal.KIND_NOT_ORDERED)
     if signer.post is Post.UNIT_HEAD:
         return _lines(f"TL. {issuing.head_title}", signer.title)

@@ -13,7 +13,10 @@ Implements:
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from motcua.documents.domain.searching import words_of
 
 LEAST_DPI = 200
 LEAST_PDF_VERSION = (1, 4)
@@ -81,8 +84,8 @@ class UnsignedSourceError(CopyingError):
     """The file bears no valid signature, so it is no electronic original."""
 
 
-class NotTypedError(CopyingError):
-    """The text was not typed here, so no extract can be laid out from it."""
+class NotInSourceError(CopyingError):
+    """A line of an extract, its first argument, does not stand in the file that it is taken from."""
 
 
 class TooLongToCopyError(CopyingError):
@@ -133,6 +136,19 @@ def require_allowed(form: CopyForm, *, source: Source, from_carrier: Carrier, on
         raise WrongSourceError(f"{form.title}: {source.value}")
     if (from_carrier, onto) not in DIRECTIONS[form]:
         raise WrongDirectionError(f"{form.title}: {from_carrier.value} -> {onto.value}")
+
+
+def first_missing(lines: Iterable[str], *, source: str) -> str:
+    """Return the first line whose words do not stand one after another in the source; empty when all do.
+
+    Case, marks, signs and breaks of lines do not count; a source without words (a scan) is not judged.
+    """
+    words = f" {' '.join(words_of(source))} "
+    if not words.strip():
+        return ""
+    return next(
+        (line for line in lines if f" {' '.join(words_of(line))} " not in words and words_of(line)), ""
+    )
 
 
 def scan_faults(scan: ScannedCopy) -> tuple[ScanFault, ...]:

@@ -19,6 +19,8 @@ from motcua.documents.domain.authority import Post
 from motcua.documents.domain.grant_errors import NothingGrantedError, TooManyMattersError, WrongDaysError
 from motcua.kernel.periods import Period
 
+COPIES = "copies"
+"""What stands beside types of documents in an order for signing copies (sao y, sao lục, trích sao)."""
 MOST_MATTERS, LONGEST_MATTER = 20, 200
 
 

@@ -8,6 +8,7 @@ from django.db import models
 
 from motcua.documents.domain.authority import Authorisation, Order
 from motcua.documents.domain.document_types import DocumentType
+from motcua.documents.domain.granting import COPIES
 from motcua.kernel.periods import Period
 
 
@@ -24,7 +25,7 @@ class SigningGrant(models.Model):
     document = models.CharField(max_length=200)
     """The regulation, or number and date of the authorisation."""
     scope = models.JSONField()
-    """Types of documents of an order, matters of an authorisation."""
+    """Types of documents of an order and ``COPIES``, matters of an authorisation."""
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     """The day after the last one on which it holds."""
@@ -54,5 +55,10 @@ class SigningGrant(models.Model):
         if self.unit_id is None:
             period = Period(start=self.valid_from, end=self.valid_to)
             return Authorisation(document=self.document, period=period, matters=frozenset(self.scope))
-        types = frozenset(map(DocumentType, self.scope))
-        return Order(provided_in=self.document, types=types, is_given_on=self.is_given_on)
+        types = frozenset(DocumentType(each) for each in self.scope if each != COPIES)
+        return Order(
+            provided_in=self.document,
+            types=types,
+            is_given_on=self.is_given_on,
+            signs_copies=COPIES in self.scope,
+        )

@@ -93,7 +93,7 @@ def head_data(head: Head) -> dict[str, object]:
         "superior": head.superior,
         "agency": head.agency,
         "number_line": number_line(head),
-        "place_and_date": f"{head.place}, {dated(head.issued_on)}",
+        "place_and_date": ", ".join(part for part in (head.place, dated(head.issued_on)) if part),
     }
 
 

@@ -14,14 +14,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.documents.composing import copy_source
+from motcua.documents.composing import copy_source, extracts
+from motcua.documents.composing.authority import Named
 from motcua.documents.composing.copy_block import block_of, sealed_copy
 from motcua.documents.domain.acts import Act
 from motcua.documents.domain.copying import (
     Carrier,
     CopyForm,
     NothingToCopyError,
-    NotTypedError,
     Source,
     WrongSourceError,
     require_allowed,
@@ -52,8 +52,10 @@ class CopyAsked:
     scan: bytes | None = None
     """Of a paper."""
     chosen: frozenset[int] = frozenset()
-    """Of an extract: places in the text, from 0."""
-    signer_id: int | None = None
+    """Of an extract from a text typed here: places in the text, from 0."""
+    text: str = ""
+    """Of an extract from another document: the words, typed off its file."""
+    signer: Named | None = None
     """Who signs a copy on paper."""
     recipients: tuple[str, ...] = ()
 
@@ -65,7 +67,8 @@ def make_copy(*, by: Actor, now: datetime, document_id: int, asked: CopyAsked) -
     Raises:
         NotYourDocumentError: ``by`` is not the agency's office clerk.
         WrongSourceError, WrongDirectionError: the form is not made so.
-        NothingToCopyError, UnsignedSourceError, NotTypedError, NothingExtractedError: no such source.
+        NothingToCopyError, UnsignedSourceError, NothingExtractedError: no such source.
+        NotInSourceError: words of an extract do not stand in its file.
         PoorScanError, TooLongToCopyError, pages.UndrawableError: what is given cannot become a copy.
         SigningRefusedError: whoever is named signs no copies of the agency.
         signatures.SigningError: the seal cannot be used now; no number is taken then.
@@ -93,6 +96,7 @@ def make_copy(*, by: Actor, now: datetime, document_id: int, asked: CopyAsked) -
     )
     kept = _kept(_made(content, row, asked, doing), row)
     facts = {"copy": row.pk, "from": row.from_carrier, "onto": row.onto, "sha256": kept.sha256}
+    facts |= {"source": files.info(asked.file_id).sha256} if asked.file_id else {}
     record(doing, Act.COPIED, on=document.ref, words=str(row.number), facts=facts)
     return row.pk
 
@@ -110,14 +114,25 @@ def _kept(pdf: bytes, row: DocumentCopy) -> files.StoredFile:
 
 def _source(document: Document, asked: CopyAsked, *, now: datetime) -> bytes:
     if asked.form is CopyForm.EXTRACT:
-        if asked.from_carrier is Carrier.PAPER:
-            raise NotTypedError
-        return copy_source.extract_of(document, asked.chosen, now=now)
+        return _extract(document, asked, now=now)
     if asked.from_carrier is Carrier.ELECTRONIC:
         return copy_source.original_of(document, asked.file_id, now=now)
     if not asked.scan:
         raise NothingToCopyError
     return copy_source.scan_of(asked.scan)
+
+
+def _extract(document: Document, asked: CopyAsked, *, now: datetime) -> bytes:
+    """Return a part of a document; what was not typed here has a file of the document as its source."""
+    is_file = asked.from_carrier is Carrier.ELECTRONIC
+    paper = extracts.typed_paper(document)
+    if paper is not None and is_file:
+        return extracts.chosen_of(paper, asked.chosen, now=now)
+    if paper is not None or asked.file_id not in dict(copy_source.copyable(document)):
+        raise NothingToCopyError
+    if is_file:
+        extracts.require_in(copy_source.original_of(document, asked.file_id, now=now), asked.text)
+    return extracts.typed_off(document, asked.text, now=now)
 
 
 def _number(agency_id: int, form: CopyForm, doing: Doing) -> Number:
@@ -134,6 +149,6 @@ def _number(agency_id: int, form: CopyForm, doing: Doing) -> Number:
 def _made(content: bytes, row: DocumentCopy, asked: CopyAsked, doing: Doing) -> bytes:
     if asked.onto is Carrier.ELECTRONIC:
         return sealed_copy(content, row, by=doing.by, now=doing.now)
-    block = block_of(row, asked.signer_id, recipients=asked.recipients, on=civil_date(doing.now))
+    block = block_of(row, asked.signer, recipients=asked.recipients, on=civil_date(doing.now))
     row.signer_name, row.authority = block.signatory.name, list(block.signatory.authority)
     return print_copy(content, block, now=doing.now).pdf

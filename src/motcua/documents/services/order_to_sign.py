@@ -13,7 +13,7 @@ from django.db import transaction
 from motcua.documents.domain.acts import Act
 from motcua.documents.domain.document_types import DocumentType
 from motcua.documents.domain.grant_errors import NothingGrantedError
-from motcua.documents.domain.granting import checked_days
+from motcua.documents.domain.granting import COPIES, checked_days
 from motcua.documents.grant_permissions import require_head
 from motcua.documents.models import SigningGrant
 from motcua.documents.services.keep_grant import keep_grant
@@ -33,27 +33,29 @@ def order_to_sign(
     types: Collection[DocumentType],
     first: date,
     last: date | None = None,
+    copies: bool = False,
 ) -> int:
     """Let the unit's head sign documents of these types by order (giao ký thừa lệnh); return the order's id.
 
-    ``regulation`` is where the agency's rules of work or of clerical work provide for it.
+    ``regulation`` is where the agency's rules of work or of clerical work provide for it; with ``copies``
+    copies of documents are signed so too (art. 27).
 
     Raises:
         NotTheHeadError: ``by`` does not head the unit's agency in person.
         NotInWritingError: no regulation is named.
-        NothingGrantedError: it names no type.
+        NothingGrantedError: it names neither a type nor copies.
         WrongDaysError: it would begin before today or end before it begins.
     """
     agency_id = organisations.unit(unit_id).agency_id
     doing = Doing(by=by, now=now, seat=require_head(by, agency_id=agency_id, now=now))
-    if not types:
+    if not types and not copies:
         raise NothingGrantedError
     period = checked_days(first=first, last=last, today=civil_date(now), must_end=False)
     grant = SigningGrant(
         agency_id=agency_id,
         unit_id=unit_id,
         document=regulation,
-        scope=sorted(each.value for each in types),
+        scope=[*sorted(each.value for each in types), *([COPIES] if copies else ())],
         valid_from=period.start,
         valid_to=period.end,
     )

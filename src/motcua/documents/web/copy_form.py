@@ -8,14 +8,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.documents.composing.copy_source import copyable, typed_paper
+from motcua.documents.composing.authority import Named
+from motcua.documents.composing.copy_source import copyable
+from motcua.documents.composing.extracts import typed_paper
 from motcua.documents.domain.addressing import lines_of
 from motcua.documents.domain.body import line_of, numbered
 from motcua.documents.domain.copying import Carrier, CopyForm, Source
 from motcua.documents.models import Document
 from motcua.documents.services.make_copy import CopyAsked
-from motcua.kernel.actors import Role
-from motcua.organisations import public as organisations
+from motcua.documents.web.draft_choices import ground_choices, read_ground, signer_choices
+from motcua.kernel.civil_time import civil_date
 
 _LONGEST_PIECE = 120
 FORMS = {
@@ -56,9 +58,22 @@ class CopyMaking(forms.Form):
     pieces = forms.TypedMultipleChoiceField(
         label=_("Pieces of the text"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
+    text = forms.CharField(
+        label=_("Words of the part"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "Of a trích sao: exactly as in the file chosen above. An empty line stands for what is left out."
+        ),
+    )
     signer = forms.TypedChoiceField(
         label=_("Who signs the copy on paper"), coerce=int, required=False, empty_value=None
     )
+    ground = forms.ChoiceField(
+        label=_("Order or authorisation to sign"), required=False,
+        help_text=_("Only when somebody below the leaders signs (TL., TUQ.)."),
+    )  # fmt: skip
     recipients = forms.CharField(
         label=_("Recipients of the copy"),
         required=False,
@@ -69,15 +84,16 @@ class CopyMaking(forms.Form):
 
     def __init__(self, *args: Any, document: Document, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        leaders = organisations.people_holding(Role.LEADER, agency_id=document.agency_id, at=now)
         offered = {
             "file": [("", "–"), *copyable(document)],
-            "signer": [("", "–"), *((each.id, f"{each.name}, {each.title}") for each in leaders)],
+            "signer": [("", "–"), *signer_choices(document.agency_id, now=now)],
+            "ground": ground_choices(document.agency_id, on=civil_date(now), for_copies=True),
         }
         paper = typed_paper(document)
         if paper is None:
             del self.fields["pieces"]
         else:
+            del self.fields["text"]
             offered["pieces"] = [
                 (place, line_of(each)[:_LONGEST_PIECE]) for place, each in enumerate(numbered(paper.body))
             ]
@@ -97,6 +113,13 @@ class CopyMaking(forms.Form):
             file_id=said["file"],
             scan=said["scan"].read() if said["scan"] else None,
             chosen=frozenset(said.get("pieces") or ()),
-            signer_id=said["signer"],
+            text=said.get("text", ""),
+            signer=self._signer,
             recipients=lines_of(said["recipients"]),
         )
+
+    @property
+    def _signer(self) -> Named | None:
+        said = self.cleaned_data
+        ground_id, matter = read_ground(said["ground"])
+        return Named(person_id=said["signer"], ground_id=ground_id, matter=matter) if said["signer"] else None

@@ -12,6 +12,7 @@ from motcua.documents.domain import copying
 from motcua.documents.papers.print_extract import NothingExtractedError
 from motcua.platform.pages import UndrawableError
 
+_LONGEST_LINE = 80
 FAULTS = {
     copying.ScanFault.OLD_FORMAT: _("it is no PDF of version 1.4 or later"),
     copying.ScanFault.NOT_IN_COLOUR: _("it is not in colour"),
@@ -31,14 +32,11 @@ SENTENCES: dict[type[Exception], Any] = {
     copying.UnsignedSourceError: _(
         "This file bears no valid signature, so it is no electronic original. Copy from the paper instead."
     ),
-    copying.NotTypedError: _(
-        "An extract is laid out from a text typed and issued here. Of other documents make it by hand."
-    ),
     copying.TooLongToCopyError: _(
         "It has more than 200 pages, more than are copied at once. Copy it on the copier, and number the copy"
         " in the book of copies."
     ),
-    NothingExtractedError: _("Choose at least one piece of the text."),
+    NothingExtractedError: _("Choose at least one piece of the text, or type the words of the part."),
     UndrawableError: _("The file is damaged or locked by a password, so it cannot be copied."),
 }
 
@@ -48,5 +46,13 @@ def _poor(error: copying.PoorScanError) -> str:
     return words % {"faults": ", ".join(str(FAULTS[each]) for each in error.faults)}
 
 
-SPEAKING: dict[type[Exception], Callable[[Any], str]] = {copying.PoorScanError: _poor}
+def _missing(error: copying.NotInSourceError) -> str:
+    words = gettext("This does not stand in the file: “%(line)s”. Write it exactly as it is there.")
+    return words % {"line": str(error)[:_LONGEST_LINE]}
+
+
+SPEAKING: dict[type[Exception], Callable[[Any], str]] = {
+    copying.PoorScanError: _poor,
+    copying.NotInSourceError: _missing,
+}
 """Errors whose sentence depends on what they carry."""

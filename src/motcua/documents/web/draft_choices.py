@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from motcua.documents.domain.granting import COPIES
 from motcua.documents.drafters import drafts_for
 from motcua.documents.queries.grants import grants_of
 from motcua.kernel.actors import Actor, Role
@@ -39,10 +40,12 @@ def unit_choices(actor: Actor) -> Choices:
     return list(found.items())
 
 
-def ground_choices(agency_id: int, *, on: date) -> Choices:
+def ground_choices(agency_id: int, *, on: date, for_copies: bool = False) -> Choices:
     """Return the orders, and each matter of the authorisations, that hold on the day."""
     choices: Choices = [("", "–")]
     for each in grants_of(agency_id, on=on):
+        if each.is_order and for_copies and COPIES not in each.scope:
+            continue
         if each.is_order:
             choices.append((written_ground(each.id, ""), f"TL. {each.to_name}: {each.document}"))
         else:

@@ -51,6 +51,7 @@ def _order(request: ActorRequest, form: Any, now: datetime) -> int:
         types=[DocumentType(each) for each in asked["types"]],
         first=asked["first"],
         last=asked["last"],
+        copies=asked["copies"],
     )
 
 

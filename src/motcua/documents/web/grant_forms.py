@@ -50,8 +50,12 @@ class OrderForm(GrantForm):
         label=_("Types of documents"),
         widget=forms.CheckboxSelectMultiple,
         choices=[(each.type.value, each.name) for each in all_types()],
+        required=False,
     )
-    field_order = ("unit", "types", "document", "first", "last")
+    copies = forms.BooleanField(
+        label=_("Copies of documents too (sao y, sao lục, trích sao)"), required=False
+    )
+    field_order = ("unit", "types", "copies", "document", "first", "last")
 
     def offer(self) -> None:
         """Offer the units of the agencies; an order may hold without end."""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.documents.domain import acts as done
 from motcua.documents.domain.document_types import DocumentType, facts_of
-from motcua.documents.domain.granting import Holding
+from motcua.documents.domain.granting import COPIES, Holding
 from motcua.documents.grant_permissions import agencies_headed, unit_seat
 from motcua.documents.outgoing_wording import GRANT_TONES, GRANTS
 from motcua.documents.permissions import BOOK_READERS
@@ -30,7 +30,7 @@ def grant_page(request: ActorRequest, grant_id: int) -> HttpResponse:
     """Show what one order or authorisation says."""
     at = _at(request, grant_id)
     row = at.row
-    scope = [facts_of(DocumentType(each)).name for each in row.scope] if row.is_order else row.scope
+    scope = [_type_name(each) for each in row.scope] if row.is_order else row.scope
     context = {
         "row": row,
         "scope": scope,
@@ -43,6 +43,10 @@ def grant_page(request: ActorRequest, grant_id: int) -> HttpResponse:
         ],
     }
     return render(request, "documents/grant.html", context)
+
+
+def _type_name(code: str) -> str:
+    return _("Copies of documents") if code == COPIES else facts_of(DocumentType(code)).name
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
