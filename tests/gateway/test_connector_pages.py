@@ -54,7 +54,7 @@ def test_what_is_set_up_is_used_and_each_call_is_noted():
         assert connector(SharedCatalogues).columns("magioitinh") == ("Ma",)
     calls = ConnectorCall.objects.order_by("id").values_list("operation", "status", "fault")
     assert list(calls) == [("token", 200, ""), ("dmdc/Metadata", 200, "")]
-    (row,) = connector_rows(now=NOW)
+    (row,) = (each for each in connector_rows(now=NOW) if each.name == NAME)
     assert row.is_on
     assert calls_about("dossier:1") == ()
 

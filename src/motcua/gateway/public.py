@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from motcua.gateway.connectors.national_portal.connector import NationalPortal
+from motcua.gateway.connectors.national_portal.envelope import KnownAlreadyFault
+from motcua.gateway.domain.portal_items import (
+    OwnerKind,
+    PortalChannel,
+    PortalDossier,
+    PortalFee,
+    PortalFile,
+    PortalPayment,
+    PortalStep,
+    Unfit,
+    UnfitForPortalError,
+)
 from motcua.gateway.frame.base import Connector, Ground
 from motcua.gateway.frame.calling import Ask, Caller, segment
 from motcua.gateway.frame.faults import (
@@ -38,13 +51,24 @@ __all__ = [
     "FaultKind",
     "ForbiddenFault",
     "Ground",
+    "KnownAlreadyFault",
     "MalformedFault",
+    "NationalPortal",
     "NotSetUpFault",
     "OptionKind",
+    "OwnerKind",
     "Player",
+    "PortalChannel",
+    "PortalDossier",
+    "PortalFee",
+    "PortalFile",
+    "PortalPayment",
+    "PortalStep",
     "Recorder",
     "RefusedFault",
     "SlowFault",
+    "Unfit",
+    "UnfitForPortalError",
     "UnknownConnectorError",
     "UnreachableFault",
     "WrongOptionsError",
