@@ -71,6 +71,11 @@ class Config:
         "histories and the audit keep what was done.",
         group="Upkeep",
     )  # fmt: skip
+    notices_kept_days: int = setting(
+        "MOTCUA_NOTICES_KEPT_DAYS", parsers.whole(least=1, most=3650), "180",
+        "How many days a notice stays in its reader's list, read or not; what it told of stays for ever.",
+        group="Upkeep",
+    )  # fmt: skip
     api_requests_per_minute: int = setting(
         "MOTCUA_API_REQUESTS_PER_MINUTE", parsers.whole(least=1, most=100_000), "600",
         "How often one system may ask the API in a minute, unless the IT centre gives it a limit of its own.",

@@ -32,9 +32,18 @@ def layout(request: HttpRequest) -> dict[str, Any]:
             "public": SimpleLazyObject(lambda: list(navigation.public(request, in_footer=False))),
             "footer": SimpleLazyObject(lambda: list(navigation.public(request, in_footer=True))),
             "search": navigation.search(),
+            "bell": _bell(request),
             "languages": [code for code, _name in settings.LANGUAGES],
         },
     }
+
+
+def _bell(request: HttpRequest) -> dict[str, Any] | None:
+    """Return the bell with its count, which is asked for only where it is shown."""
+    bell = navigation.bell()
+    if bell is None:
+        return None
+    return {"url": bell.url, "count": SimpleLazyObject(lambda: bell.count(request))}
 
 
 def frame_of(request: HttpRequest) -> str:

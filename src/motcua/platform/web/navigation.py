@@ -8,7 +8,7 @@ Staff see, in order, what their roles open; the public sees the same places on e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,12 +62,27 @@ class Link:
     is_current: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bell:
+    """The mark in the staff's bar that something new is to be read."""
+
+    url_name: str
+    count: Callable[[HttpRequest], int]
+    """Returns how much; asked once a page that shows the bar."""
+
+    @property
+    def url(self) -> str:
+        """Return where it is read."""
+        return _address(self.url_name)
+
+
 class DuplicatePlaceError(Exception):
     """A page is registered twice for the same audience."""
 
 
 _places: dict[tuple[Audience, str], Place] = {}
 _search: list[Search] = []
+_bell: list[Bell] = []
 
 
 def register(*places: Place) -> None:
@@ -85,6 +100,16 @@ def register(*places: Place) -> None:
 def register_search(search: Search) -> None:
     """Make ``search`` the search field of the public brand bar."""
     _search[:] = [search]
+
+
+def register_bell(bell: Bell) -> None:
+    """Make ``bell`` the one in the staff's bar."""
+    _bell[:] = [bell]
+
+
+def bell() -> Bell | None:
+    """Return the bell, ``None`` while no context hangs one."""
+    return _bell[0] if _bell else None
 
 
 def search() -> Search | None:
