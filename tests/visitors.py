@@ -44,6 +44,7 @@ class Visitors:
         from tests.dossiers.examples import DossierExamples  # noqa: PLC0415
         from tests.dossiers.factories import make_office  # noqa: PLC0415
         from tests.exchange.examples import ExchangeExamples  # noqa: PLC0415
+        from tests.notifications.examples import NoticeExamples  # noqa: PLC0415
         from tests.organisations.examples import KeepingExamples  # noqa: PLC0415
         from tests.payments.examples import MoneyExamples  # noqa: PLC0415
         from tests.signatures.examples import SigningExamples  # noqa: PLC0415
@@ -62,6 +63,7 @@ class Visitors:
         self.draft_id, self.dossier = self._applications()
         self.desk = DossierExamples(self, folder)
         self.money = MoneyExamples(self)
+        self.notices = NoticeExamples(self)
         self.documents = DocumentExamples(self)
         self.exchange = ExchangeExamples(self)
         self.signing = SigningExamples(self)

@@ -60,6 +60,10 @@ def _signing(**others: str) -> Example:
     return lambda visitors: {name: getattr(visitors.signing, kept) for name, kept in others.items()}
 
 
+def _notice(visitors: Visitors) -> Mapping[str, object]:
+    return {"notice_id": visitors.notices.notice_id}
+
+
 def _register_book(visitors: Visitors) -> Mapping[str, object]:
     return {"book_id": visitors.desk.register_book_id}
 
@@ -269,6 +273,8 @@ EXAMPLES: dict[str, Example] = {
     "ledger:tile": lambda _: {"place": "0/000"},
     "operations:resending": lambda _: {"resending_id": 1},
     "operations:run_again": lambda _: {"job_id": 1},
+    "notifications:open": _notice,
+    "notifications:mark_one": _notice,
     "payments:close_series": _money(series_id=None),
     "payments:end_price": _money(price_id=None),
     "payments:count": _money(till_id=None),

@@ -82,6 +82,7 @@ LISTS = {
     "exchange:axis_agencies",
     "exchange:queue",
     "exchange:sent",
+    "notifications:notices",
     "organisations:agencies",
     "organisations:people",
     "organisations:units",
@@ -192,6 +193,7 @@ def add_documents(visitors: Visitors) -> None:
         visitors.documents.add_more(visitors)
         visitors.exchange.add_more(visitors)
         visitors.signing.add_more(visitors)
+        visitors.notices.add_more(visitors)
 
 
 def at_one_moment() -> time_machine.travel:

@@ -1,4 +1,4 @@
-"""Reactions to events: lines of histories become leaves of the ledger, statuses are noted, files are read."""
+"""Reactions to events: leaves of the ledger, statuses noted, files read, people told."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from motcua.documents.events import Recorded
 from motcua.documents.ledger_source import fact_of
 from motcua.documents.models import Entry, Recipient
 from motcua.documents.services.read_files import READ_TASK
-from motcua.exchange.events import Told
+from motcua.documents.telling.of_acts import tell_of_act
+from motcua.documents.telling.of_arrivals import tell_of_request
+from motcua.exchange.events import Asked, Told
 from motcua.ledger import public as ledger
+from motcua.platform import clock
 from motcua.platform.jobs import defer
 
 _WITH_FILES = frozenset({Act.REGISTERED.value, Act.SIGNED.value, Act.SEALED.value})
@@ -25,6 +28,16 @@ def read_new_files(event: Recorded) -> None:
     """Have the files of a document read when it came, was signed, or was sealed with what goes with it."""
     if event.act in _WITH_FILES:
         defer(READ_TASK, at=event.at, document_id=int(event.subject.removeprefix("document:")))
+
+
+def tell_people(event: Recorded) -> None:
+    """Tell people of an act that concerns them; a repeated delivery tells nobody twice."""
+    tell_of_act(event, now=clock.now())
+
+
+def tell_clerks(event: Asked) -> None:
+    """Tell the clerks what a sender asks of a document that came by the exchange."""
+    tell_of_request(event, now=clock.now())
 
 
 def note_status(event: Told) -> None:

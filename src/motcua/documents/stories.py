@@ -79,4 +79,26 @@ STORIES = (
         effect=gettext_lazy("Files stand in their lists with their day; whoever keeps them is not warned."),
         advice=gettext_lazy("Send it again; each file is warned of only once."),
     ),
+    Story(
+        key="documents.tell_people",
+        what=gettext_lazy("Telling people of what was done to a document, a task or a meeting"),
+        effect=gettext_lazy("It stands in their lists with its marks; only the notice is missing."),
+        advice=gettext_lazy("Send it again; nobody is told twice, and nobody of what is a week old."),
+        concerns=of_entries,
+    ),
+    Story(
+        key="documents.tell_clerks",
+        what=gettext_lazy("Telling office clerks what a sender asks of a document"),
+        effect=gettext_lazy(
+            "It stands among what arrived and waits for its answer; only the notice is missing."
+        ),
+        advice=gettext_lazy("Send it again; nobody is told twice, and nobody of what is a week old."),
+        concerns=of_entries,
+    ),
+    Story(
+        key="documents.tell_of_deadlines",
+        what=gettext_lazy("Telling people each morning what is near due or overdue"),
+        effect=gettext_lazy("Lists show their marks all the same; only the notices are missing."),
+        advice=gettext_lazy("Run it again; each time limit is told once near the day and once after it."),
+    ),
 )

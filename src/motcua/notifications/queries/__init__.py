@@ -1,0 +1,1 @@
+"""Reads of notices for screens: frozen rows go out."""

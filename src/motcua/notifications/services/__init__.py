@@ -1,0 +1,1 @@
+"""What is done with notices, one use case a file."""

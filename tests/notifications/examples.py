@@ -1,0 +1,32 @@
+"""Notices of the visitors: one of the clerk here, the first of the staff."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from tests.notifications.factories import tell
+
+from motcua.kernel.actors import Role
+from motcua.notifications.models import Notice
+
+if TYPE_CHECKING:
+    from tests.visitors import Visitors
+
+
+class NoticeExamples:
+    """One unread notice of each of the staff here."""
+
+    def __init__(self, visitors: Visitors) -> None:
+        self._numbers = count(1)
+        self.add_more(visitors)
+        clerk = visitors.staff[Role.CLERK].person_id
+        self.notice_id = Notice.objects.filter(person=clerk).latest("pk").pk
+
+    def add_more(self, visitors: Visitors) -> None:
+        """Tell each of the staff here one more thing."""
+        number = next(self._numbers)
+        for user in visitors.staff.values():
+            tell(
+                user, visitors.here.id, key=f"example:{number}", address=f"/documents/tasks/{10**6 + number}/"
+            )
