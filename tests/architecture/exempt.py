@@ -131,6 +131,7 @@ WITHOUT_SCREEN: dict[str, str] = {
     "ledger:download": _FILE,
     "ledger:head": _FILE,
     "ledger:tile": _FILE,
+    "notifications:open": _WAY,
     "oauth_token": "answers systems, not people",
     "payments:receipt": _FILE,
     "payments:statement": _FILE,

@@ -65,7 +65,10 @@ def open_notice(request: ActorRequest, notice_id: int) -> HttpResponse:
 @allow(Audience.STAFF)
 def mark_one(request: ActorRequest, notice_id: int) -> HttpResponse:
     """Mark one notice as read and go back to the list."""
-    mark_read(by=request.actor, now=clock.now(), notice_ids=[notice_id])
+    now = clock.now()
+    if notice_of(request.actor, notice_id, now=now) is None:
+        raise Http404(_("There is no such notice any more."))
+    mark_read(by=request.actor, now=now, notice_ids=[notice_id])
     return _back(request)
 
 
