@@ -8,7 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from motcua_simulators import axis, frame, national_portal, payment_platform, public_post, trust_centre
+from motcua_simulators import (
+    axis,
+    frame,
+    national_databases,
+    national_portal,
+    payment_platform,
+    public_post,
+    trust_centre,
+)
 from motcua_simulators.axis.founding import found as found_axis
 from motcua_simulators.frame.dialling import dial
 from motcua_simulators.frame.founding import found
@@ -16,7 +24,12 @@ from motcua_simulators.province import Province
 from motcua_simulators.trust_centre.founding import found as found_trust_centre
 from motcua_simulators.trust_centre.running import system_clock
 
-PLANS: tuple[frame.Plan, ...] = (payment_platform.PLAN, national_portal.PLAN, public_post.PLAN)
+PLANS: tuple[frame.Plan, ...] = (
+    payment_platform.PLAN,
+    national_portal.PLAN,
+    public_post.PLAN,
+    *national_databases.PLANS,
+)
 """Those that share the frame."""
 ADDED = "province.jsonl"
 """The people who were added to the province, in the folder of all."""

@@ -16,8 +16,8 @@ from motcua_simulators import everything
 def up(tmp_path):
     processes = []
 
-    def run(*more):
-        command = [sys.executable, "-m", "motcua.project", "simulators", "up", *more]
+    def run(*command):
+        command = [sys.executable, "-m", *command]
         process = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -34,18 +34,17 @@ def up(tmp_path):
         process.communicate(timeout=20)
 
 
-def test_one_process_has_them_all_and_says_where_each_is(up):
-    addresses = json.loads(up("--json").stdout.readline())
+def test_one_process_has_them_all_and_says_where_each_is(up, tmp_path):
+    addresses = json.loads(up("motcua.project", "simulators", "up", "--json").stdout.readline())
     assert tuple(addresses) == everything.names()
     assert len(set(addresses.values())) == len(addresses)
     assert {get(f"{each}/health/live").status for each in addresses.values()} == {200}
-    assert json.loads(up("--json", "--only", "axis").stdout.readline()) == {"axis": addresses["axis"]}, (
-        "one that runs already is used"
-    )
+    with everything.running(tmp_path, "axis") as running:
+        assert running == {"axis": addresses["axis"]}, "one that runs already is used"
 
 
-def test_a_name_that_nobody_has_is_said(up):
-    process = up("--only", "nobody")
+def test_a_name_that_nobody_has_is_said(up, tmp_path):
+    process = up("motcua_simulators", "up", "--var", str(tmp_path), "--only", "nobody")
     assert process.wait(20) == 2
     assert "payment-platform" in process.stderr.read()
 

@@ -90,6 +90,10 @@ class Province:
             with self._added.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(taken, ensure_ascii=False) + "\n")
 
+    def enter(self, citizen: Citizen) -> None:
+        """Enter one citizen, or change who has the number."""
+        self.add({"citizens": [asdict(citizen)]})
+
     def _take(self, told: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
         citizens = [Citizen(**each) for each in told.get("citizens", [])]
         enterprises = [_enterprise(each) for each in told.get("enterprises", [])]
