@@ -16,6 +16,7 @@ from motcua.documents.domain.marks import Secrecy, Urgency
 from motcua.documents.papers.print_annex import print_annex
 from motcua.documents.papers.print_document import AddresseesError, closed, print_document
 from motcua.documents.papers.values import Annex, Contact, LaidOutPaper, Signatory
+from motcua.documents.papers.wording import initials_of
 
 NEAR = 0.6
 """Millimetres that a middle may be off."""
@@ -209,6 +210,35 @@ def test_initials_have_places_after_the_text_and_the_recipients():
         assert 297 - top < run.bottom < 297 - bottom + 3
     bare, _ = made_of(factories.paper(DocumentType.OFFICIAL_LETTER, recipients=()))
     assert bare.form_initials is None
+
+
+def places_of(seen, *, but: set[str]) -> list[tuple[str, float, float]]:
+    return [
+        (each.text, round(each.left, 2), round(each.top, 2)) for each in seen.runs if each.text not in but
+    ]
+
+
+def test_initials_are_drawn_at_their_places_and_move_nothing():
+    given = {"content_initials": "Q.V. Lâm", "form_initials": "Đ.C. Sơn"}
+    made, seen = made_of(factories.paper(DocumentType.OFFICIAL_LETTER, **given))
+    bare, before = made_of(factories.paper(DocumentType.OFFICIAL_LETTER))
+    assert (made.content_initials, made.form_initials) == (bare.content_initials, bare.form_initials)
+    for place, words in (
+        (made.content_initials, given["content_initials"]),
+        (made.form_initials, "Đ.C. Sơn"),
+    ):
+        run = next(each for each in seen.runs if each.text == words)
+        left, bottom, right, top = (edge / MILLIMETRE for edge in place.box)
+        assert left <= run.left < run.right <= right
+        assert 297 - top <= run.top < run.bottom <= 297 - bottom
+    assert places_of(seen, but=set(given.values())) == places_of(before, but=set())
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"), [("Quách Văn Lâm", "Q.V. Lâm"), ("Lâm", "Lâm"), ("", ""), ("  Bùi  Lan ", "B. Lan")]
+)
+def test_a_name_is_initialled_by_its_letters(name, initials):
+    assert initials_of(name) == initials
 
 
 def test_every_vietnamese_letter_is_printed_as_it_is():

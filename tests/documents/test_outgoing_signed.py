@@ -24,6 +24,7 @@ from motcua.documents.domain.outgoing import (
     ReasonTooShortError,
 )
 from motcua.documents.models import Attachment, Document, Entry, Number, Recipient
+from motcua.documents.papers.wording import initials_of
 from motcua.documents.permissions import NotYourDocumentError
 from motcua.documents.services.change_draft import add_annex, attach
 from motcua.documents.services.issue_document import issue_document, recall_document
@@ -62,6 +63,8 @@ def test_number_date_and_signature_come_in_one_moment_and_the_seal_covers_them(h
     words = text_of(pdf, tmp_path)
     for said in ("Số: 01/UBND-VHXH", "ngày 20 tháng 11 năm 2026", "V/v báo cáo kết quả", "Hà Văn Thắng"):
         assert said in words
+    assert initials_of(house.culture_head.name) in words, "who answers for the content"
+    assert initials_of(house.keeper.name) in words, "who checked the form"
     way.authority = ["KT. CHỦ TỊCH"]
     with pytest.raises(IntegrityError), transaction.atomic():
         way.save()

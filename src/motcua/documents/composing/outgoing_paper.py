@@ -1,10 +1,12 @@
 """The paper of an outgoing document: what its draft says, with the agency's own head and foot.
 
-Implements: Decree 30/2020/ND-CP, art. 8, annex I, part II: the components.
+Implements: Decree 30/2020/ND-CP, art. 8, annex I, part II: the components; art. 12: who answers for content
+and form initials the paper, behind its last word and behind the recipients (the places are a habit).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from motcua.documents.domain import marks, symbols
@@ -13,7 +15,9 @@ from motcua.documents.domain.body_reading import blocks_of
 from motcua.documents.domain.document_types import Template, facts_of
 from motcua.documents.domain.drafts import Annexed, Draft, copy_lines
 from motcua.documents.domain.incoming import Urgency
+from motcua.documents.models import Outgoing
 from motcua.documents.papers.values import Annex, Head, Paper, Signatory
+from motcua.documents.papers.wording import initials_of
 from motcua.organisations import public as organisations
 
 _URGENCIES = {
@@ -72,6 +76,15 @@ def paper_of(  # what is known of a document at its signing, each by its name
         circulation=draft.circulation,
         drafter_note=f"({draft.copies})" if draft.copies else "",
         annexes=tuple(annex_of(each) for each in draft.annexes if not each.is_separate),
+    )
+
+
+def initialled(paper: Paper, outgoing: Outgoing) -> Paper:
+    """Return the paper with the initials of who answers for content and form, once they were given."""
+    return replace(
+        paper,
+        content_initials=initials_of(outgoing.content_by_name),
+        form_initials=initials_of(outgoing.form_by_name),
     )
 
 

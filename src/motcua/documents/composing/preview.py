@@ -7,7 +7,7 @@ from datetime import datetime
 
 from motcua.documents.adapters.word_to_pdf import word_to_pdf
 from motcua.documents.composing.authority import authority_for
-from motcua.documents.composing.outgoing_paper import paper_of, symbol_of
+from motcua.documents.composing.outgoing_paper import initialled, paper_of, symbol_of
 from motcua.documents.domain.body import Block, Level
 from motcua.documents.domain.drafts import Draft, DraftFile
 from motcua.documents.drafting.fill_draft import fill_draft
@@ -60,6 +60,7 @@ def draft_paper(outgoing: Outgoing, draft: Draft, *, now: datetime) -> Paper:
         authority=authority_for(draft, agency_id=outgoing.agency_id, on=civil_date(now)),
         symbol=symbol_of(draft, agency_id=outgoing.agency_id),
     )
+    paper = initialled(paper, outgoing)
     return paper if paper.body else replace(paper, body=_NOTHING_YET)
 
 

@@ -84,6 +84,8 @@ def data_of(paper: Paper) -> dict[str, object]:
         "annexes": _annexes(paper),
         "signed_note": "",
         "seal_diameter": paper.seal_diameter,
+        "content_initials": paper.content_initials,
+        "form_initials": paper.form_initials,
     }
 
 

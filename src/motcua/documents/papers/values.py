@@ -92,6 +92,10 @@ class Paper:
     """Who drafted, and how many copies: ``PL.(300)``."""
     contact: Contact | None = None
     annexes: tuple[Annex, ...] = ()
+    content_initials: str = ""
+    """Of who answers for the content, after its last word; nothing before that one initialled."""
+    form_initials: str = ""
+    """Of who checked the form, at the last line of the recipients."""
     is_electronic: bool = True
     """An annex of a paper document names number and date; of an electronic one it leaves them blank."""
     seal_diameter: float = 36.0

@@ -18,6 +18,12 @@ def dated(day: date | None) -> str:
     return BLANK_DATE if day is None else long_date(day)
 
 
+def initials_of(name: str) -> str:
+    """Return a name as its bearer initials: ``Quách Văn Lâm`` is ``Q.V. Lâm``."""
+    *before, given = name.split() or [""]
+    return " ".join(part for part in ("".join(f"{each[0]}." for each in before), given) if part)
+
+
 def number_line(head: Head) -> str | None:
     """Return ``Số: 26/QĐ-UBND`` with a blank where the number comes; ``None`` for what takes no number."""
     if not head.number and not head.symbol:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from motcua.documents.composing.authority import authority_for
-from motcua.documents.composing.outgoing_paper import paper_of, symbol_of
+from motcua.documents.composing.outgoing_paper import initialled, paper_of, symbol_of
 from motcua.documents.composing.signed_paper import lay_out
 from motcua.documents.domain.acts import Act
 from motcua.documents.domain.authority import Authority
@@ -124,7 +124,7 @@ def _laid_out(
         symbol=number.symbol if number else NUMBERLESS,
         issued_on=on,
     )
-    return lay_out(draft, paper, now=opened.now)
+    return lay_out(draft, initialled(paper, opened.outgoing), now=opened.now)
 
 
 def _signed(opened: OpenedDraft, laid_out: LaidOutPaper) -> tuple[int, int]:
