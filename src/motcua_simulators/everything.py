@@ -11,6 +11,7 @@ from typing import Protocol
 from motcua_simulators import (
     axis,
     frame,
+    messages,
     national_databases,
     national_portal,
     payment_platform,
@@ -29,6 +30,7 @@ PLANS: tuple[frame.Plan, ...] = (
     national_portal.PLAN,
     public_post.PLAN,
     *national_databases.PLANS,
+    *messages.PLANS,
 )
 """Those that share the frame."""
 ADDED = "province.jsonl"
