@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -16,6 +17,7 @@ from motcua_simulators import (
     national_portal,
     payment_platform,
     public_post,
+    sign_in,
     trust_centre,
 )
 from motcua_simulators.axis.founding import found as found_axis
@@ -31,6 +33,7 @@ PLANS: tuple[frame.Plan, ...] = (
     public_post.PLAN,
     *national_databases.PLANS,
     *messages.PLANS,
+    *sign_in.PLANS,
 )
 """Those that share the frame."""
 ADDED = "province.jsonl"
@@ -59,6 +62,10 @@ def names() -> tuple[str, ...]:
     return ("trust-centre", "axis", *(plan.name for plan in PLANS))
 
 
+def _lacks(name: str) -> str:
+    return next((plan.lacks() for plan in PLANS if plan.name == name), "")
+
+
 def founded_address(name: str, folder: Path) -> str:
     """Return where a simulator answers when it runs, founding it when needed."""
     match name:
@@ -74,7 +81,7 @@ def founded_address(name: str, folder: Path) -> str:
 def running(var: Path, *wanted: str) -> Iterator[dict[str, str]]:
     """Have these simulators run, each in its folder below ``var``; yields their addresses by name.
 
-    One that answers already is used as it is.
+    One that answers already is used as it is; of all, those for which something lacks are left out.
 
     Raises:
         frame.NotStartedError: a port is taken by somebody else, or a script of faults cannot be read.
@@ -85,6 +92,9 @@ def running(var: Path, *wanted: str) -> Iterator[dict[str, str]]:
     with ExitStack() as stack:
         addresses = {}
         for name in wanted or names():
+            if not wanted and (lack := _lacks(name)):
+                print(f"{name}: left out, {lack}", file=sys.stderr)  # noqa: T201
+                continue
             addresses[name] = founded_address(name, var / name)
             if dial(f"{addresses[name]}/health/live", b"", method="GET").status == 200:  # noqa: PLR2004
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -73,7 +74,8 @@ def _act(route: Route, request: Request, rule: Rule | None, *, place: Place) -> 
     seconds = rule.seconds if rule and fault is Fault.CLOCK else 0.0
     told = replace(request, fault=fault, now=request.now + timedelta(seconds=seconds))
     try:
-        with place.store.alone(is_undone=fault is Fault.FORGET):
+        alone = place.store.alone(is_undone=fault is Fault.FORGET)
+        with alone if route.is_alone else nullcontext():
             response = route.act(told)
     except RefusedError as refusal:
         return str(refusal), refusal.response

@@ -18,6 +18,7 @@ class Dialled:
     status: int = 0
     """Of HTTP; ``0`` when nobody answered."""
     content: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
     why: str = ""
     """Why nobody answered."""
 
@@ -32,11 +33,14 @@ def dial(
         return Dialled(why=f"{url} is no address")
     connection = kinds[parts.scheme](parts.hostname, parts.port, timeout=PATIENCE)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    sent = {"Content-Type": "application/json", "Accept": "application/json", **(headers or {})}
+    given = {name.lower(): value for name, value in (headers or {}).items()}
+    kind = {"content-type": "application/json"} if content else {}
+    sent = {"accept": "application/json", **kind, **given}
     try:
         connection.request(method, path, content, sent)
         answer = connection.getresponse()
-        return Dialled(status=answer.status, content=answer.read(LARGEST))
+        content = answer.read(LARGEST)
+        return Dialled(status=answer.status, content=content, headers=tuple(answer.getheaders()))
     except (OSError, HTTPException, ValueError) as error:
         return Dialled(why=str(error) or type(error).__name__)
     finally:

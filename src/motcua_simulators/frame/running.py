@@ -17,7 +17,7 @@ from motcua_simulators.frame.outgoing import Outgoing
 from motcua_simulators.frame.place import FAULTS, NotAScriptError, Place, script_of, system_clock
 from motcua_simulators.frame.server import Server
 from motcua_simulators.frame.store import Store
-from motcua_simulators.frame.system import Plan, System
+from motcua_simulators.frame.system import NotBuiltError, Plan, System
 from motcua_simulators.province import Province
 
 PATIENCE = 15.0
@@ -76,8 +76,10 @@ def start(
 
     Raises:
         PortChangedError: the folder's simulator was founded for another port.
-        NotStartedError: the port is taken, or its script of faults cannot be read.
+        NotStartedError: the port is taken, its script of faults cannot be read, or something lacks.
     """
+    if lack := plan.lacks():
+        raise NotStartedError(lack)
     founded = found(directory, name=plan.name, port=port, secret_names=plan.secrets)
     try:
         script = script_of(directory / FAULTS)
@@ -97,12 +99,20 @@ def start(
     return _serving(plan, place)
 
 
+def _built(plan: Plan, place: Place) -> System:
+    try:
+        return plan.build(place)
+    except NotBuiltError as error:
+        raise NotStartedError(str(error)) from error
+
+
 def _serving(plan: Plan, place: Place) -> Running:
-    system = plan.build(place)
+    system = _built(plan, place)
     routes = (*system.routes, *pages.routes(plan, system, place), control.route(system, place))
     try:
         server = Server(system, routes, place)
     except OSError as error:
+        system.stop()
         raise NotStartedError(f"port {place.founded.port} cannot be used: {error}") from error
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
@@ -113,6 +123,7 @@ def _serving(plan: Plan, place: Place) -> Running:
         server.shutdown()
         server.server_close()
         thread.join(PATIENCE)
+        system.stop()
         place.outgoing.stop()
         place.store.close()
         place.journal.close()

@@ -19,6 +19,8 @@ def send(handler: BaseHTTPRequestHandler, response: Response, *, length: int | N
     handler.send_header("Content-Length", str(len(response.content) if length is None else length))
     for name, value in response.headers.items():
         handler.send_header(name, value)
+    for cookie in response.cookies:
+        handler.send_header("Set-Cookie", cookie)
     handler.end_headers()
     if handler.command != "HEAD":
         handler.wfile.write(response.content)

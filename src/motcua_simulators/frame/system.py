@@ -12,6 +12,11 @@ from typing import Any
 from motcua_simulators.frame.place import Place
 from motcua_simulators.frame.wire import Request, Response, answered
 
+
+class NotBuiltError(Exception):
+    """The simulator cannot be put together; the message says why."""
+
+
 Act = Callable[[Request], Response]
 Control = Callable[[Any, datetime], object]
 """Does what is asked of the control address, and returns what to answer; its docstring tells what."""
@@ -28,6 +33,8 @@ class Route:
     operation: str
     """What faults and journal call it; empty for pages that people look at, which have neither."""
     act: Act
+    is_alone: bool = True
+    """Whether nobody else may write meanwhile; ``forget`` works only then."""
     naming: Callable[[Request], str] | None = None
     """Tells the operation from the call where one path serves many."""
 
@@ -46,6 +53,14 @@ def _refused(number: int) -> Response:
     return answered({"error": number, "message": "refused by the script"}, 400)
 
 
+def _nothing() -> None:
+    pass
+
+
+def _empty() -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
     """One simulator, ready to answer."""
@@ -56,6 +71,8 @@ class System:
     """How it says its own error of a number."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Pages of its own, by what they are called."""
+    stop: Callable[[], None] = _nothing
+    """Ends what it has started."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +85,5 @@ class Plan:
     build: Callable[[Place], System]
     secrets: tuple[str, ...] = ()
     """Names of secrets to be made when it is founded."""
+    lacks: Callable[[], str] = _empty
+    """Tells what this computer lacks for it; empty when nothing."""

@@ -23,6 +23,8 @@ class Response:
     status: int = HTTPStatus.OK
     kind: str = JSON
     headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: tuple[str, ...] = ()
+    """Headers ``Set-Cookie``, as they go out."""
 
 
 class RefusedError(Exception):
