@@ -256,6 +256,7 @@ EXAMPLES: dict[str, Example] = {
     "dossiers:reception_discard": _desk_draft,
     "dossiers:reception_form": _desk_draft,
     "dossiers:reception_terms": _desk_draft,
+    "dossiers:archive_run": lambda visitors: {"run_id": visitors.desk.archive_run_id},
     "dossiers:register_book": _register_book,
     "dossiers:register_book_file": _register_book,
     "dossiers:register_report": lambda _: {"kind": "xlsx"},

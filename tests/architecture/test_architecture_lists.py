@@ -25,6 +25,7 @@ from motcua.dossiers import public as dossiers
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Applicant
 from motcua.dossiers.models import (
+    ArchiveRun,
     BulkItem,
     BulkRun,
     Draft,
@@ -68,6 +69,7 @@ LISTS = {
     "documents:resources",
     "documents:timetable",
     "documents:public_timetable",
+    "dossiers:archive",
     "dossiers:batches",
     "dossiers:counter",
     "dossiers:decisions",
@@ -149,6 +151,7 @@ def add_kept_things(visitors: Visitors) -> None:
         again(RegisterBook.objects.earliest("id"), year=2020 + number)
         again(Settlement.objects.earliest("id"), year=2020 + number)
         run, item = BulkRun.objects.earliest("id"), BulkItem.objects.earliest("id")
+        again(ArchiveRun.objects.earliest("id"))
         again(run, fingerprint=f"more-{number}")
         again(item, run_id=run.pk)
         MirroredDossier.objects.create(

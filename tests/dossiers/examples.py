@@ -15,7 +15,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.applications import Applicant
 from motcua.dossiers.domain.register import fingerprint
-from motcua.dossiers.models import Opinion, Paper, Rating, RegisterBook, Result
+from motcua.dossiers.models import ArchiveItem, ArchiveRun, Opinion, Paper, Rating, RegisterBook, Result
 from motcua.dossiers.services.begin_bulk import Ticked, begin_bulk
 from motcua.dossiers.services.drafts import begin_draft, save_draft
 from motcua.dossiers.services.keep_view import keep_view
@@ -74,6 +74,7 @@ class DossierExamples:
         self.batch_id = _batch(clerk, self.dossier_id)
         version = catalogue.version_in_force(code=BIRTH, on=NOW.date())
         self.register_book_id = _closed_book(visitors.here.id, file_id)
+        self.archive_run_id = _archive_run(visitors.here.id, self.dossier_id)
         self.draft_id = begin_draft(
             by=clerk, now=NOW, procedure_version_id=version.id, agency_id=visitors.here.id
         )
@@ -110,6 +111,24 @@ def _batch(clerk: Actor, dossier_id: int) -> int:
     return begin_bulk(
         by=clerk, now=NOW, act=Act.TRANSFER, ticked=ticked, given={}, key="example", language="vi"
     )
+
+
+def _archive_run(agency_id: int, dossier_id: int) -> int:
+    """A batch for the archive whose one dossier was refused."""
+    run = ArchiveRun.objects.create(
+        agency_id=agency_id,
+        user_id=1,
+        by_name="Nguyễn Thị Hoa",
+        year=2026,
+        procedure_code=BIRTH,
+        procedure_name="Đăng ký khai sinh",
+        years=70,
+        language="vi",
+        begun_at=NOW,
+        ended_at=NOW,
+    )
+    ArchiveItem.objects.create(run=run, dossier_id=dossier_id, refused_at=NOW, reason="Hồ sơ chưa kết thúc.")
+    return run.pk
 
 
 def _closed_book(agency_id: int, file_id: int) -> int:

@@ -17,6 +17,7 @@ from motcua.demo import (
     exchanged_year,
     history,
     logins,
+    office_archive,
     office_files,
     office_week,
     office_year,
@@ -58,6 +59,8 @@ def load_province(say: Say, *, count: int = history.COUNT, documents: int = exch
     opened = office_files.make_office_files(now=clock.now())
     say(f"Work files: {opened} synthetic ones from the lists of the year, and internal documents.")
     entries = ledger.sequence_all(now=clock.now())
+    archived = office_archive.archive_some(now=clock.now())
+    say(f"Archive: {archived} closed dossiers of the commune, each a package with its proof.")
     say(f"Ledger: {entries} entries sequenced into the signed log.")
 
 

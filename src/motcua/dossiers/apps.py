@@ -52,3 +52,16 @@ class DossiersConfig(AppConfig):
         payments.register_subject("dossier", url_of=lambda number: reverse("dossiers:dossier", args=[number]))
         navigation.register(*PLACES)
         scopes.register(*SCOPES)
+        _follow_the_archive()
+
+
+def _follow_the_archive() -> None:
+    """Hear what the agency's archive answers, and who reads in it what came from dossiers."""
+    from motcua.documents.events import Recorded  # noqa: PLC0415  # models load first
+    from motcua.documents.public import archive  # noqa: PLC0415
+    from motcua.dossiers.handlers import note_archive_answer  # noqa: PLC0415
+    from motcua.dossiers.services.follow_archive import note_archive_read  # noqa: PLC0415
+    from motcua.platform import outbox  # noqa: PLC0415
+
+    outbox.subscribe(Recorded, note_archive_answer, key="dossiers.note_archive_answer")
+    archive.register_filed_source("dossier", note_read=note_archive_read)

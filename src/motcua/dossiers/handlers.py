@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motcua.accounts import public as accounts
+from motcua.documents.events import Recorded
 from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.states import State
 from motcua.dossiers.events import DossierMoved
@@ -11,6 +12,7 @@ from motcua.dossiers.models import Dossier, HistoryEntry
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.rest.happenings import told
 from motcua.dossiers.rest.scopes import EVENTS
+from motcua.dossiers.services.follow_archive import follow_archive
 from motcua.dossiers.services.follow_share import follow_share
 from motcua.dossiers.services.give_back_fee import note_refund
 from motcua.dossiers.services.performing import ActRequest, noting
@@ -87,3 +89,10 @@ def tell_systems(event: DossierMoved) -> None:
         is_visible=lambda actor: visible_to(actor).filter(pk=event.dossier_id).exists(),
         now=clock.now(),
     )
+
+
+def note_archive_answer(event: Recorded) -> None:
+    """Note that the archive accepted a dossier or sent it back; a repeated delivery changes nothing."""
+    kind, _, number = event.subject.partition(":")
+    if kind == "work_file":
+        follow_archive(work_file_id=int(number), act=event.act, at=event.at)

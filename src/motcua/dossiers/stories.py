@@ -168,6 +168,24 @@ STORIES = (
         concerns=of_batches,
     ),
     Story(
+        key="dossiers.archive_run",
+        what=gettext_lazy("Filing closed dossiers away for the archive"),
+        effect=gettext_lazy(
+            "The batch stands still: what had its turn is filed, the rest waits. Its owner sees how far it"
+            " came."
+        ),
+        advice=gettext_lazy(
+            "Run it again: it goes on where it stopped, and files no dossier twice. If it fails again, see"
+            " that who began it still keeps the documents of the agency."
+        ),
+    ),
+    Story(
+        key="dossiers.note_archive_answer",
+        what=gettext_lazy("Noting in dossiers that the archive accepted them or sent them back"),
+        effect=gettext_lazy("Nobody waits. The list of the archive shows them as not answered yet."),
+        advice=_AGAIN,
+    ),
+    Story(
         key="dossiers.mail_reminder",
         what=gettext_lazy("Reminding an applicant by mail of a result that lies ready"),
         effect=gettext_lazy("The applicant was not reminded. The result lies at the counter all the same."),

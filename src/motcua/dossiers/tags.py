@@ -19,5 +19,7 @@ class Tag(audit.AuditTag):
     REGISTER_EXPORTED = "register:export"
     MIRRORED = "mirrored:told"
     BULK_BEGUN = "bulk:begun"
+    RETENTION_SET = "retention:set"
+    ARCHIVE_BEGUN = "archive_run:begun"
     RESULT_CONVERTED = "dossier:result_converted"
     RESULT_REMINDED = "dossier:result_reminded"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.utils import translation
 
+from motcua.dossiers.queries.archiving import language_of_run
 from motcua.dossiers.queries.bulk import language_of
+from motcua.dossiers.services.archive_next import archive_next
+from motcua.dossiers.services.begin_archiving import ARCHIVE_TASK
 from motcua.dossiers.services.begin_bulk import RUN_TASK
 from motcua.dossiers.services.keep_upload import sweep_uploads
 from motcua.dossiers.services.remind_of_result import MAIL_TASK, mail_reminder
 from motcua.dossiers.services.run_bulk import run_next
 from motcua.dossiers.services.seal_scans import SEAL_TASK, seal_scans, seal_waiting_scans
 from motcua.dossiers.services.sweep_batches import sweep_batches
+from motcua.dossiers.web.archive_words import lack_in_words
 from motcua.dossiers.web.messages import UNFORESEEN
 from motcua.dossiers.web.work.bulk_acts import attempt
 from motcua.platform import clock
@@ -34,6 +38,14 @@ def run_bulk(*, run_id: int) -> None:
     """Do what waits of a batch, each dossier for itself, with refusals in its owner's language."""
     with translation.override(language_of(run_id)):
         while run_next(run_id=run_id, now=clock.now(), attempt=attempt, fault=str(UNFORESEEN)):
+            pass
+
+
+@task(name=ARCHIVE_TASK, queue=Queue.PAPERS)
+def archive_run(*, run_id: int) -> None:
+    """File what waits of a batch away, each dossier for itself, and hand it over to the archive."""
+    with translation.override(language_of_run(run_id)):
+        while archive_next(run_id=run_id, now=clock.now(), in_words=lack_in_words):
             pass
 
 

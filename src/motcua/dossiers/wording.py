@@ -145,6 +145,7 @@ SEALINGS = {
 """Whether the electronic copy of a slip is signed."""
 
 PURPOSES = {
+    "archiving": gettext_lazy("Archiving"),
     "processing": gettext_lazy("Processing the dossier"),
     "inspection": gettext_lazy("Inspection"),
     "complaint": gettext_lazy("Settling a complaint or denunciation"),

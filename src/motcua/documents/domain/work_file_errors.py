@@ -56,5 +56,9 @@ class OwnTransferError(WorkFileError):
     """Who handed the files over does not receive them for the archive."""
 
 
+class FiledElsewhereError(WorkFileError):
+    """Another context filed the matter away: it is changed and handed over there."""
+
+
 class TooMuchError(WorkFileError):
     """A file holds no more things, or a transfer no more files."""

@@ -47,6 +47,8 @@ class WorkFile(models.Model):
     """DocTotal: how many things lie in it."""
     pages_count = models.SmallIntegerField(default=0)
     """PageTotal."""
+    source = models.CharField(max_length=40, blank=True, default="", db_default="")
+    """What another context filed away, such as ``dossier:12``; nobody changes such a file here."""
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     deliver_by = models.DateField(null=True)
@@ -66,6 +68,9 @@ class WorkFile(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("agency", "year", "notation"), name="documents_workfile_once"),
+            models.UniqueConstraint(
+                fields=("source",), condition=~models.Q(source=""), name="documents_workfile_source"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=("agency", "-id"), name="documents_workfile_latest"),

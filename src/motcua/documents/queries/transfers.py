@@ -63,7 +63,7 @@ def transferred(transfer: Transfer, *, file_id: int) -> TransferredFile | None:
 def files_to_hand_over(actor: Actor, *, today: date) -> tuple[FileRow, ...]:
     """Return the closed files that the actor may hand over, the nearest day first; one query."""
     own = in_person(actor, "keeper")
-    rows = work_files_visible_to(actor).filter(handed_at=None, deliver_by__isnull=False)
+    rows = work_files_visible_to(actor).filter(handed_at=None, deliver_by__isnull=False, source="")
     rows = rows.filter(own) | rows.filter(unit__in=units_headed(actor))
     ordered = rows.select_related("unit").order_by("deliver_by", "pk")
     return tuple(row_of(row, today=today) for row in ordered[:200])

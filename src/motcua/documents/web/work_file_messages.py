@@ -23,6 +23,9 @@ WORK_FILES: dict[type[Exception], Any] = {
     errors.RetentionError: _("A file is kept for ever, or from 1 to 100 years."),
     errors.KeptTooLongError: _("Choose a day after the time limit, at most two years later."),
     errors.OwnTransferError: _("You handed these files over yourself: somebody else receives them."),
+    errors.FiledElsewhereError: _(
+        "The one-stop shop filed this away. It is changed in the dossier and handed over from there."
+    ),
     errors.TooMuchError: _("That is more than fits. Make two of it."),
 }
 

@@ -1,5 +1,6 @@
 """Tables of the one-stop shop."""
 
+from motcua.dossiers.models.archiving import ArchiveItem, ArchiveRun, Retention
 from motcua.dossiers.models.authorisation import Authorisation
 from motcua.dossiers.models.bulk import BulkItem, BulkRun
 from motcua.dossiers.models.certification import CertificationEntry
@@ -27,6 +28,8 @@ from motcua.dossiers.models.upload import Upload
 from motcua.dossiers.models.visit import SiteVisit
 
 __all__ = [
+    "ArchiveItem",
+    "ArchiveRun",
     "Authorisation",
     "BulkItem",
     "BulkRun",
@@ -46,6 +49,7 @@ __all__ = [
     "RegisterBook",
     "Result",
     "ResultReminder",
+    "Retention",
     "SavedView",
     "ScanCopy",
     "SiteVisit",

@@ -20,6 +20,7 @@ from motcua.dossiers.domain.acts import Act
 from motcua.dossiers.domain.control_chain import WITH_SLIP
 from motcua.dossiers.models import Dossier, HistoryEntry, Slip
 from motcua.dossiers.models.slip import SlipForm, SlipSealing
+from motcua.dossiers.queries.archiving import archived
 from motcua.dossiers.services.numbering import take_number
 from motcua.dossiers.services.seal_paper import seal_or_say
 from motcua.kernel.civil_time import civil_date
@@ -57,7 +58,11 @@ def issue_slip(*, dossier: Dossier, form: SlipForm, now: datetime) -> Slip:
     made = locked.slips.filter(form=form, history_number=entry.number).first()
     if made is None:
         made = _new(locked, form, entry, now)
-    elif made.sealing == SlipSealing.SEALED or not signatures.agency_has_key(_issuer(locked, form), at=now):
+    elif (
+        made.sealing == SlipSealing.SEALED
+        or archived(locked)
+        or not signatures.agency_has_key(_issuer(locked, form), at=now)
+    ):
         return made
     _print(made, locked, entry, now)
     made.save()

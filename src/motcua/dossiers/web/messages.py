@@ -32,6 +32,7 @@ from motcua.dossiers.services.approve import SignerUnknownError
 from motcua.dossiers.services.ask_opinion import NoSuchOpinionError, OwnAgencyError
 from motcua.dossiers.services.assign import ExcludedPersonError, NotAnOfficialHereError
 from motcua.dossiers.services.authorise import AuthorisationEndedError, NotAuthorisedError
+from motcua.dossiers.services.begin_archiving import NothingToArchiveError, RetentionMissingError
 from motcua.dossiers.services.begin_bulk import NothingTickedError, TooManyAtOnceError
 from motcua.dossiers.services.change_return_place import NoCounterThereError
 from motcua.dossiers.services.close_register import BookClosedError, NotHeadError, YearNotOverError
@@ -88,6 +89,8 @@ from motcua.platform.web.speaking import sentence_of
 from motcua.signatures import public as signatures
 
 SENTENCES: dict[type[Exception], Any] = {
+    RetentionMissingError: gettext_lazy("Say first how long these dossiers are kept."),
+    NothingToArchiveError: gettext_lazy("No closed dossier of this procedure and year waits any more."),
     NothingTickedError: gettext_lazy("Tick at least one dossier first."),
     TooManyAtOnceError: gettext_lazy("At most 200 dossiers can be done at once. Tick fewer."),
     QuarterAheadError: gettext_lazy("This quarter has not begun yet."),

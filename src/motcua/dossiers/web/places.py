@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.permissions import ANSWERING_ROLES, READING_ROLES
+from motcua.dossiers.queries.archiving import READERS as ARCHIVE_READERS
 from motcua.dossiers.queries.paper_transits import CARRYING_ROLES
 from motcua.kernel.actors import Role
 from motcua.platform.web.access import Audience
@@ -74,6 +75,14 @@ PLACES = (
         roles=(Role.CLERK, Role.OFFICE_CLERK, Role.LEADER, Role.INSPECTOR),
         order=31,
         icon="file-earmark-check",
+    ),
+    Place(
+        label=_("Dossiers for the archive"),
+        url_name="dossiers:archive",
+        audience=Audience.STAFF,
+        roles=ARCHIVE_READERS,
+        order=32,
+        icon="archive",
     ),
     Place(
         label=_("Opinions asked of us"),

@@ -33,6 +33,8 @@ class Purpose(enum.Enum):
     REPORTING = "reporting"
     OPINION = "opinion"
     """Of the agency that was asked for its opinion; never chosen by hand."""
+    ARCHIVING = "archiving"
+    """Filing a closed dossier away, or reading it in the archive; never chosen by hand."""
 
 
 ASKED = (Purpose.INSPECTION, Purpose.COMPLAINT, Purpose.QUESTION, Purpose.REPORTING)

@@ -8,6 +8,7 @@ from motcua.dossiers.web.counter import arriving, eform, reception, starting, te
 from motcua.dossiers.web.dossier import acts, inquiries, page, papers, purpose, results, sitting, slips
 from motcua.dossiers.web.opinions import asked
 from motcua.dossiers.web.work import (
+    archiving,
     batches,
     bulk,
     certifications,
@@ -49,6 +50,10 @@ urlpatterns = [
     path("work/register/books/<int:book_id>/", register.book, name="register_book"),
     path("work/register/books/<int:book_id>/file/", register.book_file, name="register_book_file"),
     path("work/register/report.<slug:kind>", register.report, name="register_report"),
+    path("work/archive/", archiving.archive_list, name="archive"),
+    path("work/archive/retention/", archiving.keep_retention, name="archive_retention"),
+    path("work/archive/begin/", archiving.begin, name="archive_begin"),
+    path("work/archive/batches/<int:run_id>/", archiving.run_page, name="archive_run"),
     path("work/decisions/", decisions.decisions_stack, name="decisions"),
     path("work/evaluation/", evaluation.evaluation, name="evaluation"),
     path("work/evaluation/report/", unit_report.unit_report, name="unit_report"),

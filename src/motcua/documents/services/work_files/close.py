@@ -19,7 +19,7 @@ from motcua.documents.domain.work_files import FileState, checked_years
 from motcua.documents.queries.file_contents import contained_in
 from motcua.documents.services.recording import record
 from motcua.documents.services.work_files.open_file import folded
-from motcua.documents.services.work_files.opening import open_file
+from motcua.documents.services.work_files.opening import OpenedFile, open_file
 from motcua.documents.services.work_files.render import render_items
 from motcua.kernel.actors import Actor
 from motcua.kernel.civil_time import civil_date
@@ -49,8 +49,12 @@ def close_file(*, by: Actor, now: datetime, file_id: int, closing: Closing) -> N
         ArrivalError: the work ended before the file began, or after today.
         WordsMissingError: it has no title.
     """
-    opened = open_file(by=by, now=now, file_id=file_id, states=(FileState.OPEN,))
-    doing, row = opened.compiling(), opened.row
+    close_opened(open_file(by=by, now=now, file_id=file_id, states=(FileState.OPEN,)), closing)
+
+
+def close_opened(opened: OpenedFile, closing: Closing) -> None:
+    """Close a file that was opened for it; raises as ``close_file``."""
+    doing, row, now = opened.compiling(), opened.row, opened.now
     if not closing.title.strip():
         raise WordsMissingError
     if not row.started_on <= closing.ended_on <= civil_date(now):

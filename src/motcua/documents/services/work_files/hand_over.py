@@ -24,18 +24,24 @@ from motcua.kernel.actors import Actor
 
 
 @transaction.atomic
-def hand_over(*, by: Actor, now: datetime, file_ids: Sequence[int], words: str = "") -> int:
+def hand_over(
+    *, by: Actor, now: datetime, file_ids: Sequence[int], words: str = "", is_filed: bool = False
+) -> int:
     """Hand closed files of one unit over to the archive, and return the transfer's id.
+
+    ``is_filed``: another context filed them away, and hands them over itself.
 
     Raises:
         NotYourFileError: ``by`` does not compile one of them, none is named, or they are of several units.
+        FiledElsewhereError: another context filed one away.
         FileStandsOtherwiseError: one is not closed, or with the archive already.
         TooMuchError: there are more than 500.
     """
     named = sorted(set(file_ids))
     if len(named) > MOST_FILES:
         raise TooMuchError(MOST_FILES)
-    opened = [open_file(by=by, now=now, file_id=each, states=(FileState.CLOSED,)) for each in named]
+    state = (FileState.CLOSED,)
+    opened = [open_file(by=by, now=now, file_id=each, states=state, is_filed=is_filed) for each in named]
     doings = [each.compiling() for each in opened]
     if len({each.row.unit_id for each in opened}) != 1 or by.person_id is None:
         raise NotYourFileError

@@ -80,7 +80,7 @@ def open_listed(*, by: Actor, now: datetime, line_id: int, access: Access = Acce
     )
     seat = seat_in_person(by, person_id=line.keeper_id, agency_id=agency_id)
     seat = seat or seat_of_unit(by, agency_id=agency_id, unit_id=line.unit_id)
-    return _opened(new, Doing(by=by, now=now, seat=seat), year=line.list.year, line=line)
+    return open_new(new, Doing(by=by, now=now, seat=seat), year=line.list.year, line=line)
 
 
 @transaction.atomic
@@ -105,10 +105,15 @@ def open_unlisted(*, by: Actor, now: datetime, file: NewFile) -> int:
     if listed.exists():
         raise NotationTakenError(file.notation)
     reason_of(file.why_unlisted)
-    return _opened(file, Doing(by=by, now=now, seat=seat), year=today.year, line=None)
+    return open_new(file, Doing(by=by, now=now, seat=seat), year=today.year, line=None)
 
 
-def _opened(new: NewFile, doing: Doing, *, year: int, line: ListedFile | None) -> int:
+def open_new(new: NewFile, doing: Doing, *, year: int, line: ListedFile | None, source: str = "") -> int:
+    """Write the file down and return its id; who may open it was judged.
+
+    Raises:
+        NotYourFileError, NotationTakenError, RetentionError, WordsMissingError: as ``open_unlisted``.
+    """
     keeper = keeper_in(new.agency_id, person_id=new.keeper_id, now=doing.now)
     title, notation = new.title.strip(), new.notation.strip()
     if not title or not notation:
@@ -118,7 +123,7 @@ def _opened(new: NewFile, doing: Doing, *, year: int, line: ListedFile | None) -
         notation=notation, title=title, years=checked_years(new.years), access=new.access.value,
         unit_id=new.unit_id, keeper_id=keeper.id, keeper_name=keeper.name, language=new.language,
         description=new.description.strip(), work=new.work.value, started_on=new.started_on,
-        opened_at=doing.now,
+        opened_at=doing.now, source=source,
     )  # fmt: skip
     row.folded = folded(row)
     try:
@@ -127,7 +132,7 @@ def _opened(new: NewFile, doing: Doing, *, year: int, line: ListedFile | None) -
     except IntegrityError as error:
         raise NotationTakenError(notation) from error
     facts = {"notation": notation, "year": year, "years": row.years, "access": row.access}
-    facts |= {"line": line.pk if line else None, "why_unlisted": row.why_unlisted}
+    facts |= {"line": line.pk if line else None, "why_unlisted": row.why_unlisted, "source": source}
     record(doing, Act.FILE_OPENED, on=row.ref, words=title, facts=facts)
     return row.pk
 

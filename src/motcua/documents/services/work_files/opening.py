@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.documents.domain.incoming import SHORTEST_RETURN, WordsMissingError
-from motcua.documents.domain.work_file_errors import FileStandsOtherwiseError, NotYourFileError
+from motcua.documents.domain.work_file_errors import (
+    FiledElsewhereError,
+    FileStandsOtherwiseError,
+    NotYourFileError,
+)
 from motcua.documents.domain.work_files import FileState
 from motcua.documents.file_permissions import compiling_seat, required, seat_with, work_files_visible_to
 from motcua.documents.models import WorkFile
@@ -40,16 +44,21 @@ class OpenedFile:
         return Doing(by=self.by, now=self.now, seat=seat)
 
 
-def open_file(*, by: Actor, now: datetime, file_id: int, states: tuple[FileState, ...]) -> OpenedFile:
-    """Return the file, locked until the transaction ends.
+def open_file(
+    *, by: Actor, now: datetime, file_id: int, states: tuple[FileState, ...], is_filed: bool = False
+) -> OpenedFile:
+    """Return the file, locked until the transaction ends; ``is_filed`` by whoever filed it away.
 
     Raises:
         NotYourFileError: ``by`` may not see it, or there is none.
+        FiledElsewhereError: another context filed it away, and does not ask itself.
         FileStandsOtherwiseError: it is in another state.
     """
     row = WorkFile.objects.select_for_update().filter(pk=file_id).first()
     if row is None or not work_files_visible_to(by).filter(pk=file_id).exists():
         raise NotYourFileError
+    if row.source and not is_filed:
+        raise FiledElsewhereError(row.source)
     if row.state not in states:
         raise FileStandsOtherwiseError(row.state.value)
     return OpenedFile(row=row, by=by, now=now)

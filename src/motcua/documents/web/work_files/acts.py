@@ -41,8 +41,8 @@ def standing_of(request: ActorRequest, row: WorkFile, contents: tuple[ContentRow
     return FileStanding(
         row=row,
         contents=contents,
-        compiles=compiling_seat(request.actor, row) is not None,
-        leads=request.actor.holds(Role.LEADER, agency_id=row.agency_id),
+        compiles=not row.source and compiling_seat(request.actor, row) is not None,
+        leads=not row.source and request.actor.holds(Role.LEADER, agency_id=row.agency_id),
     )
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.documents.domain.compiling import lacks_of
 from motcua.documents.domain.work_files import FileState
+from motcua.documents.filed_sources import note_read
 from motcua.documents.models import FileItem, WorkFile
 from motcua.documents.permissions import ALL_READERS, DOCUMENT_READERS
 from motcua.documents.queries import work_files as queries
@@ -124,6 +125,7 @@ def own_file(request: ActorRequest, file_id: int, item_id: int) -> HttpResponseB
     item = FileItem.objects.filter(work_file=row, pk=item_id, file_id__isnull=False).first()
     if item is None or item.file_id is None:
         raise Http404(_("There is no such file."))
+    note_read(row, by=request.actor, now=clock.now())
     return send_file(item.file_id, name=item.name)
 
 

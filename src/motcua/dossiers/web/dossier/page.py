@@ -14,6 +14,7 @@ from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.sittings import Printing, printing_of
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.slip import SlipForm, SlipSealing
+from motcua.dossiers.queries.archiving import archived
 from motcua.dossiers.queries.dossier_page import DossierPage, page_of
 from motcua.dossiers.queries.paper_standing import papers_shown
 from motcua.dossiers.queries.sitting import own_acts
@@ -72,6 +73,7 @@ def dossier_page(request: ActorRequest, dossier: Dossier) -> HttpResponse:
             "answers": answers_of(page),
             "slips": slips_of(page),
             "may_convert": may_convert(request.actor, dossier),
+            "archived": archived(dossier) if page.state.is_final else None,
             "papers": papers,
             "first_paper": next((paper for paper in papers if paper.file_id), None),
         },

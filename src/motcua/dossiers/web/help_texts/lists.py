@@ -50,6 +50,19 @@ HELP = {
         steps=(_("Choose a year, find the number that stands on the copy."),),
         then=_("New copies are entered by themselves when they are certified in a dossier."),
     ),
+    "dossiers:archive": Help(
+        purpose=_("Closed dossiers of a year by procedure, on their way into the agency's archive."),
+        steps=(
+            _("Say for each procedure how long its dossiers are kept."),
+            _("Press the button: each dossier becomes a package with its papers, slips, result and proof."),
+        ),
+        then=_("Somebody else accepts the transfer; the dossiers stay readable and change no more."),
+    ),
+    "dossiers:archive_run": Help(
+        purpose=_("How far one batch for the archive is, dossier by dossier."),
+        steps=(_("You may leave; it goes on by itself."),),
+        then=_("Open the transfer to see the packages; what was refused waits for the next batch."),
+    ),
     "dossiers:register": Help(
         purpose=_("Every accepted dossier, one line each, as the register of the law asks."),
         steps=(_("Choose the days, then save them as PDF or worksheet."),),
