@@ -154,12 +154,14 @@ def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     maker = Maker()
     people = [each for number in range(1, HOUSEHOLDS + 1) for each in maker.household(number)]
     grown = [each for each in people if each.born < "2000"]
     enterprises = [maker.enterprise(maker.chance.choice(grown)) for _ in range(ENTERPRISES)]
     _write(FOLDER / "citizens.csv", (asdict(each) for each in people))
+    places = [{"code": each["code"], "name": each["full_name"]} for each in maker.places]
+    _write(FOLDER / "communes.csv", places)
     _write(FOLDER / "enterprises.csv", {each["number"]: each for each in enterprises}.values())
 
 

@@ -17,6 +17,7 @@ from motcua_simulators import (
     national_portal,
     payment_platform,
     public_post,
+    shared_catalogues,
     sign_in,
     trust_centre,
 )
@@ -34,6 +35,7 @@ PLANS: tuple[frame.Plan, ...] = (
     *national_databases.PLANS,
     *messages.PLANS,
     *sign_in.PLANS,
+    shared_catalogues.PLAN,
 )
 """Those that share the frame."""
 ADDED = "province.jsonl"
