@@ -17,14 +17,7 @@ class DossiersConfig(AppConfig):
         """Subscribe to events, let the ledger read the history, offer the staff their places."""
         from motcua.catalogue import public as catalogue  # noqa: PLC0415  # models load first
         from motcua.dossiers.events import DossierMoved  # noqa: PLC0415
-        from motcua.dossiers.handlers import (  # noqa: PLC0415
-            append_to_ledger,
-            bring_share_back,
-            close_with_whole,
-            follow_clock_of_share,
-            note_paid_refund,
-            tell_systems,
-        )
+        from motcua.dossiers.handlers import ON_MOVED, note_paid_refund  # noqa: PLC0415
         from motcua.dossiers.ledger_source import HistorySource, RegisterSource  # noqa: PLC0415
         from motcua.dossiers.queries.usage import open_at_agency, was_lodged_under  # noqa: PLC0415
         from motcua.dossiers.rest.scopes import SCOPES  # noqa: PLC0415
@@ -40,12 +33,9 @@ class DossiersConfig(AppConfig):
 
         catalogue.register_usage(was_lodged_under, key="dossiers")
         organisations.register_usage(open_at_agency, key="dossiers")
-        outbox.subscribe(DossierMoved, append_to_ledger, key="dossiers.append_to_ledger")
-        outbox.subscribe(DossierMoved, tell_systems, key="dossiers.tell_systems")
+        for handler in ON_MOVED:
+            outbox.subscribe(DossierMoved, handler, key=f"dossiers.{handler.__name__}")
         outbox.subscribe(RefundPaid, note_paid_refund, key="dossiers.note_paid_refund")
-        outbox.subscribe(DossierMoved, bring_share_back, key="dossiers.bring_share_back")
-        outbox.subscribe(DossierMoved, close_with_whole, key="dossiers.close_with_whole")
-        outbox.subscribe(DossierMoved, follow_clock_of_share, key="dossiers.follow_clock_of_share")
         background_work.tell(*STORIES)
         ledger.register_source(HistorySource())
         ledger.register_source(RegisterSource())

@@ -17,6 +17,7 @@ from motcua.dossiers.services.follow_share import follow_share
 from motcua.dossiers.services.give_back_fee import note_refund
 from motcua.dossiers.services.performing import ActRequest, noting
 from motcua.dossiers.services.share import ENDED, close_shares, end_share
+from motcua.dossiers.synchronising.telling import note_move
 from motcua.kernel.actors import SYSTEM
 from motcua.ledger import public as ledger
 from motcua.payments.events import RefundPaid
@@ -80,6 +81,11 @@ def close_with_whole(event: DossierMoved) -> None:
     close_shares(request, act=act, reason=str(entry.facts.get("reason", "")))
 
 
+def tell_national_portal(event: DossierMoved) -> None:
+    """Have the national portal told; a repeated delivery has it told once more, which changes nothing."""
+    note_move(event, now=clock.now())
+
+
 def tell_systems(event: DossierMoved) -> None:
     """Tell the systems that may see the dossier now, at the addresses they gave; nobody is told twice."""
     code = Dossier.objects.values_list("code", flat=True).get(pk=event.dossier_id)
@@ -96,3 +102,14 @@ def note_archive_answer(event: Recorded) -> None:
     kind, _, number = event.subject.partition(":")
     if kind == "work_file":
         follow_archive(work_file_id=int(number), act=event.act, at=event.at)
+
+
+ON_MOVED = (
+    append_to_ledger,
+    tell_systems,
+    tell_national_portal,
+    bring_share_back,
+    close_with_whole,
+    follow_clock_of_share,
+)
+"""What each act sets going; a handler's name is its key for ever."""

@@ -254,3 +254,22 @@ def charged_roles(snapshot: Snapshot, act: Act, *, process: ProcessTable) -> fro
     if act in PROCESS_ACTS:
         return frozenset({process.step(snapshot.step).role})
     return ROLES[act]
+
+
+PORTAL_KEEPERS = (Role.IT_CENTRE,)
+"""Who looks after the joining to the national portal: codes of dossiers and reasons, no dossier."""
+
+
+def is_portal_keeper(actor: Actor) -> bool:
+    """Tell whether the actor looks after the joining to the national portal."""
+    return actor.kind is ActorKind.SYSTEM or bool(actor.agencies(*PORTAL_KEEPERS))
+
+
+def require_portal_keeper(actor: Actor) -> None:
+    """See that the actor looks after the joining to the national portal.
+
+    Raises:
+        NotAllowedError: somebody else does.
+    """
+    if not is_portal_keeper(actor):
+        raise NotAllowedError

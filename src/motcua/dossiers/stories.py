@@ -113,6 +113,35 @@ STORIES = (
         concerns=of_moved,
     ),
     Story(
+        key="dossiers.tell_national_portal",
+        what=gettext_lazy("Noting that the national portal is to be told of an act on a dossier"),
+        effect=gettext_lazy(
+            "The dossier goes on as usual. The national portal shows it as it stood before until the next"
+            " act, or until the nightly comparison."
+        ),
+        advice=_AGAIN,
+        concerns=of_moved,
+    ),
+    Story(
+        key="dossiers.tell_portal",
+        what=gettext_lazy("Telling the national portal how a dossier stands"),
+        effect=gettext_lazy("The dossier waits among those to be told and is tried again every ten minutes."),
+        advice=_AGAIN,
+        concerns=of_moved,
+    ),
+    Story(
+        key="dossiers.tell_waiting_to_portal",
+        what=gettext_lazy("Telling the national portal of the dossiers that wait"),
+        effect=gettext_lazy("They go on waiting until the next turn, in ten minutes."),
+        advice=_AGAIN,
+    ),
+    Story(
+        key="dossiers.compare_with_portal",
+        what=gettext_lazy("Comparing the dossiers here with those at the national portal"),
+        effect=gettext_lazy("Differences of today are found tomorrow."),
+        advice=_AGAIN,
+    ),
+    Story(
         key="dossiers.tell_systems",
         what=gettext_lazy("Telling other systems of an act on a dossier"),
         effect=gettext_lazy(

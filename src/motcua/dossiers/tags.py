@@ -23,3 +23,5 @@ class Tag(audit.AuditTag):
     ARCHIVE_BEGUN = "archive_run:begun"
     RESULT_CONVERTED = "dossier:result_converted"
     RESULT_REMINDED = "dossier:result_reminded"
+    PORTAL_CODES_SET = "portal:codes_set"
+    PORTAL_TOLD_AGAIN = "portal:told_again"

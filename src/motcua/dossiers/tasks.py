@@ -14,6 +14,9 @@ from motcua.dossiers.services.remind_of_result import MAIL_TASK, mail_reminder
 from motcua.dossiers.services.run_bulk import run_next
 from motcua.dossiers.services.seal_scans import SEAL_TASK, seal_scans, seal_waiting_scans
 from motcua.dossiers.services.sweep_batches import sweep_batches
+from motcua.dossiers.synchronising.comparing import compare
+from motcua.dossiers.synchronising.telling import TELL_TASK, tell
+from motcua.dossiers.synchronising.waiting import take_up, tell_waiting
 from motcua.dossiers.web.archive_words import lack_in_words
 from motcua.dossiers.web.messages import UNFORESEEN
 from motcua.dossiers.web.work.bulk_acts import attempt
@@ -65,3 +68,22 @@ def seal_scans_again(timestamp: int) -> None:  # noqa: ARG001  # the scheduler's
 def mail_result_reminder(*, reminder_id: int) -> None:
     """Send a reminder that a result lies ready."""
     mail_reminder(reminder_id=reminder_id, now=clock.now())
+
+
+@task(name=TELL_TASK, queue=Queue.OUTSIDE)
+def tell_portal(*, dossier_id: int) -> None:
+    """Tell the national portal of a dossier that moved; what it cannot take now waits."""
+    tell(dossier_id=dossier_id, now=clock.now())
+
+
+@task(name="dossiers.tell_waiting_to_portal", queue=Queue.OUTSIDE, periodic="*/10 * * * *")
+def tell_portal_what_waits(timestamp: int) -> None:  # noqa: ARG001  # the scheduler's signature
+    """Tell the national portal of what waits, every ten minutes."""
+    tell_waiting(now=clock.now)
+
+
+@task(name="dossiers.compare_with_portal", queue=Queue.OUTSIDE, periodic="17 1 * * *")
+def compare_with_portal(timestamp: int) -> None:  # noqa: ARG001  # the scheduler's signature
+    """Take up what was never told, and compare both sides, each night."""
+    take_up(now=clock.now())
+    compare(now=clock.now())

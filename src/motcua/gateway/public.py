@@ -7,6 +7,7 @@ from motcua.gateway.connectors.national_portal.envelope import KnownAlreadyFault
 from motcua.gateway.domain.portal_items import (
     OwnerKind,
     PortalChannel,
+    PortalDifference,
     PortalDossier,
     PortalFee,
     PortalFile,
@@ -34,7 +35,7 @@ from motcua.gateway.frame.registry import UnknownConnectorError
 from motcua.gateway.frame.tokens import ClientCredentials
 from motcua.gateway.frame.wire import Answer
 from motcua.gateway.queries.connectors import calls_about
-from motcua.gateway.services.connect import connector
+from motcua.gateway.services.connect import connector, is_on
 from motcua.gateway.services.set_up_connector import ConnectorFacts, set_up_connector
 from motcua.gateway.wording import FAULTS
 
@@ -59,6 +60,7 @@ __all__ = [
     "OwnerKind",
     "Player",
     "PortalChannel",
+    "PortalDifference",
     "PortalDossier",
     "PortalFee",
     "PortalFile",
@@ -74,6 +76,7 @@ __all__ = [
     "WrongOptionsError",
     "calls_about",
     "connector",
+    "is_on",
     "option",
     "segment",
     "set_up_connector",

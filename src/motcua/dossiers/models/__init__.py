@@ -15,6 +15,7 @@ from motcua.dossiers.models.numbering import NumberSeries
 from motcua.dossiers.models.opinion import Opinion
 from motcua.dossiers.models.paper import Paper
 from motcua.dossiers.models.paper_transit import PaperTransit
+from motcua.dossiers.models.portal_sync import PortalComparison, PortalStanding, PortalStateCode, PortalSync
 from motcua.dossiers.models.rating import Rating
 from motcua.dossiers.models.register_book import RegisterBook
 from motcua.dossiers.models.reminder import ResultReminder
@@ -45,6 +46,10 @@ __all__ = [
     "Paper",
     "PaperLoss",
     "PaperTransit",
+    "PortalComparison",
+    "PortalStanding",
+    "PortalStateCode",
+    "PortalSync",
     "Rating",
     "RegisterBook",
     "Result",

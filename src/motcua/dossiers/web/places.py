@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.permissions import ANSWERING_ROLES, READING_ROLES
+from motcua.dossiers.permissions import ANSWERING_ROLES, PORTAL_KEEPERS, READING_ROLES
 from motcua.dossiers.queries.archiving import READERS as ARCHIVE_READERS
 from motcua.dossiers.queries.paper_transits import CARRYING_ROLES
 from motcua.kernel.actors import Role
@@ -12,6 +12,14 @@ from motcua.platform.web.access import Audience
 from motcua.platform.web.navigation import Place
 
 PLACES = (
+    Place(
+        label=_("National portal"),
+        url_name="dossiers:national_portal",
+        audience=Audience.STAFF,
+        roles=PORTAL_KEEPERS,
+        order=84,
+        icon="arrow-repeat",
+    ),
     Place(
         label=_("Reception"),
         url_name="dossiers:counter",

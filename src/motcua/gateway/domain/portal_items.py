@@ -46,6 +46,18 @@ class Unfit(enum.Enum):
     """Its state has no code of the portal's."""
 
 
+class PortalDifference(enum.Enum):
+    """What the portal has otherwise than we."""
+
+    MISSING = "missing"
+    """It does not know the dossier."""
+    STATE = "state"
+    ACCEPTED_AT = "accepted_at"
+    PROMISED_AT = "promised_at"
+    FINISHED_AT = "finished_at"
+    RETURNED_AT = "returned_at"
+
+
 class UnfitForPortalError(Exception):
     """The portal would refuse the dossier; ``why`` says what lacks."""
 

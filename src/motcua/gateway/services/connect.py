@@ -36,6 +36,12 @@ def connector(kind: type[Kind], *, name: str = "") -> Kind:
     raise NotSetUpFault(name or kind.__name__)
 
 
+def is_on(kind: type[Connector]) -> bool:
+    """Tell whether a connector of this kind is switched on; one query."""
+    names = [each.name for each in every_connector() if issubclass(each, kind)]
+    return ConnectorSetting.objects.filter(name__in=names, is_on=True).exists()
+
+
 def options_for(row: ConnectorSetting) -> Any:
     """Return the options of a connector with its secrets.
 

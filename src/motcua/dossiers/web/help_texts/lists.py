@@ -40,6 +40,21 @@ HELP = {
             "What you sent stays below until the receiver confirms it; until then your agency answers for it."
         ),
     ),
+    "dossiers:national_portal": Help(
+        purpose=_(
+            "What the national portal was told of the dossiers, what waits, and what is stuck and why."
+        ),
+        steps=(
+            _("What waits is tried again every ten minutes by itself: look here when it grows."),
+            _("Have what is stuck put right where the reason says, then tell it again."),
+        ),
+        then=_("Each night both sides are compared; what differs is named below and told again."),
+    ),
+    "dossiers:portal_codes": Help(
+        purpose=_("Which code the national portal is told for each of the ten states."),
+        steps=(_("Change a number only when the portal's keepers publish another code."),),
+        then=_("Dossiers told from now on carry it; the nightly comparison tells the others again."),
+    ),
     "dossiers:mirrored": Help(
         purpose=_("Dossiers that a ministry's own system processes for your agency."),
         steps=(_("Look up how far they are; act on them in the ministry's system."),),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.gateway.connectors.national_portal import envelope, writing
 from motcua.gateway.connectors.national_portal.options import Options
 from motcua.gateway.connectors.national_portal.sessions import HELD, SECONDS
-from motcua.gateway.domain.portal_items import PortalDossier, PortalStep
+from motcua.gateway.domain.portal_items import PortalDifference, PortalDossier, PortalStep
 from motcua.gateway.frame.base import Connector
 from motcua.gateway.frame.calling import Ask, Caller
 from motcua.gateway.frame.faults import MalformedFault
@@ -81,6 +81,16 @@ class NationalPortal(Connector):
         """
         rows = self._integrated("TraCuuHoSo", mahoso=code)
         return rows[0] if rows else None
+
+    def differences(self, dossier: PortalDossier) -> tuple[PortalDifference, ...]:
+        """Return what the portal has otherwise than it should, in one order.
+
+        Raises:
+            UnfitForPortalError: it cannot have the dossier as it is.
+            Fault: the portal did not answer as agreed.
+        """
+        wanted, found = writing.dossier_item(dossier), self.known(dossier.code)
+        return writing.differences(wanted, found)
 
     def give(self, dossier: PortalDossier, *, is_known: bool, subject: str = "") -> None:
         """Give a dossier as it stands (``DongBoHoSoMC``); giving it twice leaves it once.

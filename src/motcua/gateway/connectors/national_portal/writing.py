@@ -10,6 +10,7 @@ from typing import Any
 from motcua.gateway.domain.portal_items import (
     OwnerKind,
     PortalChannel,
+    PortalDifference,
     PortalDossier,
     PortalFile,
     PortalStep,
@@ -23,6 +24,13 @@ _MOMENT = "%Y%m%d%H%M%S"
 _SUBJECT, _FILE_NAME, _BY = 1000, 4000, 50
 """Characters that fit."""
 _KIND_OF_NUMBER = {12: "1", 9: "2"}
+_COMPARED = {
+    PortalDifference.STATE: "TrangThaiHoSo",
+    PortalDifference.ACCEPTED_AT: "NgayTiepNhan",
+    PortalDifference.PROMISED_AT: "NgayHenTra",
+    PortalDifference.FINISHED_AT: "NgayKetThucXuLy",
+    PortalDifference.RETURNED_AT: "NgayTra",
+}
 _HERE = "2"
 """Lodged on the province's own portal (``NoiNopHoSo``)."""
 
@@ -76,6 +84,17 @@ def step_item(step: PortalStep) -> dict[str, str]:
         "NgayBatDau": _moment(step.at),
         "NgayKetThucTheoQuyDinh": _moment(step.due_at),
     }
+
+
+def differences(wanted: Mapping[str, Any], found: Mapping[str, Any] | None) -> tuple[PortalDifference, ...]:
+    """Return in which of the fields that both sides must have alike they differ."""
+    if found is None:
+        return (PortalDifference.MISSING,)
+    return tuple(
+        difference
+        for difference, name in _COMPARED.items()
+        if str(found.get(name) or "") != str(wanted.get(name) or "")
+    )
 
 
 def _require_fit(dossier: PortalDossier) -> None:
