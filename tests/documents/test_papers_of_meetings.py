@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from docx import Document
 from tests.documents import meeting
 from tests.documents.drafts import begun, draft_of, pass_on, way_of
 from tests.documents.factories import NOW
@@ -15,8 +19,11 @@ from tests.documents.test_documents_book_pages import at, text_of
 from motcua.documents.composing.meeting_papers import meeting_beginning
 from motcua.documents.domain.document_types import DocumentType
 from motcua.documents.domain.drafts import Linked
-from motcua.documents.models import Outgoing
+from motcua.documents.domain.meeting_words import meeting_named
+from motcua.documents.drafting.conclusions_draft import conclusions_draft
+from motcua.documents.models import MeetingRecord, Outgoing, Recipient
 from motcua.documents.permissions import NotYourDocumentError
+from motcua.documents.queries.meeting_papers import papers_of_meeting
 from motcua.documents.services.issue_document import issue_document
 from motcua.documents.services.keep_draft import begin_draft
 from motcua.documents.services.seal_document import seal_document
@@ -45,6 +52,42 @@ def test_the_invitation_says_what_where_when_and_under_whom(house):
     assert not meeting_beginning(house.culture_head, says="conclusions", **about).about, "not concluded yet"
     assert not meeting_beginning(house.culture_head, says="x", **about).about
     assert not meeting_beginning(house.other_keeper, says="invitation", **about).about
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Họp giao ban tuần", "cuộc họp giao ban tuần"),
+        ("Tổng kết năm", "cuộc họp tổng kết năm"),
+        ("Họp", "cuộc họp"),
+        ("Hợp nhất các thôn", "cuộc họp hợp nhất các thôn"),
+    ],
+)
+def test_a_meeting_is_called_so_once(title, named):
+    assert meeting_named(title) == named
+
+
+def test_the_word_draft_names_the_meeting_as_the_outgoing_one(house):
+    record = MeetingRecord.objects.get(appointment=concluded(house))
+    words = "\n".join(each.text for each in Document(io.BytesIO(conclusions_draft(record))).paragraphs)
+    assert "Về kết luận tại cuộc họp giao ban tuần" in words
+
+
+def test_many_invitations_of_a_meeting_cost_two_queries(house):
+    appointment_id = meeting.approved(house)
+    for place in range(3):
+        linked = Linked(meeting=appointment_id)
+        document_id = begun(house, type=DocumentType.INVITATION, addressees=(), symbol_part="", linked=linked)
+        Outgoing.objects.filter(pk=document_id).update(issued_at=NOW)
+        Recipient.objects.create(document_id=document_id, place=1, name=f"Cơ quan {place}")
+    with CaptureQueriesContext(connection) as queries:
+        papers = papers_of_meeting(house.keeper, appointment_id)
+    assert [[each.name for each in paper.recipients] for paper in papers] == [
+        ["Cơ quan 0"],
+        ["Cơ quan 1"],
+        ["Cơ quan 2"],
+    ]
+    assert len(queries) == 2
 
 
 def test_the_announcement_numbers_the_conclusions(house):

@@ -12,6 +12,7 @@ from motcua.documents.composing.beginnings import Beginning
 from motcua.documents.domain.body import text_of
 from motcua.documents.domain.document_types import DocumentType
 from motcua.documents.domain.drafts import Linked
+from motcua.documents.domain.meeting_words import lowered, meeting_named
 from motcua.documents.models import Appointment, MeetingRecord
 from motcua.documents.papers.special_texts import Invitation, invitation
 from motcua.documents.timetable_permissions import appointments_visible_to
@@ -51,7 +52,7 @@ def _invitation(row: Appointment) -> dict[str, Any]:
         notes=(row.note,) if row.note else (),
     )
     kind = DocumentType.INVITATION.value
-    return {"type": kind, "subject": _about(row), "text": text_of(invitation(says))}
+    return {"type": kind, "subject": lowered(row.title), "text": text_of(invitation(says))}
 
 
 def _announcement(row: Appointment, record: MeetingRecord) -> dict[str, Any]:
@@ -59,14 +60,8 @@ def _announcement(row: Appointment, record: MeetingRecord) -> dict[str, Any]:
     opening = f"Ngày {civil(row.starts_at):%d/%m/%Y}, {chair} chủ trì cuộc họp: {row.title}."
     points = [line.strip() for line in record.conclusions.splitlines() if line.strip()]
     lines = [f"{opening} Kết luận như sau:", *(f"{place}. {each}" for place, each in enumerate(points, 1))]
-    about = _about(row)
-    meeting = f"cuộc {about}" if about.startswith("họp ") else f"cuộc họp {about}"
-    subject = f"kết luận tại {meeting}"[:500]
+    subject = f"kết luận tại {meeting_named(row.title)}"[:500]
     return {"type": DocumentType.NOTICE.value, "subject": subject, "text": "\n".join(lines)}
-
-
-def _about(row: Appointment) -> str:
-    return f"{row.title[:1].lower()}{row.title[1:]}"
 
 
 def _signer(row: Appointment) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from motcua.documents.domain.body import Block, Level
 from motcua.documents.domain.document_types import DocumentType
+from motcua.documents.domain.meeting_words import meeting_named
 from motcua.documents.drafting.fill_draft import fill_draft
 from motcua.documents.drafting.word_template import word_template
 from motcua.documents.models import MeetingRecord
@@ -22,7 +23,7 @@ def conclusions_draft(record: MeetingRecord) -> bytes:
     agency = organisations.agency(meeting.agency_id)
     has_superior = agency.parent_id and agency.kind != "peoples_committee"
     superior = organisations.agency(agency.parent_id or 0).name if has_superior else ""
-    about = f"kết luận tại cuộc họp {meeting.title[:1].lower()}{meeting.title[1:]}"
+    about = f"kết luận tại {meeting_named(meeting.title)}"
     chair = meeting.chair_name or "lãnh đạo cơ quan"
     opening = f"Ngày {civil(meeting.starts_at):%d/%m/%Y}, {chair} chủ trì cuộc họp: "
     points = [line.strip() for line in record.conclusions.splitlines() if line.strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,18 +72,26 @@ def version_of(document_id: int, number: int) -> VersionRow | None:
 
 def recipients_of(document_id: int) -> tuple[RecipientRow, ...]:
     """Return to whom an issued document went, in order; one query."""
-    rows = Recipient.objects.filter(document=document_id).order_by("place")
-    return tuple(
-        RecipientRow(
-            id=row.pk,
-            name=row.name,
-            code=row.code,
-            is_here=row.agency_id is not None,
-            status=row.status,
-            status_at=row.status_at,
-            is_taken_off=row.taken_off_at is not None,
-        )
-        for row in rows
+    return recipients_of_all([document_id])[document_id]
+
+
+def recipients_of_all(document_ids: Collection[int]) -> Mapping[int, tuple[RecipientRow, ...]]:
+    """Return to whom each of the documents went, in order; one query, none for no document."""
+    found: dict[int, list[RecipientRow]] = {each: [] for each in document_ids}
+    for row in Recipient.objects.filter(document__in=found).order_by("place"):
+        found[row.document_id].append(_recipient(row))
+    return {each: tuple(rows) for each, rows in found.items()}
+
+
+def _recipient(row: Recipient) -> RecipientRow:
+    return RecipientRow(
+        id=row.pk,
+        name=row.name,
+        code=row.code,
+        is_here=row.agency_id is not None,
+        status=row.status,
+        status_at=row.status_at,
+        is_taken_off=row.taken_off_at is not None,
     )
 
 
