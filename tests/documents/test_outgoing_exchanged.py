@@ -67,6 +67,9 @@ def test_a_letter_reaches_the_neighbour_who_registers_it_and_tells_how_it_goes(h
 def registered_on_screen(house, delivery_id: int) -> Incoming:
     """Register what arrived as the clerk does, pressing the button twice."""
     here = f"/documents/incoming/arrived/{delivery_id}/"
+    read = at(house.other_keeper).post(here, {"do": "read"}).context["form"]
+    assert read.initial["code_notation"] == "UBND-VHXH", "off the file that came"
+    assert not Incoming.objects.filter(delivery_id=delivery_id).exists()
     with time_machine.travel(NOW, tick=False):
         clerk = at(house.other_keeper)
         page = clerk.get(here)

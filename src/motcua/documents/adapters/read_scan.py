@@ -19,6 +19,7 @@ from motcua.documents.adapters.read_text import UnreadableFileError
 PROGRAM = "tesseract"
 LANGUAGE = "vie"
 MOST_BYTES = 20 * 2**20
+MOST_PAGES = 20
 SECONDS = 180.0
 """That one file may take."""
 PICTURES = frozenset({"image/png", "image/jpeg"})
@@ -45,8 +46,8 @@ def scan_reader() -> str:
     return found
 
 
-def read_scan(content: bytes, *, media_type: str, seconds: float = SECONDS) -> str:
-    """Return the words of a picture, or of the first twenty pages of a PDF of pictures.
+def read_scan(content: bytes, *, media_type: str, seconds: float = SECONDS, pages: int = MOST_PAGES) -> str:
+    """Return the words of a picture, or of the first ``pages`` (at most twenty) of a PDF of pictures.
 
     Raises:
         ScanReaderMissingError: there is no Tesseract with Vietnamese.
@@ -57,7 +58,7 @@ def read_scan(content: bytes, *, media_type: str, seconds: float = SECONDS) -> s
     reader, until = scan_reader(), time.monotonic() + seconds
     with tempfile.TemporaryDirectory(prefix="motcua-scan-") as folder:
         said = []
-        for page in _pages(content, Path(folder), media_type=media_type, seconds=seconds):
+        for page in _pages(content, Path(folder), media_type=media_type, seconds=seconds)[:pages]:
             left = max(until - time.monotonic(), 0.0)
             said.append(_run([reader, str(page), "stdout", "-l", LANGUAGE], seconds=left))
     return "\n".join(said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from django import forms
@@ -13,11 +15,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from motcua.documents.composing.deliveries import initial_of_delivery
+from motcua.documents.composing.read_fields import read_fields
 from motcua.documents.domain.document_types import all_types
 from motcua.documents.domain.incoming import Secrecy, Urgency
 from motcua.documents.models import Incoming, Number
 from motcua.documents.permissions import KEEPERS
 from motcua.documents.services.register_incoming import (
+    MOST_BYTES,
     Arrival,
     CameBeforeError,
     HandedFile,
@@ -104,6 +108,7 @@ class ArrivalForm(forms.Form):
     scans = FilesField(
         label=gettext_lazy("Files or scans"),
         required=False,
+        widget=_FilesBox(attrs={"hx-preserve": "true"}),
         help_text=gettext_lazy("PDF, pictures, Word or Excel, up to 20 MB each."),
     )
     signer_name = _text("signer_name", gettext_lazy("Signed by"))
@@ -132,7 +137,16 @@ class ArrivalForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, is_delivered: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_delivered = is_delivered
+        self.marked: tuple[str, ...] | None = None
+        """Labels of the fields that were read by machine; ``None`` when nothing was asked to be read."""
         offer_agencies(self, actor.agencies(*KEEPERS))
+
+    def mark(self, names: Iterable[str]) -> None:
+        """Say of these fields that they were read by machine."""
+        read = [self.fields[name] for name in names]
+        for field in read:
+            field.help_text = _("Read by machine: compare it with the paper.")
+        self.marked = tuple(str(field.label) for field in read)
 
     def clean(self) -> dict[str, Any]:
         """Return what was typed; what is not on paper needs a file."""
@@ -175,8 +189,11 @@ def _registering(
         initial=initial,
         is_delivered=found is not None,
     )
-    came_before = ""
-    if request.method == "POST" and form.is_valid():
+    came_before, files_lost = "", True
+    if request.POST.get("do") == "read":
+        form = _read(request, form, found)
+        files_lost = not request.headers.get("HX-Request")
+    elif request.method == "POST" and form.is_valid():
         try:
             document_id = once(
                 request, "register", lambda: _register(request, form, found.id if found else None)
@@ -193,12 +210,31 @@ def _registering(
     context = {
         "form": form,
         "came_before": came_before,
-        "files_lost": bool(request.FILES),
+        "files_lost": bool(request.FILES) and files_lost,
+        "marked": form.marked,
         "delivered": found.letter.files if found else (),
         "types": [row.name for row in all_types()],
     }
     status = UNPROCESSABLE if form.errors or came_before else 200
     return render(request, "documents/register_incoming.html", context, status=status)
+
+
+def _read(request: ActorRequest, sent: ArrivalForm, found: exchange.DeliveryInfo | None) -> ArrivalForm:
+    """Return the form as it was typed; what is empty is filled with what the files say, and marked."""
+    handed = (each.read() for each in request.FILES.getlist("scans") if (each.size or 0) <= MOST_BYTES)
+    came = (_content(each.file_id) for each in found.letter.files) if found else ()
+    typed: dict[str, Any] = {name: request.POST.get(name, "") for name in sent.fields if name != "scans"}
+    read = read_fields(chain(handed, came), now=clock.now())
+    proposed = {name: value for name, value in read.items() if not typed.get(name, "").strip()}
+    form = ArrivalForm(actor=request.actor, initial=typed | proposed, is_delivered=found is not None)
+    form.mark(proposed)
+    return form
+
+
+def _content(file_id: int) -> bytes:
+    with files.open(file_id) as stream:
+        content: bytes = stream.read()
+        return content
 
 
 def _register(request: ActorRequest, form: ArrivalForm, delivery_id: int | None) -> int:
