@@ -125,7 +125,11 @@ def test_faults_clock_and_journal_are_steered_by_control(running):
 
 def test_the_page_shows_and_steers(running):
     _say(running, "<script>")
+    running.place.store.put("partner", "p", {"secret": "betrayed word"}, now=NOW)
+    running.place.store.put("session", "betrayed name", {}, now=NOW)
     page = get(f"{running.address}/").content.decode()
+    assert "betrayed" not in page
+    assert "<code>{&quot;seconds&quot;: 86400}</code>" in page
     assert "&lt;script&gt;" in page
     assert "<script>" not in page
     token = running.place.founded.control_token

@@ -35,13 +35,18 @@ class Outgoing:
         self, store: Store, journal: Journal, script: Script, *, now: Callable[[], datetime]
     ) -> None:
         self._store, self._journal, self._script, self._now = store, journal, script, now
-        self._ending = threading.Event()
+        self._ending, self._woken = threading.Event(), threading.Event()
         self._taken: dict[str, Callable[[Dialled], bool]] = {}
         self._thread = threading.Thread(target=self._work, name="outgoing", daemon=True)
 
     def expect(self, operation: str, is_taken: Callable[[Dialled], bool]) -> None:
         """Say by what an answer to the operation shows that the notice was taken."""
         self._taken[operation] = is_taken
+
+    @property
+    def operations(self) -> tuple[str, ...]:
+        """Return what notices there are, as scripts call them."""
+        return tuple(self._taken)
 
     def start(self) -> None:
         """Begin to send."""
@@ -50,6 +55,7 @@ class Outgoing:
     def stop(self) -> None:
         """End, and wait for it."""
         self._ending.set()
+        self._woken.set()
         if self._thread.is_alive():
             self._thread.join(10)
 
@@ -77,6 +83,7 @@ class Outgoing:
             kept |= {"due": due.isoformat(), "fault": fault.value if fault else ""}
             kept["state"] = LOST if fault in {Fault.DOWN, Fault.FORGET} else WAITING
             self._keep(str(uuid.uuid4()), kept)
+        self._woken.set()
 
     def waiting(self) -> list[Kept]:
         """Return what has not gone out yet."""
@@ -89,11 +96,23 @@ class Outgoing:
             self._store.put(OUTGOING if told["state"] == WAITING else SENT, key, told, now=self._now())
 
     def _work(self) -> None:
-        while not self._ending.wait(PAUSE_SECONDS):
-            now = self._now()
-            for each in self.waiting():
+        self._woken.set()  # what waited when it was stopped
+        while not self._ending.is_set():
+            self._woken.wait()
+            self._ending.wait(PAUSE_SECONDS)
+            now, waiting = self._now(), self._look()
+            for each in waiting:
                 if datetime.fromisoformat(each.value["due"]) <= now and not self._ending.is_set():
                     self._send(each)
+
+    def _look(self) -> list[Kept]:
+        """Return what waits; when nothing does, sleep until something comes."""
+        if self._ending.is_set():
+            return []
+        self._woken.clear()
+        if waiting := self.waiting():
+            self._woken.set()
+        return waiting
 
     def _send(self, kept: Kept) -> None:
         told = kept.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from html import escape
@@ -12,11 +13,14 @@ from motcua_simulators.frame import control, html
 from motcua_simulators.frame.faults import ANY, Fault, Rule
 from motcua_simulators.frame.journal import Call
 from motcua_simulators.frame.place import VIETNAM, Place
-from motcua_simulators.frame.system import Plan, Route, System
+from motcua_simulators.frame.system import Control, Plan, Route, System
 from motcua_simulators.frame.wire import RefusedError, Request, Response, page, redirected
 
 SHOWN = 25
 _ASKED_AT = "/steer"
+_HIDDEN = frozenset({"token", "session", "refresh"})
+"""Kinds of what opens a door to whoever knows its name."""
+_CODE = re.compile("``(.*?)``")
 
 
 def routes(plan: Plan, system: System, place: Place) -> tuple[Route, ...]:
@@ -74,31 +78,41 @@ def _parts(system: System, place: Place) -> Iterator[str]:
         yield html.link(address, words)
     yield "<h2>Lỗi theo kịch bản</h2>"
     yield html.table("Còn hiệu lực", place.script.left())
-    yield html.form(_ASKED_AT, "Thêm lỗi", *_fault_fields(system), hidden={"what": "fault", **token})
+    yield html.form(_ASKED_AT, "Thêm lỗi", *_fault_fields(system, place), hidden={"what": "fault", **token})
     yield html.form(_ASKED_AT, "Bỏ hết lỗi", hidden={"what": "calm", **token})
     yield "<h2>Điều khiển</h2>"
     for name, act in control.controls(system, place).items():
-        yield f"<details><summary>{escape(name)}: {escape((act.__doc__ or '').strip())}</summary>"
+        yield f"<details><summary>{escape(name)}: {_described(act)}</summary>"
         box = html.area("JSON", "asked")
         yield html.form(_ASKED_AT, "Thực hiện", box, hidden={"what": name, **token}) + "</details>"
     yield "<h2>Đang lưu</h2>"
-    for kind in place.store.kinds():
+    for kind in (each for each in place.store.kinds() if each not in _HIDDEN):
         rows = place.store.list(kind, most=SHOWN, newest=True)
         caption = f"{kind}: {place.store.count(kind)}"
         yield html.table(
-            caption, ({"tên": each.key, "nội dung": each.value, "lúc": each.at} for each in rows)
+            caption, ({"tên": each.key, "nội dung": _shown(each.value), "lúc": each.at} for each in rows)
         )
     yield "<h2>Nhật ký</h2>"
     yield html.table("Các lần gọi gần nhất", (_call(each) for each in place.journal.last(SHOWN)))
 
 
-def _fault_fields(system: System) -> Iterator[str]:
-    operations = sorted({each.operation for each in system.routes if each.operation})
+def _fault_fields(system: System, place: Place) -> Iterator[str]:
+    named = {each.operation for each in system.routes if each.operation}
+    operations = sorted(named.union(place.outgoing.operations))
     yield html.choice("Lỗi", "fault", (each.value for each in Fault))
     yield html.field(f"Thao tác ({', '.join(operations)}; * là mọi thao tác)", "operation", ANY)
     yield html.field("Số lần (-1: mãi)", "times", "1", kind="number")
     yield html.field("Số giây", "seconds", "0")
     yield html.field("Số hiệu lỗi", "number", "20", kind="number")
+
+
+def _described(act: Control) -> str:
+    """Return what a control does, its examples as code."""
+    return _CODE.sub(r"<code>\1</code>", escape((act.__doc__ or "").strip()))
+
+
+def _shown(value: dict[str, Any]) -> dict[str, Any]:
+    return {name: "•••" if name == "secret" else each for name, each in value.items()}
 
 
 def _call(call: Call) -> dict[str, Any]:
