@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from aiohttp import web
 from benchmarks.laboratory.faults import Dice, Fault, Tally
 from benchmarks.laboratory.plan import NET
 from benchmarks.laboratory.processes import PORT
+from motcua.exchange.nodes.frames import read_bundle
 from motcua.exchange.nodes.identity import Identity
 from motcua.exchange.nodes.links import client_context, server_context
 
@@ -132,8 +134,8 @@ class _Line:
         answer = await self._forward(request, body)
         if fault is Fault.STALE:
             lines.later(asyncio.create_task(self._again(request, body)))
-        if request.path == "/packets" and len(lines.captured) < MOST_CAPTURED:
-            lines.captured.append(body)
+        if len(lines.captured) < MOST_CAPTURED:
+            lines.captured.extend(_packets(request.path, body))
         return _cut(request) if fault is Fault.LOST else answer
 
     async def _again(self, request: web.BaseRequest, body: bytes) -> None:
@@ -147,10 +149,22 @@ class _Line:
             request.method, self._to + request.path, data=body, headers=kept
         ) as came:
             said = await came.read()
-            if came.status >= 400 and request.path == "/packets":
-                self._lines.count(f"refused: {(await came.json())['reason']}"[:60])
+            for reason in _reasons(request.path, came.status, said):
+                self._lines.count(f"refused: {reason}"[:60])
             told = {name: came.headers[name] for name in ("Upload-Offset",) if name in came.headers}
             return web.Response(status=came.status, body=said, headers=told)
+
+
+def _packets(path: str, body: bytes) -> list[bytes]:
+    """Return the packets of a call."""
+    return {"/packets": lambda: [body], "/bundles": lambda: read_bundle(body)}.get(path, list)()
+
+
+def _reasons(path: str, status: int, said: bytes) -> list[str]:
+    """Return why packets of a call were not taken."""
+    if path == "/bundles" and status == 200:
+        return [each["reason"] for each in json.loads(said) if not each["taken"]]
+    return [json.loads(said)["reason"]] if status >= 400 and path in {"/packets", "/bundles"} else []
 
 
 def _cut(request: web.BaseRequest) -> web.Response:

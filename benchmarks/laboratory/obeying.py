@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from motcua.exchange.nodes.identity import Identity
 from motcua.exchange.nodes.node_transport import NodeTransport
 from motcua.exchange.nodes.reconciling import reconcile
 from motcua.exchange.nodes.trusting import trust_node
-from motcua.exchange.transports import register
+from motcua.exchange.transports import Outcomes, register
 from motcua.kernel.actors import SYSTEM
 from motcua.platform import clock
 
@@ -26,9 +26,9 @@ class WrongClock(NodeTransport):
 
     ahead = timedelta()
 
-    def carry(self, parcel: Parcel, *, now: datetime) -> None:
+    def carry_all(self, parcels: Sequence[Parcel], *, now: datetime) -> Iterator[Outcomes]:
         """Sign with the wrong time."""
-        super().carry(parcel, now=now + self.ahead)
+        return super().carry_all(parcels, now=now + self.ahead)
 
     def now(self) -> datetime:
         """Return the wrong time."""

@@ -21,7 +21,7 @@ from motcua.exchange.nodes.listening import Listener, certificates
 from motcua.exchange.nodes.node_transport import NodeTransport
 from motcua.exchange.nodes.running import listen
 from motcua.exchange.nodes.trusting import trust_node
-from motcua.exchange.services.carry import carry_now
+from motcua.exchange.services.carry import carry_together
 from motcua.exchange.transports import register
 from motcua.kernel.actors import SYSTEM
 from motcua.platform import clock, outbox
@@ -108,8 +108,8 @@ def carry_all(times: int = 10) -> None:
     for _ in range(times):
         outbox.drain()
         waiting = list(Posting.objects.filter(state="waiting", transport="node", due_at__lte=clock.now()))
-        for posting in waiting:
-            carry_now(posting.pk, now=clock.now())
+        if waiting:
+            carry_together([posting.pk for posting in waiting], now=clock.now())
         if not waiting:
             return
     assert not connection.in_atomic_block

@@ -19,10 +19,11 @@ from tests.organisations.factories import make_agency
 
 from motcua.exchange.domain.parcel_json import write_parcel
 from motcua.exchange.models import Delivery, Line, Node, Posting, SeenPacket
-from motcua.exchange.nodes import calling, node_transport
+from motcua.exchange.nodes import calling, handing_over
 from motcua.exchange.nodes.calling import post_packet, upload
 from motcua.exchange.nodes.frames import read_frames, write_frames
 from motcua.exchange.nodes.node_transport import NodeTransport
+from motcua.exchange.nodes.packing import Going, Packed
 from motcua.exchange.nodes.reconciling import reconcile
 from motcua.exchange.nodes.trusting import end_trust
 from motcua.exchange.public import (
@@ -76,7 +77,7 @@ def captured(pair, monkeypatch) -> list[bytes]:
         bodies.append(body)
         post_packet(node, identity, body)
 
-    monkeypatch.setattr(node_transport, "post_packet", post)
+    monkeypatch.setattr(handing_over, "post_packet", post)
     return bodies
 
 
@@ -128,7 +129,11 @@ def _signed_anew(pair, offices, what) -> bytes:
     """Return a fresh manifest of the document, as its sender would sign it for another attempt."""
     parcel = parcel_of(Posting.objects.get(line__sent__document_id=what.document_id, kind="document"))
     node = Node.objects.get(name="H44")
-    return node_transport._sealed(parcel, write_parcel(parcel), pair.here, node, now=clock.now())
+    going = Going(place=0, parcel=parcel, node=node, identity=pair.here)
+    manifest, *_ = read_frames(
+        Packed(going=going, header=write_parcel(parcel), bodies=()).sealed(now=clock.now())
+    )
+    return manifest
 
 
 def test_a_trusted_node_speaks_for_its_own_agencies_only(pair, offices, there):

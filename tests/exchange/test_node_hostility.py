@@ -25,6 +25,7 @@ from motcua.exchange.services.be_asked import be_asked
 from motcua.exchange.services.carry import carry_now
 from motcua.exchange.services.holding import hold, let_go
 from motcua.exchange.services.parcels import parcel_of
+from motcua.exchange.services.settling import release_lost
 from motcua.kernel.actors import Role
 from motcua.platform import clock, files
 from motcua.platform.models import FileRow
@@ -99,10 +100,10 @@ class TestAfterACrash:
         posting, is_held, may_end = posted(offices), threading.Event(), threading.Event()
 
         def holding():
-            assert hold(posting.pk)
+            assert hold([posting.pk])
             is_held.set()
             may_end.wait(20)
-            let_go(posting.pk)
+            let_go([posting.pk])
             databases.close_all()
 
         other = threading.Thread(target=holding)
@@ -117,9 +118,28 @@ class TestAfterACrash:
 
     def test_nor_before_its_time_by_the_clock_of_this_machine(self, pair, offices):
         posting = posted(offices)
+        Posting.objects.update(attempts=1)
         jobs = ProcrastinateJob.objects.count()
         assert carry_now(posting.pk, now=posting.due_at - timedelta(seconds=1)) is None
+        assert Posting.objects.get().state == "waiting"
         assert ProcrastinateJob.objects.count() == jobs + 1
+
+    @pytest.mark.parametrize("attempts", [0, 3])
+    def test_a_clock_that_was_ahead_and_is_put_right_holds_nothing_up(self, pair, offices, attempts):
+        posting = posted(offices)
+        days_ahead = clock.now() + timedelta(days=3)
+        Posting.objects.update(due_at=days_ahead, attempts=attempts)
+        assert release_lost(now=clock.now()) == 1, "whose job sleeps until then gets another one"
+        Posting.objects.update(due_at=days_ahead)
+        carry_now(posting.pk, now=clock.now())
+        assert Posting.objects.get(pk=posting.pk).state == "done"
+
+    def test_nor_does_what_was_carried_then(self, pair, offices):
+        posting = posted(offices)
+        Posting.objects.update(state="going", held_until=clock.now() + timedelta(days=3))
+        assert release_lost(now=clock.now()) == 1
+        carry_now(posting.pk, now=clock.now())
+        assert Posting.objects.get(pk=posting.pk).state == "done"
 
     def test_a_file_that_is_gone_is_counted_in_the_queue(self, pair, offices, monkeypatch):
         posting = posted(offices)
@@ -160,7 +180,7 @@ class TestARepeatingNode:
 class TestWhatIsAwayForAWhile:
     def test_a_scanner_that_is_away_is_waited_for(self, pair, offices, monkeypatch):
         posting = posted(offices)
-        monkeypatch.setattr(taking, "files_of", lambda _: None)  # as on a database of its own
+        monkeypatch.setattr(taking, "files_of", lambda _: {})  # as on a database of its own
 
         def away(*_args, **_kwargs):
             raise files.ScannerUnavailableError("later")
@@ -172,7 +192,7 @@ class TestWhatIsAwayForAWhile:
 
     def test_a_packet_is_tried_again(self, pair, offices, monkeypatch):
         posting = posted(offices)
-        monkeypatch.setattr(taking, "files_of", lambda _: None)  # as on a database of its own
+        monkeypatch.setattr(taking, "files_of", lambda _: {})  # as on a database of its own
 
         def full(*_args, **_kwargs):
             raise OSError(28, "No space left on device")

@@ -7,7 +7,7 @@ from tests.exchange.nodes import two_nodes
 
 from motcua.exchange.models import Node
 from motcua.exchange.nodes.identity import make_identity
-from motcua.exchange.nodes.trusting import CardError, may_speak, trust_node
+from motcua.exchange.nodes.trusting import CardError, all_codes, may_speak, trust_node
 from motcua.kernel.actors import SYSTEM
 from motcua.platform import clock
 
@@ -22,11 +22,12 @@ def test_a_node_does_not_speak_for_what_is_entered_for_another_more_closely(pair
     now = clock.now()
     above, below = Node.objects.get(name="H28"), Node.objects.get(name="H44")
     Node.objects.filter(pk=below.pk).update(codes=["H28.44"])
-    assert may_speak(above, {"H28.1", "H28.45"}, now=now)
-    assert not may_speak(above, {"H28.1", "H28.44.3"}, now=now)
-    assert not may_speak(above, {"H17"}, now=now)
+    assert may_speak(above, {"H28.1", "H28.45"}, others=all_codes(now=now))
+    assert not may_speak(above, {"H28.1", "H28.44.3"}, others=all_codes(now=now))
+    assert not may_speak(above, {"H17"}, others=all_codes(now=now))
     Node.objects.filter(pk=below.pk).update(codes=["H28"])
-    assert may_speak(above, {"H28.44.3"}, now=now), "both speak for it while one takes the other's place"
+    both = all_codes(now=now)
+    assert may_speak(above, {"H28.44.3"}, others=both), "both speak for it while one takes the other's place"
 
 
 @pytest.mark.parametrize("changes", [{"name": "Hòa Bình"}, {"address": "http://h44.example"}, {"name": 7}])

@@ -92,3 +92,9 @@ class TestDoor:
         tried = [ask_for_token(system, secret=f"guess-{number}") for number in range(3)]
         assert [answer.status_code for answer in tried] == [401, 401, 429]
         assert int(tried[2].headers["Retry-After"]) >= 1
+
+
+def test_several_taken_at_once_count_as_many(db):
+    taken = [take(key="nhiều", per_minute=10, now=NOW, count=4) for _ in range(3)]
+    assert [(each.is_allowed, each.left) for each in taken] == [(True, 6), (True, 2), (False, 2)]
+    assert take(key="nhiều", per_minute=10, now=NOW, count=2).is_allowed

@@ -14,14 +14,8 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the ledger read the histories, tell people of what happens, offer the staff their places."""
-        from motcua.documents.events import Recorded  # noqa: PLC0415  # models load first
-        from motcua.documents.handlers import (  # noqa: PLC0415
-            append_to_ledger,
-            note_status,
-            read_new_files,
-            tell_clerks,
-            tell_people,
-        )
+        from motcua.documents import handlers  # noqa: PLC0415  # models load first
+        from motcua.documents.events import Recorded  # noqa: PLC0415
         from motcua.documents.ledger_source import EntrySource  # noqa: PLC0415
         from motcua.documents.stories import STORIES  # noqa: PLC0415
         from motcua.documents.telling.happenings import KINDS  # noqa: PLC0415
@@ -35,13 +29,23 @@ class DocumentsConfig(AppConfig):
         from motcua.platform.web import navigation  # noqa: PLC0415
         from motcua.signatures import public as signatures  # noqa: PLC0415
 
-        outbox.subscribe(exchange_events.Told, note_status, key="documents.note_status")
+        outbox.subscribe(
+            exchange_events.Told,
+            handlers.note_status,
+            key="documents.note_status",
+            together=handlers.note_statuses,
+        )
         exchange.register_reception("documents:register_delivery")
-        outbox.subscribe(Recorded, append_to_ledger, key="documents.append_to_ledger")
-        outbox.subscribe(Recorded, read_new_files, key="documents.read_new_files")
+        outbox.subscribe(
+            Recorded,
+            handlers.append_to_ledger,
+            key="documents.append_to_ledger",
+            together=handlers.append_all_to_ledger,
+        )
+        outbox.subscribe(Recorded, handlers.read_new_files, key="documents.read_new_files")
         notifications.register_kinds(*KINDS)
-        outbox.subscribe(Recorded, tell_people, key="documents.tell_people")
-        outbox.subscribe(exchange_events.Asked, tell_clerks, key="documents.tell_clerks")
+        outbox.subscribe(Recorded, handlers.tell_people, key="documents.tell_people")
+        outbox.subscribe(exchange_events.Asked, handlers.tell_clerks, key="documents.tell_clerks")
         background_work.tell(*STORIES)
         ledger.register_source(EntrySource())
         navigation.register(*PLACES)

@@ -31,8 +31,15 @@ class ExchangeConfig(AppConfig):
         register(LocalTransport())
         register(AxisTransport())
         register(NodeTransport(own_identity))
-        outbox.subscribe(Posted, handlers.carry_posted, key="exchange.carry_posted")
-        outbox.subscribe(Recorded, handlers.append_to_ledger, key="exchange.append_to_ledger")
+        outbox.subscribe(
+            Posted, handlers.carry_posted, key="exchange.carry_posted", together=handlers.carry_all_posted
+        )
+        outbox.subscribe(
+            Recorded,
+            handlers.append_to_ledger,
+            key="exchange.append_to_ledger",
+            together=handlers.append_all_to_ledger,
+        )
         background_work.tell(*STORIES)
         ledger.register_source(EntrySource())
         navigation.register(*PLACES)

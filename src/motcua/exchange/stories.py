@@ -24,8 +24,8 @@ def of_entries(_viewer: Actor, works: Sequence[Mapping[str, Any]]) -> Sequence[C
 
 
 def of_postings(_viewer: Actor, works: Sequence[Mapping[str, Any]]) -> Sequence[Concern | None]:
-    """Return from which agency to which something is on its way."""
-    ids = [work.get("posting_id") for work in works]
+    """Return from which agency to which something is on its way; of several the first."""
+    ids = [next(iter(work.get("posting_ids", [])), work.get("posting_id")) for work in works]
     rows = {row.pk: row for row in Posting.objects.filter(pk__in=[each for each in ids if each])}
     return [_concern(rows.get(each)) if each else None for each in ids]
 
@@ -52,12 +52,15 @@ STORIES = (
         advice=gettext_lazy("Look into the queue of the exchange for the reason, then send it again."),
         concerns=of_postings,
     ),
-    Story(
-        key="exchange.carry",
-        what=gettext_lazy("Carrying documents and statuses to other nodes"),
-        effect=_EFFECT,
-        advice=gettext_lazy("Look into the queue of the exchange for the reason, then send it again."),
-        concerns=of_postings,
+    *(
+        Story(
+            key=key,
+            what=gettext_lazy("Carrying documents and statuses to other nodes"),
+            effect=_EFFECT,
+            advice=gettext_lazy("Look into the queue of the exchange for the reason, then send it again."),
+            concerns=of_postings,
+        )
+        for key in ("exchange.carry_together", "exchange.carry")
     ),
     Story(
         key="exchange.reconcile",

@@ -15,14 +15,22 @@ from motcua.exchange.axis.troubles import AxisError
 from motcua.exchange.nodes.forgetting import forget_old
 from motcua.exchange.nodes.keys_folder import own_identity
 from motcua.exchange.nodes.reconciling import reconcile
-from motcua.exchange.services.carry import CARRY_TASK, carry_now, release_lost
+from motcua.exchange.services.carry import carry_now, carry_together
+from motcua.exchange.services.deferring import CARRY_TASK
+from motcua.exchange.services.settling import release_lost
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock, jobs
 
 
 @jobs.task(name=CARRY_TASK, queue=jobs.Queue.OUTSIDE)
+def carry_parcels(*, posting_ids: list[int]) -> None:
+    """Hand parcels over; their failures are counted in the queue itself."""
+    carry_together(posting_ids, now=clock.now())
+
+
+@jobs.task(name="exchange.carry", queue=jobs.Queue.OUTSIDE)
 def carry_parcel(*, posting_id: int) -> None:
-    """Hand one parcel over; its failures are counted in the queue itself."""
+    """Hand one parcel over: what the release before left waiting."""
     carry_now(posting_id, now=clock.now())
 
 

@@ -8,6 +8,7 @@ order.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -24,6 +25,10 @@ class TransportError(Exception):
         super().__init__(words)
 
 
+Outcomes = Mapping[int, TransportError | None]
+"""Why each was not handed over, ``None`` where it was."""
+
+
 class UnknownRecipientError(Exception):
     """No way leads to an agency of this code."""
 
@@ -35,6 +40,8 @@ class Transport(ABC):
     """One of ``ORDER``; stored with every line that goes this way."""
     is_within: ClassVar[bool] = False
     """Whether handing over is part of the present transaction, and no job of its own."""
+    most_together: ClassVar[int] = 1
+    """How many parcels for one place are a job's work."""
 
     @abstractmethod
     def serves(self, code: str, *, now: datetime) -> bool:
@@ -49,6 +56,20 @@ class Transport(ABC):
         Raises:
             TransportError: it was not taken.
         """
+
+    def carry_all(self, parcels: Sequence[Parcel], *, now: datetime) -> Iterator[Outcomes]:
+        """Hand several over; yield again and again what became of some, by their places in ``parcels``."""
+        for place, parcel in enumerate(parcels):
+            try:
+                self.carry(parcel, now=now)
+            except TransportError as error:
+                yield {place: error}
+            else:
+                yield {place: None}
+
+    def place_of(self, code: str, *, now: datetime) -> str:  # noqa: ARG002  # a way may need it
+        """Return where parcels for an agency go: what goes to one place may go together."""
+        return code
 
 
 _transports: dict[str, Transport] = {}

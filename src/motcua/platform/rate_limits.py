@@ -50,9 +50,9 @@ class Allowance:
     """Seconds until all are allowed again."""
 
 
-def take(*, key: str, per_minute: int, now: datetime) -> Allowance:
-    """Take one request from the bucket ``key``, if there is one left."""
-    step = _MINUTE / per_minute
+def take(*, key: str, per_minute: int, now: datetime, count: int = 1) -> Allowance:
+    """Take one request from the bucket ``key``, or ``count`` at once, if there are as many left."""
+    step = _MINUTE / per_minute * count
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, {"key": key[:100], "now": now, "step": step.total_seconds()})
         row = cursor.fetchone()
@@ -62,7 +62,7 @@ def take(*, key: str, per_minute: int, now: datetime) -> Allowance:
     return Allowance(
         is_allowed=is_allowed,
         per_minute=per_minute,
-        left=max(int((_MINUTE - used) / step), 0),
+        left=max(int((_MINUTE - used) / _MINUTE * per_minute), 0),
         retry_after=wait,
         full_after=math.ceil(used.total_seconds()),
     )

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import http.client
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from motcua.exchange.domain.reconciling import BookRow
 from motcua.exchange.models import Node
 from motcua.exchange.nodes.connections import Answer, Call, ask, hang_up
+from motcua.exchange.nodes.frames import write_frames
 from motcua.exchange.nodes.identity import Identity
 from motcua.exchange.transports import TransportError
 
-__all__ = ["ask_book", "hang_up", "post_packet", "upload"]
+__all__ = ["NoBundlesError", "ask_book", "hang_up", "post_bundle", "post_packet", "upload"]
 
 PIECE = 4 * 2**20
 MOST_SETBACKS = 3
 """How often a node may send an upload back before it counts as failed."""
 _MOST_DIGITS = 13
 _BOOK = tuple(each.name for each in fields(BookRow))
+
+
+class NoBundlesError(Exception):
+    """The node knows of no bundles."""
 
 
 def post_packet(node: Node, identity: Identity, body: bytes) -> None:
@@ -32,14 +37,43 @@ def post_packet(node: Node, identity: Identity, body: bytes) -> None:
         TransportError: the node does not answer, or says why it does not take it.
     """
     answer = ask(node, identity, Call(method="POST", path="/packets", body=body, is_harmless=False))
-    if answer.status == http.client.OK:
-        return
+    if answer.status != http.client.OK:
+        raise _refusal(node, answer)
+
+
+def post_bundle(node: Node, identity: Identity, packets: Sequence[bytes]) -> list[TransportError | None]:
+    """Hand several packets over in one request; return of each why it was not taken.
+
+    Raises:
+        BrokenOffError: a kept connection broke: they are to be signed anew.
+        NoBundlesError: the node takes one packet at a time, as the release before did.
+        TransportError: the node does not answer, or takes none of them.
+    """
+    body = write_frames(packets)
+    answer = ask(node, identity, Call(method="POST", path="/bundles", body=body, is_harmless=False))
+    if answer.status == http.client.NOT_FOUND:
+        raise NoBundlesError(node.name)
+    if answer.status != http.client.OK:
+        raise _refusal(node, answer)
     try:
         said = json.loads(answer.said)
-        reason, is_final = str(said["reason"])[:500], said["final"] is True
-    except (ValueError, KeyError, TypeError):
-        reason, is_final = f"HTTP {answer.status}", False
-    raise TransportError(f"{node.name}: {reason}", is_final=is_final)
+        outcomes = [None if each["taken"] is True else _reason(node, each) for each in said]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise TransportError(f"{node.name}: {error}") from error
+    if len(outcomes) != len(packets):
+        raise TransportError(f"{node.name}: {len(outcomes)} answers to {len(packets)} packets")
+    return outcomes
+
+
+def _refusal(node: Node, answer: Answer) -> TransportError:
+    try:
+        return _reason(node, json.loads(answer.said))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return TransportError(f"{node.name}: HTTP {answer.status}")
+
+
+def _reason(node: Node, said: Any) -> TransportError:
+    return TransportError(f"{node.name}: {str(said['reason'])[:500]}", is_final=said["final"] is True)
 
 
 def upload(node: Node, identity: Identity, file: BinaryIO, *, sha256: str, size: int) -> None:

@@ -16,6 +16,10 @@ MOST_FRAMES = 102
 """Manifest, header and a hundred files."""
 
 
+MOST_BUNDLED = 50
+"""Packets of one request."""
+
+
 class FrameError(ValueError):
     """The body is cut short or too long."""
 
@@ -28,7 +32,17 @@ def write_frames(parts: Sequence[bytes | None]) -> bytes:
     )
 
 
-def read_frames(body: bytes) -> Iterator[bytes | None]:
+def read_bundle(body: bytes) -> list[bytes]:
+    """Return the packets of a bundle, which stand behind their lengths as a packet's parts do.
+
+    Raises:
+        FrameError: one is cut short, or there are too many.
+    """
+    packets = list(read_frames(body, most=MOST_BUNDLED))
+    return [each or b"" for each in packets]
+
+
+def read_frames(body: bytes, *, most: int = MOST_FRAMES) -> Iterator[bytes | None]:
     """Yield the parts.
 
     Raises:
@@ -36,8 +50,8 @@ def read_frames(body: bytes) -> Iterator[bytes | None]:
     """
     at, count = 0, 0
     while at < len(body):
-        if (count := count + 1) > MOST_FRAMES:
-            raise FrameError(f"more than {MOST_FRAMES} parts")
+        if (count := count + 1) > most:
+            raise FrameError(f"more than {most} parts")
         length = int.from_bytes(body[at : at + 4], "big")
         at += 4
         if length == ELSEWHERE:

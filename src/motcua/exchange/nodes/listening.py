@@ -1,7 +1,8 @@
 """The receiving side: a small server of its own, for other nodes only.
 
-``POST /packets`` takes a packet (``frames.py``) and answers once it is in the books. ``HEAD /files/DIGEST``
-tells in ``Upload-Offset`` how much of a large file is there, ``PUT`` with ``Content-Range`` adds a piece.
+``POST /packets`` takes a packet (``frames.py``) and answers once it is in the books; ``POST /bundles`` takes
+several and answers for each. ``HEAD /files/DIGEST`` tells in ``Upload-Offset`` how much of a large file is
+there, ``PUT`` with ``Content-Range`` adds a piece.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 import ssl
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from threading import Barrier
 from typing import TypeVar
@@ -23,12 +24,12 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from motcua.exchange.domain.packets.reasons import Reason, UntrustedPacketError
 from motcua.exchange.models import Node
 from motcua.exchange.nodes.doors import BODY_SECONDS, Doors, TooManyError
-from motcua.exchange.nodes.frames import LARGEST_BODY
+from motcua.exchange.nodes.frames import LARGEST_BODY, FrameError, read_bundle
 from motcua.exchange.nodes.identity import Identity
 from motcua.exchange.nodes.links import add_trusted
 from motcua.exchange.nodes.pieces import PieceError, Pieces
 from motcua.exchange.nodes.reconciling import book_for
-from motcua.exchange.nodes.taking import take_packet
+from motcua.exchange.nodes.taking import Failure, take_bundle, take_packet
 from motcua.exchange.nodes.trusting import node_with, valid_nodes
 from motcua.exchange.transports import TransportError
 from motcua.platform import clock, rate_limits
@@ -66,6 +67,7 @@ class Listener:
         """Return the server's application."""
         made = web.Application(client_max_size=LARGEST_BODY)
         made.router.add_post("/packets", self._known(self.packet))
+        made.router.add_post("/bundles", self._known(self.bundle))
         made.router.add_post("/books/{day}", self._known(self.book))
         made.router.add_route("HEAD", "/files/{sha256}", self._known(self.offset))
         made.router.add_put("/files/{sha256}", self._known(self.piece))
@@ -82,12 +84,32 @@ class Listener:
         try:
             await self._in_thread(take)
         except UntrustedPacketError as error:
-            log.warning("packet_not_believed", node=node.name, reason=error.reason.value, detail=error.detail)
-            is_final = error.reason not in _PASSING
-            return _refusal(error.reason.value, status=403, is_final=is_final)
+            _tell_of(error, node)
+            return web.json_response(_outcome(error), status=403)
         except TransportError as error:
-            return _refusal(str(error), status=409, is_final=error.is_final)
-        return web.json_response({"taken": True})
+            return web.json_response(_outcome(error), status=409)
+        return web.json_response(_outcome(None))
+
+    async def bundle(self, request: web.Request, node: Node) -> web.Response:
+        """Take several packets, each of which counts as a request, and tell of each what became of it."""
+        try:
+            packets = read_bundle(await request.read())
+        except FrameError as error:
+            return _refusal(f"{Reason.MALFORMED.value} {error}", status=403, is_final=False)
+
+        def take() -> list[Failure | None] | None:
+            now = clock.now()
+            if not _may(node, count=max(len(packets) - 1, 0), now=now):
+                return None
+            pieces = self._pieces(node)
+            return take_bundle(packets, node=node, own_name=self.identity.name, pieces=pieces, now=now)
+
+        outcomes = await self._in_thread(take)
+        if outcomes is None:
+            return _refusal("too often", status=429, is_final=False)
+        for each in outcomes:
+            _tell_of(each, node)
+        return web.json_response([_outcome(each) for each in outcomes])
 
     async def book(self, request: web.Request, node: Node) -> web.Response:
         """Tell what is here of the node's documents, for its daily comparison."""
@@ -194,9 +216,33 @@ def _admitted(certificate: bytes) -> Node | None:
     node = node_with(certificate, now=now)
     if node is None:
         return None
-    taken = rate_limits.take(key=f"exchange:{node.pk}", per_minute=PACKETS_PER_MINUTE, now=now)
-    return node if taken.is_allowed else None
+    return node if _may(node, count=1, now=now) else None
+
+
+def _may(node: Node, *, count: int, now: datetime) -> bool:
+    """Count packets of a node; tell whether it may hand over as many within this minute."""
+    key = f"exchange:{node.pk}"
+    taken = rate_limits.take(key=key, per_minute=PACKETS_PER_MINUTE, now=now, count=count)
+    return taken.is_allowed
+
+
+def _tell_of(failure: Failure | None, node: Node) -> None:
+    if isinstance(failure, UntrustedPacketError):
+        log.warning("packet_not_believed", node=node.name, reason=failure.reason.value, detail=failure.detail)
+
+
+def _outcome(failure: Failure | None) -> dict[str, str | bool]:
+    """Return what is answered of a packet; ``None`` is one that was taken."""
+    if failure is None:
+        return {"taken": True}
+    if isinstance(failure, UntrustedPacketError):
+        return _refused(failure.reason.value, is_final=failure.reason not in _PASSING)
+    return _refused(str(failure), is_final=failure.is_final)
+
+
+def _refused(words: str, *, is_final: bool) -> dict[str, str | bool]:
+    return {"taken": False, "reason": words, "final": is_final}
 
 
 def _refusal(words: str, *, status: int, is_final: bool) -> web.Response:
-    return web.json_response({"taken": False, "reason": words, "final": is_final}, status=status)
+    return web.json_response(_refused(words, is_final=is_final), status=status)

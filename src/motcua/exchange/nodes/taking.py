@@ -1,37 +1,36 @@
-"""Taking a packet: believed only when signed by the node that shows its certificate, whole, young and new.
+"""Taking packets of another node: what they say is in the books before it is answered.
 
-Implements: Decision 28/2018/QĐ-TTg, art. 9, 13: complete, whole and authentic before it is taken; links are
-encrypted and authenticated.
+Several that come together are taken in one transaction, by a few statements whatever their number. Where that
+is not possible each is taken for itself, so none depends on another.
+
+Implements: Decision 28/2018/QĐ-TTg, art. 9, 13: links are encrypted and authenticated.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from django.db import IntegrityError, transaction
+import structlog
+from django.db import DatabaseError, IntegrityError, transaction
 
-from motcua.exchange.domain.letters import SentFile
-from motcua.exchange.domain.packets.manifests import HEADER, Manifest, Part
+from motcua.exchange.domain.letters import SentFile, digest
 from motcua.exchange.domain.packets.reasons import Reason, UntrustedPacketError
-from motcua.exchange.domain.packets.verifying import Window, check_parts, verify
-from motcua.exchange.domain.parcel_json import MalformedParcelError, read_parcel, with_files
-from motcua.exchange.domain.parcels import Parcel
+from motcua.exchange.domain.parcel_json import with_files
 from motcua.exchange.models import Node, SeenPacket
-from motcua.exchange.nodes.frames import FrameError, read_frames
-from motcua.exchange.nodes.pieces import LARGEST_FILE, PieceError, Pieces
-from motcua.exchange.nodes.trusting import may_speak, trusted_keys
+from motcua.exchange.nodes.believing import WINDOW, Believed, Guest, believe, guest_of
+from motcua.exchange.nodes.pieces import LARGEST_FILE, Pieces
 from motcua.exchange.services.contents import files_of
-from motcua.exchange.services.take import take_parcel
+from motcua.exchange.services.take import take_parcel, take_parcels
 from motcua.exchange.transports import TransportError
 from motcua.platform import files
 
-WINDOW = Window()
-_Contents = Mapping[str, bytes | Path]
+log = structlog.get_logger(__name__)
+
+Failure = UntrustedPacketError | TransportError
 
 
 def take_packet(body: bytes, *, node: Node, own_name: str, pieces: Pieces, now: datetime) -> None:
@@ -41,94 +40,101 @@ def take_packet(body: bytes, *, node: Node, own_name: str, pieces: Pieces, now: 
         UntrustedPacketError: it is not believed.
         TransportError: it is believed, but cannot be taken; ``is_final`` when it never can.
     """
-    try:
-        sealed, *inline = read_frames(body)
-    except (FrameError, ValueError) as error:
-        raise UntrustedPacketError(Reason.MALFORMED, str(error)) from error
-    manifest = verify(
-        sealed or b"",
-        receiver=own_name,
-        trusted=trusted_keys(node),
-        now=now,
-        was_seen=lambda packet_id: SeenPacket.objects.filter(packet_id=packet_id).exists(),
-        window=WINDOW,
-    )
-    contents = _contents(manifest, inline, pieces)
-    check_parts(manifest, {name: _measured(name, content) for name, content in contents.items()})
-    parcel = _parcel(manifest, contents[HEADER], node, now=now)
-    with transaction.atomic():
-        _remember(manifest)
-        known = with_files(parcel, _keep_files(parcel, contents, manifest))
-        take_parcel(known, transport="node", now=now)
-    for part in manifest.attachments:
-        pieces.drop(part.sha256)
+    guest = guest_of(node, own_name=own_name, pieces=pieces, now=now)
+    _take_one(believe(body, guest=guest, was_seen=_was_seen, now=now), guest, now=now)
 
 
-def _contents(manifest: Manifest, inline: list[bytes | None], pieces: Pieces) -> _Contents:
-    names = [HEADER, *(part.name for part in manifest.attachments)]
-    if len(inline) != len(names):
-        raise UntrustedPacketError(Reason.PART_MISSING, f"{len(inline)} of {len(names)}")
-    found: dict[str, bytes | Path] = {}
-    for name, content in zip(names, inline, strict=True):
-        if content is not None:
-            found[name] = content
-            continue
+def take_bundle(
+    packets: Sequence[bytes], *, node: Node, own_name: str, pieces: Pieces, now: datetime
+) -> list[Failure | None]:
+    """Take packets of a node; return of each why it was not taken."""
+    guest = guest_of(node, own_name=own_name, pieces=pieces, now=now)
+    outcomes: list[Failure | None] = [None] * len(packets)
+    believed: dict[int, Believed] = {}
+    for place, body in enumerate(packets):
+        seen = {each.manifest.packet_id for each in believed.values()}
         try:
-            found[name] = pieces.whole(manifest.parts[name].sha256)
-        except PieceError as error:
-            raise TransportError(str(error)) from error
-    return found
+            believed[place] = believe(body, guest=guest, was_seen=seen.__contains__, now=now)
+        except (UntrustedPacketError, TransportError) as error:
+            outcomes[place] = error
+    if not _taken_together(list(believed.values()), guest, now=now):
+        for place, each in believed.items():
+            outcomes[place] = _failure_of(each, guest, now=now)
+    return outcomes
 
 
-def _measured(name: str, content: bytes | Path) -> Part:
-    if isinstance(content, bytes):
-        return Part(name=name, length=len(content), sha256=hashlib.sha256(content).hexdigest())
-    with content.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return Part(name=name, length=content.stat().st_size, sha256=sha256)
-
-
-def _parcel(manifest: Manifest, header: bytes | Path, node: Node, *, now: datetime) -> Parcel:
-    """Return what is in the packet.
-
-    Raises:
-        UntrustedPacketError: it says other than its manifest, or speaks for agencies of others.
-    """
-    if isinstance(header, Path):
-        raise UntrustedPacketError(Reason.MALFORMED, "the header travels with the packet")
-    try:
-        parcel = read_parcel(header)
-    except MalformedParcelError as error:
-        raise UntrustedPacketError(Reason.MALFORMED, str(error)) from error
-    told = sorted((each.sha256, each.size) for each in (parcel.letter.files if parcel.letter else ()))
-    came = sorted((part.sha256, part.length) for part in manifest.attachments)
-    if parcel.document_id != manifest.document_id or told != came:
-        raise UntrustedPacketError(Reason.PART_UNLISTED, manifest.document_id)
-    speaks_for = {parcel.sender.code, *([parcel.letter.sender_code] if parcel.letter else [])}
-    if not may_speak(node, speaks_for, now=now):
-        raise UntrustedPacketError(Reason.UNKNOWN_SENDER, parcel.sender.code)
-    return parcel
-
-
-def _remember(manifest: Manifest) -> None:
+def _taken_together(several: Collection[Believed], guest: Guest, *, now: datetime) -> bool:
+    """Take them in one transaction; return whether that was possible."""
     try:
         with transaction.atomic():
-            SeenPacket.objects.create(packet_id=manifest.packet_id, until=WINDOW.remembered_until(manifest))
+            SeenPacket.objects.bulk_create(map(_seen, several))
+            kept = _met(several)
+            known = [with_files(each.parcel, _keep_files(each, kept)) for each in several]
+            take_parcels(known, transport="node", now=now)
+    except (UntrustedPacketError, TransportError, DatabaseError) as error:
+        log.info("packets_not_together", node=guest.node.name, count=len(several), error=str(error)[:200])
+        return False
+    _drop(several, guest)
+    return True
+
+
+def _failure_of(believed: Believed, guest: Guest, *, now: datetime) -> Failure | None:
+    try:
+        _take_one(believed, guest, now=now)
+    except (UntrustedPacketError, TransportError) as error:
+        return error
+    return None
+
+
+def _take_one(believed: Believed, guest: Guest, *, now: datetime) -> None:
+    with transaction.atomic():
+        _remember(believed)
+        known = with_files(believed.parcel, _keep_files(believed, _met([believed])))
+        take_parcel(known, transport="node", now=now)
+    _drop([believed], guest)
+
+
+def _drop(several: Collection[Believed], guest: Guest) -> None:
+    for each in several:
+        for part in each.manifest.attachments:
+            guest.pieces.drop(part.sha256)
+
+
+def _was_seen(packet_id: str) -> bool:
+    return SeenPacket.objects.filter(packet_id=packet_id).exists()
+
+
+def _seen(believed: Believed) -> SeenPacket:
+    manifest = believed.manifest
+    return SeenPacket(packet_id=manifest.packet_id, until=WINDOW.remembered_until(manifest))
+
+
+def _remember(believed: Believed) -> None:
+    try:
+        with transaction.atomic():
+            _seen(believed).save(force_insert=True)
     except IntegrityError as error:
-        raise UntrustedPacketError(Reason.REPLAYED, manifest.packet_id) from error
+        raise UntrustedPacketError(Reason.REPLAYED, believed.manifest.packet_id) from error
 
 
-def _keep_files(parcel: Parcel, contents: _Contents, manifest: Manifest) -> dict[str, int]:
+def _met(several: Collection[Believed]) -> dict[tuple[str, str], dict[str, int]]:
+    return files_of([each.parcel.letter for each in several if each.parcel.letter])
+
+
+def _keep_files(believed: Believed, kept: dict[tuple[str, str], dict[str, int]]) -> Mapping[str, int]:
     """Keep the files as any other file from outside is kept: recognised, looked at for traps, scanned.
 
-    Those of a letter that is in the books already are there: whoever sends it again fills no disk.
+    Those of a letter that is in the books already, or came for another receiver just now, are ``kept``:
+    whoever sends it again fills no disk.
     """
-    if parcel.letter is None:
+    letter, contents = believed.parcel.letter, believed.contents
+    if letter is None:
         return {}
-    if (known := files_of(parcel.letter)) is not None:
-        return known
-    by_digest = {part.sha256: contents[part.name] for part in manifest.attachments}
-    return {each.sha256: _keep(each, by_digest[each.sha256]) for each in parcel.letter.files}
+    name = letter.document_id, digest(letter)
+    if name not in kept:
+        by_digest = {part.sha256: contents[part.name] for part in believed.manifest.attachments}
+        kept[name] = {each.sha256: _keep(each, by_digest[each.sha256]) for each in letter.files}
+    return kept[name]
 
 
 def _keep(each: SentFile, content: bytes | Path) -> int:

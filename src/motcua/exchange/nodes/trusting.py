@@ -90,13 +90,30 @@ def valid_nodes(*, now: datetime) -> QuerySet[Node]:
 
 def node_for(code: str, *, now: datetime) -> Node | None:
     """Return the node that speaks for an agency: the one with the longest code that covers it."""
-    found = [(len(own), node) for node in valid_nodes(now=now) for own in node.codes if covers(own, code)]
+    return nodes_for([code], now=now)[code]
+
+
+def nodes_for(codes: Collection[str], *, now: datetime) -> dict[str, Node | None]:
+    """Return for each code the node that speaks for it; one query."""
+    nodes = list(valid_nodes(now=now))
+    return {code: _speaker(code, nodes) for code in codes}
+
+
+def _speaker(code: str, nodes: Collection[Node]) -> Node | None:
+    found = [(len(own), node) for node in nodes for own in node.codes if covers(own, code)]
     return max(found, key=lambda each: each[0])[1] if found else None
 
 
-def may_speak(node: Node, codes: Collection[str], *, now: datetime) -> bool:
-    """Tell whether a node speaks for all these agencies, and no other with a longer code that covers one."""
-    others = [own for each in valid_nodes(now=now).values_list("codes", flat=True) for own in each]
+def all_codes(*, now: datetime) -> list[str]:
+    """Return the codes that all trusted nodes are entered for."""
+    return [own for each in valid_nodes(now=now).values_list("codes", flat=True) for own in each]
+
+
+def may_speak(node: Node, codes: Collection[str], *, others: Collection[str]) -> bool:
+    """Tell whether a node speaks for all these agencies, and no other with a longer code that covers one.
+
+    ``others`` are ``all_codes``.
+    """
     return all(
         max((len(own) for own in node.codes if covers(own, code)), default=0)
         >= max((len(own) for own in others if covers(own, code)), default=1)

@@ -19,10 +19,10 @@ from motcua.exchange.domain.receipts import NothingToAskError, Standing
 from motcua.exchange.domain.receipts import Request as Kind
 from motcua.exchange.models import Content, Line, Posting, Request, Sent
 from motcua.exchange.permissions import KEEPERS, NotYourExchangeError, require, sent_visible_to
-from motcua.exchange.services.carry import free_next
 from motcua.exchange.services.positions import COLUMNS, position_of, put
 from motcua.exchange.services.post import post_request
 from motcua.exchange.services.recording import Doing, record
+from motcua.exchange.services.settling import free_next
 from motcua.kernel.actors import Actor
 
 ENDED = frozenset(each.value for each in (Standing.REFUSED, Standing.TAKEN_BACK, Standing.CANCELLED))

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from motcua.exchange.domain.parcels import PostingState
 from motcua.exchange.models import Posting
-from motcua.exchange.services.carry import MOST_RELEASED, carry_now
+from motcua.exchange.services.carry import carry_now
+from motcua.exchange.services.claiming import due
+from motcua.exchange.services.settling import MOST_RELEASED
 from motcua.exchange.transports import within
 
 
@@ -15,7 +17,7 @@ def carry_waiting(*, now: datetime) -> int:
 
     What fails is tried again as after any failure; what somebody else carries just now is left to them.
     """
-    rows = Posting.objects.filter(state=PostingState.WAITING.value, due_at__lte=now)
+    rows = Posting.objects.filter(due(now=now))
     rows = rows.exclude(transport__in=within()).order_by("-urgency", "pk")
     waiting = list(rows.values_list("pk", flat=True)[:MOST_RELEASED])
     for posting_id in waiting:

@@ -18,7 +18,7 @@ from motcua.exchange.models import Content, Line, Sent
 from motcua.exchange.services.ask import ENDED, ask_to_take, locked_lines, opened_sent, take_back
 from motcua.exchange.services.contents import keep_content
 from motcua.exchange.services.recording import Doing, record
-from motcua.exchange.services.send import book, letter_from, open_line
+from motcua.exchange.services.send import book, letter_from, open_line, open_lines
 from motcua.kernel.actors import Actor
 
 _ABLE = frozenset(each.value for each in RECALLABLE)
@@ -114,9 +114,8 @@ def _take_back_others(lines: Mapping[str, Line], content: Content, doing: Doing,
 
 
 def _add_others(sent: Sent, lines: Mapping[str, Line], *, now: datetime) -> None:
-    for code, name in sent.content.recipients:
-        if code not in lines:
-            open_line(sent, Recipient(code=code, name=name), now=now)
+    new = [Recipient(code=code, name=name) for code, name in sent.content.recipients if code not in lines]
+    open_lines(sent, new, now=now)
 
 
 def _codes(content: Content) -> frozenset[str]:

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from motcua.exchange.directory import party_of
 from motcua.exchange.domain.edxml.messages import StatusCode
+from motcua.exchange.domain.letters import Letter
 from motcua.exchange.domain.parcels import Parcel, ParcelKind, Party
 from motcua.exchange.domain.receipts import Request
 from motcua.exchange.models import Delivery, Line, Posting
-from motcua.exchange.services.contents import letter_of
+from motcua.exchange.services.contents import letter_of, letters_of
 
 
 def parcel_of(posting: Posting) -> Parcel:
     """Return the parcel; a document as it reads when it goes, not when it was put into the queue."""
-    if posting.line_id is None:
-        return _status(posting)
-    line = Line.objects.select_related("sent", "content").get(pk=posting.line_id)
-    return _document(posting, line) if posting.request_id is None else _request(posting, line)
+    return parcels_of([posting])[0]
 
 
-def _status(posting: Posting) -> Parcel:
-    delivery = Delivery.objects.select_related("content").get(postings=posting)
+def parcels_of(postings: Sequence[Posting]) -> list[Parcel]:
+    """Return several parcels, by three queries where no request is among them."""
+    about = [each.line_id for each in postings if each.line_id]
+    lines = {each.pk: each for each in Line.objects.select_related("sent", "content").filter(pk__in=about)}
+    told = [each.delivery_id for each in postings if each.delivery_id]
+    deliveries = {each.pk: each for each in Delivery.objects.select_related("content").filter(pk__in=told)}
+    letters = letters_of([lines[each.line_id or 0].content for each in postings if _is_letter(each)])
+    return [
+        _status(each, deliveries[each.delivery_id or 0])
+        if (line := lines.get(each.line_id or 0)) is None
+        else _of_line(each, line, letters)
+        for each in postings
+    ]
+
+
+def _is_letter(posting: Posting) -> bool:
+    return posting.line_id is not None and posting.request_id is None
+
+
+def _of_line(posting: Posting, line: Line, letters: Mapping[int, Letter]) -> Parcel:
+    if posting.request_id is not None:
+        return _request(posting, line)
+    return _document(posting, line, letters[line.content_id])
+
+
+def _status(posting: Posting, delivery: Delivery) -> Parcel:
     content = delivery.content
     return Parcel(
         kind=ParcelKind.STATUS,
@@ -34,8 +58,7 @@ def _status(posting: Posting) -> Parcel:
     )
 
 
-def _document(posting: Posting, line: Line) -> Parcel:
-    letter = letter_of(line.content)
+def _document(posting: Posting, line: Line, letter: Letter) -> Parcel:
     return Parcel(
         kind=ParcelKind.DOCUMENT,
         document_id=letter.document_id,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from motcua.exchange.domain.edxml.messages import StatusCode
 from motcua.exchange.domain.receipts import Asked, Receipt, Request, Standing
 from motcua.exchange.domain.receipts import Line as Position
@@ -12,10 +15,20 @@ COLUMNS = ["standing", "asked", "asked_at"]
 
 def position_of(row: Line | Delivery) -> Position:
     """Return the line as the rules know it, with every status that was told; one query."""
+    return positions_of([row])[row.ref]
+
+
+def positions_of(rows: Sequence[Line | Delivery]) -> dict[str, Position]:
+    """Return lines as the rules know them, by their written forms; one query, whatever their number."""
+    histories = _histories([row.ref for row in rows]) if rows else {}
+    return {row.ref: _position(row, histories.get(row.ref, [])) for row in rows}
+
+
+def _position(row: Line | Delivery, history: Sequence[Receipt]) -> Position:
     asked = None
     if row.asked and row.asked_at:
         asked = Asked(request=Request(row.asked), at=row.asked_at)
-    return Position(standing=Standing(row.standing), asked=asked, history=_history(row.ref))
+    return Position(standing=Standing(row.standing), asked=asked, history=tuple(history))
 
 
 def put(row: Line | Delivery, position: Position) -> None:
@@ -25,10 +38,10 @@ def put(row: Line | Delivery, position: Position) -> None:
     row.asked_at = position.asked.at if position.asked else None
 
 
-def _history(ref: str) -> tuple[Receipt, ...]:
-    rows = Entry.objects.filter(subject=ref).exclude(code="").order_by("number")
-    return tuple(
-        Receipt(code=StatusCode(code), told_at=told_at, words=words)
-        for code, told_at, words in rows.values_list("code", "told_at", "words")
-        if told_at is not None
-    )
+def _histories(refs: Sequence[str]) -> dict[str, list[Receipt]]:
+    rows = Entry.objects.filter(subject__in=refs).exclude(code="").order_by("subject", "number")
+    found: dict[str, list[Receipt]] = defaultdict(list)
+    for ref, code, told_at, words in rows.values_list("subject", "code", "told_at", "words"):
+        if told_at is not None:
+            found[ref].append(Receipt(code=StatusCode(code), told_at=told_at, words=words))
+    return found

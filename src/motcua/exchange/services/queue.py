@@ -9,8 +9,8 @@ from django.db import transaction
 from motcua.exchange.domain.parcels import PostingState
 from motcua.exchange.models import Posting
 from motcua.exchange.permissions import NotYourExchangeError, postings_visible_to
-from motcua.exchange.services.carry import free_next
 from motcua.exchange.services.post import publish_posted
+from motcua.exchange.services.settling import free_next
 from motcua.exchange.tags import QueueTag
 from motcua.kernel.actors import Actor
 from motcua.platform import audit

@@ -5,6 +5,7 @@ Implements: Decision 28/2018/QĐ-TTg, art. 6(2), 8: sent once it is signed, to t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from motcua.exchange.domain.time_limits import send_by
 from motcua.exchange.models import Content, Line, Sent
 from motcua.exchange.permissions import KEEPERS, require
 from motcua.exchange.services.contents import keep_content
-from motcua.exchange.services.post import post_document
+from motcua.exchange.services.post import post_documents
 from motcua.exchange.services.recording import Doing, record
 from motcua.exchange.transports import way_to
 from motcua.kernel.actors import Actor
@@ -45,8 +46,7 @@ def send(outgoing: Outgoing, *, by: Actor, now: datetime) -> int:
     doing = Doing(by=by, now=now, agency_id=outgoing.sender_id, on_behalf_of=seat.on_behalf_of)
     sent, is_new = book(doing, content)
     if is_new:
-        for recipient in letter.recipients:
-            open_line(sent, recipient, now=now)
+        open_lines(sent, letter.recipients, now=now)
     return sent.pk
 
 
@@ -96,8 +96,27 @@ def open_line(sent: Sent, recipient: Recipient, *, now: datetime, is_posted: boo
     Raises:
         UnknownRecipientError: no way leads there.
     """
+    line = _line(sent, recipient, now=now)
+    line.save(force_insert=True)
+    if is_posted:
+        post_documents([line], now=now)
+    return line
+
+
+def open_lines(sent: Sent, recipients: Iterable[Recipient], *, now: datetime) -> None:
+    """Add the lines of receivers and let the document go to all; three statements, whatever their number.
+
+    Raises:
+        UnknownRecipientError: no way leads to one of them.
+    """
+    lines = [_line(sent, recipient, now=now) for recipient in recipients]
+    Line.objects.bulk_create(lines)
+    post_documents(lines, now=now)
+
+
+def _line(sent: Sent, recipient: Recipient, *, now: datetime) -> Line:
     way = way_to(recipient.code, now=now)
-    line = Line.objects.create(
+    return Line(
         sent=sent,
         content=sent.content,
         agency_id=agency_with(recipient.code, now=now) if way.is_within else None,
@@ -106,9 +125,6 @@ def open_line(sent: Sent, recipient: Recipient, *, now: datetime, is_posted: boo
         transport=way.name,
         standing=Standing.WAITING.value,
     )
-    if is_posted:
-        post_document(line, now=now)
-    return line
 
 
 def _known(recipient: Recipient) -> Recipient:

@@ -10,8 +10,8 @@ from motcua.exchange.domain.acts import Act
 from motcua.exchange.domain.receipts import ForbiddenStatusError, Standing
 from motcua.exchange.permissions import NotYourExchangeError
 from motcua.exchange.services.ask import locked_lines, opened_sent
-from motcua.exchange.services.carry import OPEN
-from motcua.exchange.services.post import post_document
+from motcua.exchange.services.claiming import OPEN
+from motcua.exchange.services.post import post_documents
 from motcua.exchange.services.recording import record
 from motcua.kernel.actors import Actor
 
@@ -36,4 +36,4 @@ def send_again(document_id: str, *, to: str, by: Actor, now: datetime) -> None:
     line.save(update_fields=["content", "sendings"])
     facts = {"document": document_id, "to": to, "sending": line.sendings}
     record(doing, Act.SENT_AGAIN, on=line.ref, facts=facts)
-    post_document(line, now=now)
+    post_documents([line], now=now)

@@ -14,6 +14,7 @@ from motcua.platform import clock, jobs
 from motcua.platform.hot_statements import HotStatement
 from motcua.platform.models import Delivery, DeliveryState
 from motcua.platform.outbox.events import event_of
+from motcua.platform.outbox.gathering import hand_over_together
 from motcua.platform.outbox.subscribing import subscription
 
 log = structlog.get_logger(__name__)
@@ -79,7 +80,7 @@ def deliver(*, delivery_ids: list[int]) -> None:
 
     What another session holds is tried again: that of a killed worker holds it until the database notices.
     """
-    for delivery_id in delivery_ids:
+    for delivery_id in hand_over_together(delivery_ids, now=clock.now()):
         hand_over(delivery_id, now=clock.now())
     waiting = Delivery.objects.filter(id__in=delivery_ids, state=DeliveryState.WAITING)
     held: list[Any] = sorted(waiting.filter(due_at__lte=clock.now()).values_list("id", flat=True))

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from motcua.platform import clock
 from motcua.platform.models import Delivery, DeliveryState
 from motcua.platform.outbox.delivering import deliver, hand_over
+from motcua.platform.outbox.gathering import hand_over_together
 from motcua.platform.outbox.subscribing import subscriptions
 
 BATCH = 500
@@ -93,11 +94,11 @@ def drain() -> int:
         ids = list(waiting.values_list("id", flat=True))
         if not count and not ids:
             return handed_over
-        for delivery_id in ids:
+        for delivery_id in hand_over_together(ids, now=now):
             failure = hand_over(delivery_id, now=now)
             if failure is not None:
                 raise failure
-            handed_over += 1
+        handed_over += len(ids)
 
 
 def _make_deliveries() -> tuple[int, list[tuple[int, str]]]:

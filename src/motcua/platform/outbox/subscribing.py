@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -24,21 +24,32 @@ class Subscription:
     """Unique and for ever: deliveries are stored under it."""
     event: type[Event]
     handler: Callable[[Any], None]
+    together: Callable[[Sequence[Any]], Collection[Event]] | None = None
+    """Handles several at once and returns those that it leaves to ``handler``."""
 
 
 _subscriptions: dict[str, Subscription] = {}
 
 
-def subscribe(event: type[E], handler: Callable[[E], None], *, key: str) -> None:
+def subscribe(
+    event: type[E],
+    handler: Callable[[E], None],
+    *,
+    key: str,
+    together: Callable[[Sequence[E]], Collection[Event]] | None = None,
+) -> None:
     """Call ``handler`` with every event of this class published from now on; for ``AppConfig.ready()``.
 
     The handler runs in its own transaction, at least once, and must bear being called again. Its
     failure is tried again with growing pauses and does not delay other events or subscribers.
 
+    ``together``, where there is one, is called with several events in one transaction and returns those that
+    it leaves to ``handler``. What it does is undone if it fails, and ``handler`` gets them all.
+
     Raises:
         KeyTakenError: another handler or event has this key.
     """
-    new = Subscription(key=key, event=event, handler=handler)
+    new = Subscription(key=key, event=event, handler=handler, together=together)
     if _subscriptions.setdefault(key, new) != new:
         raise KeyTakenError(key)
 
