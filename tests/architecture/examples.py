@@ -276,6 +276,7 @@ EXAMPLES: dict[str, Example] = {
     "operations:run_again": lambda _: {"job_id": 1},
     "notifications:open": _notice,
     "notifications:mark_one": _notice,
+    "notifications:try_again_for": lambda visitors: {"person_id": visitors.notices.refused_person_id},
     "payments:close_series": _money(series_id=None),
     "payments:end_price": _money(price_id=None),
     "payments:count": _money(till_id=None),

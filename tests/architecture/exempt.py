@@ -49,6 +49,7 @@ OPEN_TO_NEIGHBOURS: dict[str, str] = {
         ),
         "the one IT centre keeps all keys, trust and reports; tests of keeping keys turn away the others",
     ),
+    "notifications:try_again_for": "addresses belong to the installation, and so does its one IT centre",
     "portal:begin": "everybody may begin an application of their own",
     "dossiers:register_report": "sends the reader's own registers; another agency's is not found",
     "dossiers:bulk": "acts on what is ticked, and asks of each dossier whether it is the actor's",

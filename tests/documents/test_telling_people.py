@@ -6,19 +6,21 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 from tests.documents import meeting
 from tests.documents.arrivals import instruction, register
 from tests.documents.drafts import approved, begun
 from tests.documents.factories import NOW
-from tests.documents.filing import closed, handed_over, stored
+from tests.documents.filing import closed, handed_over, opened, stored
 from tests.documents.test_internal_documents import publish
 from tests.documents.told import kinds_told, tell_all, told
 from tests.documents.working import give, lead
 
 from motcua.documents import handlers
 from motcua.documents.domain.acts import Act
+from motcua.documents.domain.work_files import Access
 from motcua.documents.events import Recorded
-from motcua.documents.models import Document, Outgoing
+from motcua.documents.models import Document, FileItem, Outgoing
 from motcua.documents.services.approve_draft import consult, send_draft_back, submit
 from motcua.documents.services.hand_on import forward, instruct, present, send_back
 from motcua.documents.services.handle import complete
@@ -35,6 +37,7 @@ from motcua.documents.services.work_files.warn import warn_of_transfers
 from motcua.documents.telling.happenings import KINDS, Happening
 from motcua.documents.telling.of_acts import STALE, tell_of_act
 from motcua.documents.telling.sentences import SENTENCES
+from motcua.documents.telling.things import document_thing
 from motcua.kernel.actors import SYSTEM, Role
 from motcua.notifications.models import Notice
 from motcua.organisations import public as organisations
@@ -286,3 +289,40 @@ def test_an_act_on_what_was_taken_over_tells_nobody(house):
     record_line(house, Document.objects.get(pk=document_id), Act.COPIED)
     event = Recorded(subject=f"document:{document_id}", number=2, act="copied", agency_id=house.id, at=NOW)
     assert tell_of_act(event, now=NOW) == 0
+
+
+def test_mails_name_agencies_documents_and_neither_citizens_letters_nor_what_people_wrote(house):
+    forward(by=house.keeper, now=NOW, document_id=register(house), instruction=instruction(house))
+    letter = register(house, code_number="", code_notation="", subject="Đơn của bà Bùi Thị Hà")
+    forward(by=house.keeper, now=NOW, document_id=letter, instruction=instruction(house))
+    give(house, title="Gặp ông Nam về đơn khiếu nại")
+    meeting.approved(house)
+    publish(house, units=[house.land_id])
+    begun_id = begun(house)
+    submit(by=house.culture_official, now=NOW, document_id=begun_id, seen=1)
+    tell_all()
+    mailed = [row.mailed["vi"] for row in Notice.objects.filter(person=house.culture_head.person_id)]
+    assert sorted(mailed) == sorted(
+        [
+            f"Văn bản đến 215/SNV-CCVC “{SUBJECT}” được chuyển đến bạn hoặc đơn vị của bạn.",
+            "Một văn bản được chuyển đến bạn hoặc đơn vị của bạn.",
+            "Một nhiệm vụ được Hà Văn Thắng giao cho bạn hoặc đơn vị của bạn, hạn 27/11/2026.",
+            "Bạn được mời dự một cuộc họp (08:00 23/11/2026).",
+            "Một dự thảo chờ bạn duyệt.",
+        ]
+    )
+    assert {row.mailed["en"] for row in Notice.objects.filter(person=house.land_official.person_id)} == {
+        "An internal document was published to you by Nguyễn Thị Hoa."
+    }
+
+
+def test_mails_do_not_name_what_lies_in_a_file_for_people_named_alone(house):
+    document_id = register(house)
+    row = Document.objects.get(pk=document_id)
+    assert document_thing(row).called_outside() != "a document"
+    file_id = opened(house, access=Access.NAMED)
+    FileItem.objects.create(
+        work_file_id=file_id, place=1, document=row, title=row.subject, added_at=NOW, added_by_name="x"
+    )
+    with translation.override("en"):
+        assert document_thing(row).called_outside() == "a document"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from tests.notifications.factories import tell
+from tests.notifications.factories import NOW, tell
 
 from motcua.kernel.actors import Role
-from motcua.notifications.models import Notice
+from motcua.notifications.models import Choice, Notice
 
 if TYPE_CHECKING:
     from tests.visitors import Visitors
@@ -21,6 +21,9 @@ class NoticeExamples:
         self._numbers = count(1)
         self.add_more(visitors)
         clerk = visitors.staff[Role.CLERK].person_id
+        self.refused_person_id = clerk
+        refused = {"refused_address": "can-bo@coquan.example", "refused_at": NOW, "refused_why": "550"}
+        Choice.objects.create(pk=clerk, **refused)
         self.notice_id = Notice.objects.filter(person=clerk).latest("pk").pk
 
     def add_more(self, visitors: Visitors) -> None:

@@ -43,4 +43,4 @@ def actor_of(user: User) -> Actor:
 
 def tell(user: User, agency_id: int, **facts) -> int:
     """Tell the reader something; return how many notices that made."""
-    return post(notice_of(agency_id, **facts), to=[user.person_id or 0])
+    return post(notice_of(agency_id, **facts), to=[user.person_id or 0], now=facts.get("at", NOW))

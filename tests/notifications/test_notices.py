@@ -74,10 +74,10 @@ class TestPosting:
         user, agency_id = make_reader()
         other, _ = make_reader()
         people = [user.person_id, other.person_id]
-        assert post(notice_of(agency_id), to=people[:1]) == 1
-        assert post(notice_of(agency_id), to=people) == 1
-        assert post(notice_of(agency_id, key="tests:2"), to=people) == 2
-        assert post(notice_of(agency_id), to=[]) == 0
+        assert post(notice_of(agency_id), to=people[:1], now=NOW) == 1
+        assert post(notice_of(agency_id), to=people, now=NOW) == 1
+        assert post(notice_of(agency_id, key="tests:2"), to=people, now=NOW) == 2
+        assert post(notice_of(agency_id), to=[], now=NOW) == 0
 
     def test_refuses_what_nobody_registered(self):
         user, agency_id = make_reader()
@@ -87,8 +87,8 @@ class TestPosting:
     def test_takes_three_statements_for_any_number_of_people(self):
         agency_id = make_agency().id
         people = [make_reader()[0].person_id for _ in range(5)]
-        few = count_queries(lambda: post(notice_of(agency_id), to=people[:1]))
-        many = count_queries(lambda: post(notice_of(agency_id, key="tests:2"), to=people))
+        few = count_queries(lambda: post(notice_of(agency_id), to=people[:1], now=NOW))
+        many = count_queries(lambda: post(notice_of(agency_id, key="tests:2"), to=people, now=NOW))
         assert len(few) == len(many)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from motcua.notifications.domain.kinds import DuplicateKindError, Kind, UnknownKindError, register_kinds
 from motcua.notifications.domain.words import ForeignAddressError, NoWordsError, Words
+from motcua.notifications.queries.letters import refused_count
 from motcua.notifications.services.post_notice import LANGUAGES, NewNotice, post
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "UnknownKindError",
     "Words",
     "post",
+    "refused_count",
     "register_kinds",
 ]

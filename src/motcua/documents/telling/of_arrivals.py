@@ -45,6 +45,7 @@ def _delivery_thing(info: exchange.DeliveryInfo) -> Thing:
         agency_id=info.agency_id,
         address=reverse("exchange:delivery", args=[info.id]),
         called=lambda: _("document %(number)s of %(sender)s “%(subject)s”") % facts,
+        called_outside=lambda: _("document %(number)s of %(sender)s") % facts,
         is_open_to=_opener(info.id),
     )
 

@@ -52,7 +52,8 @@ def _tell(each: Telling, *, key: str, but: int | None, at: datetime, now: dateti
         kind=each.happening.kind,
         agency_id=thing.agency_id,
         words=words_of(each.happening, thing.called, each.facts),
+        mailed=words_of(each.happening, thing.called_outside, each.facts),
         address=thing.address,
         at=at,
     )
-    return notifications.post(notice, to=readers)
+    return notifications.post(notice, to=readers, now=now)

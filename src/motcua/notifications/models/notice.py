@@ -21,11 +21,15 @@ class Notice(models.Model):
     kind = models.CharField(max_length=60)
     words = models.JSONField()
     """One sentence by language."""
+    mailed = models.JSONField(default=dict)
+    """What may be said of it in a mail, by language; the words where it is empty."""
     address = models.CharField(max_length=LONGEST_ADDRESS)
     """The path of the page where one acts; opening it marks the notice read."""
     at = models.DateTimeField()
     """When it happened."""
     read_at = models.DateTimeField(null=True)
+    mail_after = models.DateTimeField(null=True)
+    """When it may be mailed while it is unread; ``None`` when it is not to be, or was."""
 
     class Meta:
         constraints: ClassVar = [
@@ -35,6 +39,11 @@ class Notice(models.Model):
             models.Index(fields=("person", "-id"), name="notifications_notice_latest"),
             models.Index(fields=("person", "-id"), condition=_UNREAD, name="notifications_notice_unread"),
             models.Index(fields=("at",), name="notifications_notice_oldest"),
+            models.Index(
+                fields=("person", "mail_after"),
+                condition=models.Q(mail_after__isnull=False),
+                name="notifications_notice_to_mail",
+            ),
         ]
 
     def __str__(self) -> str:

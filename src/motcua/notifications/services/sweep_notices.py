@@ -7,15 +7,16 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from motcua.notifications.models import Notice
+from motcua.notifications.models import Letter, Notice
 
 AT_ONCE = 5000
 """Notices deleted in one transaction."""
 
 
 def sweep_notices(*, now: datetime) -> int:
-    """Delete what was told more than ``MOTCUA_NOTICES_KEPT_DAYS`` ago, read or not; return how many."""
+    """Delete what was told and mailed more than ``MOTCUA_NOTICES_KEPT_DAYS`` ago; return how many notices."""
     before = now - timedelta(days=settings.CONFIG.notices_kept_days)
+    Letter.objects.filter(made_at__lt=before).delete()
     swept = 0
     while count := _sweep_some(before):
         swept += count

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.kernel.actors import Role
+from motcua.notifications import public as notifications
 from motcua.operations.queries.jobs import queue_rows
 from motcua.operations.queries.troubles import MOST_COUNTED, troubles
 from motcua.platform import clock, health
@@ -49,5 +50,6 @@ def start(request: ActorRequest) -> HttpResponse:
         "queues": queue_rows(),
         "troubles": troubles(),
         "most_counted": MOST_COUNTED,
+        "refused_addresses": notifications.refused_count(),
     }
     return render(request, "operations/start.html", context)
