@@ -47,6 +47,7 @@ class Visitors:
         from tests.notifications.examples import NoticeExamples  # noqa: PLC0415
         from tests.organisations.examples import KeepingExamples  # noqa: PLC0415
         from tests.payments.examples import MoneyExamples  # noqa: PLC0415
+        from tests.post.examples import PostExamples  # noqa: PLC0415
         from tests.signatures.examples import SigningExamples  # noqa: PLC0415
         from tests.worlds import shipped_catalogue, shipped_organisations  # noqa: PLC0415
 
@@ -64,6 +65,7 @@ class Visitors:
         self.desk = DossierExamples(self, folder)
         self.money = MoneyExamples(self)
         self.notices = NoticeExamples(self)
+        self.post = PostExamples(self)
         self.documents = DocumentExamples(self)
         self.exchange = ExchangeExamples(self)
         self.signing = SigningExamples(self)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tests.architecture.outgoing_examples import OUTGOING
+from tests.architecture.post_examples import POST
 
 from motcua.kernel.actors import Role
 
@@ -198,6 +199,7 @@ EXAMPLES: dict[str, Example] = {
     "documents:task": _office(task_id=None),
     "documents:task_act": _office(task_id=None, slug="note"),
     **OUTGOING,
+    **POST,
     "documents:file_list": _office(list_id=None),
     "documents:file_list_act": _office(list_id=None, slug="submit"),
     "documents:line_act": _office(line_id=None, slug="decline"),
@@ -267,6 +269,7 @@ EXAMPLES: dict[str, Example] = {
     "dossiers:remove_view": lambda visitors: {"view_id": visitors.desk.view_id},
     "dossiers:rename_view": lambda visitors: {"view_id": visitors.desk.view_id},
     "dossiers:sitting": _at_desk(),
+    "dossiers:delivery": _at_desk(),
     "dossiers:slip": _at_desk(form="receipt"),
     "ledger:download": lambda _: {"token": "no-such-token"},
     "ledger:head": lambda _: {"size": 1},

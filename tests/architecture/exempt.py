@@ -139,6 +139,8 @@ WITHOUT_SCREEN: dict[str, str] = {
     "payments:statement_csv": _FILE,
     "payments:till_sheet": _FILE,
     "portal:attached": _FILE,
+    "post:record_pdf": _FILE,
+    "post:slip": _FILE,
     "portal:close_kiosk": _WAY,
     "portal:set_up_kiosk": _WAY,
     "portal:board": "hangs in the hall, where nobody acts on it; its keepers' page has the help",

@@ -91,6 +91,9 @@ LISTS = {
     "payments:refunds",
     "payments:settlements",
     "payments:till",
+    "post:money_day",
+    "post:parcels",
+    "post:record",
     "portal:my",
     "signatures:archive",
     "signatures:keys",
@@ -191,6 +194,11 @@ def add_money(visitors: Visitors) -> None:
         )  # fmt: skip
 
 
+def add_parcels(visitors: Visitors) -> None:
+    for number in range(MORE):
+        visitors.post.add_more(number)
+
+
 def add_documents(visitors: Visitors) -> None:
     for _ in range(MORE):
         visitors.documents.add_more(visitors)
@@ -212,7 +220,7 @@ def test_no_address_asks_more_when_there_is_more_to_show(visitors):
         few = [(count_queries(show), len(show().content)) for _, _, show in found]
     assert len({address.name for address, _, _ in found}) >= OPENED
 
-    for add in (add_dossiers, add_kept_things, add_offices, add_money, add_documents):
+    for add in (add_dossiers, add_kept_things, add_offices, add_money, add_parcels, add_documents):
         add(visitors)
 
     growing, grown = {}, set()

@@ -17,7 +17,7 @@ class DossiersConfig(AppConfig):
         """Subscribe to events, let the ledger read the history, offer the staff their places."""
         from motcua.catalogue import public as catalogue  # noqa: PLC0415  # models load first
         from motcua.dossiers.events import DossierMoved  # noqa: PLC0415
-        from motcua.dossiers.handlers import ON_MOVED, note_paid_refund  # noqa: PLC0415
+        from motcua.dossiers.handlers import ON_MOVED, follow_post, note_paid_refund  # noqa: PLC0415
         from motcua.dossiers.ledger_source import HistorySource, RegisterSource  # noqa: PLC0415
         from motcua.dossiers.queries.usage import open_at_agency, was_lodged_under  # noqa: PLC0415
         from motcua.dossiers.rest.scopes import SCOPES  # noqa: PLC0415
@@ -30,6 +30,7 @@ class DossiersConfig(AppConfig):
         from motcua.platform import background_work, outbox  # noqa: PLC0415
         from motcua.platform.rest import scopes  # noqa: PLC0415
         from motcua.platform.web import navigation  # noqa: PLC0415
+        from motcua.post.events import ParcelMoved  # noqa: PLC0415
 
         catalogue.register_usage(was_lodged_under, key="dossiers")
         organisations.register_usage(open_at_agency, key="dossiers")
@@ -40,6 +41,7 @@ class DossiersConfig(AppConfig):
         ledger.register_source(HistorySource())
         ledger.register_source(RegisterSource())
         payments.register_subject("dossier", url_of=lambda number: reverse("dossiers:dossier", args=[number]))
+        outbox.subscribe(ParcelMoved, follow_post, key="dossiers.follow_post")
         navigation.register(*PLACES)
         scopes.register(*SCOPES)
         _follow_the_archive()

@@ -13,6 +13,7 @@ from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.rest.happenings import told
 from motcua.dossiers.rest.scopes import EVENTS
 from motcua.dossiers.services.follow_archive import follow_archive
+from motcua.dossiers.services.follow_parcel import follow_parcel
 from motcua.dossiers.services.follow_share import follow_share
 from motcua.dossiers.services.give_back_fee import note_refund
 from motcua.dossiers.services.performing import ActRequest, noting
@@ -23,6 +24,7 @@ from motcua.ledger import public as ledger
 from motcua.payments.events import RefundPaid
 from motcua.platform import clock
 from motcua.platform.rest.cloud_events import as_sent
+from motcua.post.events import ParcelMoved
 
 STOPS_OR_STARTS_A_CLOCK = frozenset(
     {Act.REQUEST_SUPPLEMENT, Act.CONFIRM_SUPPLEMENT, Act.REQUEST_DUTY, Act.CLOSE_DUTY}
@@ -42,6 +44,13 @@ def note_paid_refund(event: RefundPaid) -> None:
         return
     request = noting(at=event.at, dossier_id=int(number), key=f"refund:{event.refund_id}")
     note_refund(request, refund_id=event.refund_id, amount=event.amount, left=event.left, paid_at=event.at)
+
+
+def follow_post(event: ParcelMoved) -> None:
+    """Let the delivery of a result go on as its parcel does; a repeated delivery writes nothing."""
+    kind, _, number = event.subject.partition(":")
+    if kind == "dossier" and event.kind == "return":
+        follow_parcel(at=event.at, dossier_id=int(number), parcel_id=event.parcel_id)
 
 
 def bring_share_back(event: DossierMoved) -> None:

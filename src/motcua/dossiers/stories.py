@@ -161,6 +161,15 @@ STORIES = (
         concerns=of_refunds,
     ),
     Story(
+        key="dossiers.follow_post",
+        what=gettext_lazy("Noting at a dossier what its parcel of the public post came to"),
+        effect=gettext_lazy(
+            "The parcel stands where the post told. The dossier still shows its result as it was before."
+        ),
+        advice=_AGAIN,
+        concerns=of_refunds,
+    ),
+    Story(
         key="dossiers.bring_share_back",
         what=gettext_lazy("Bringing a finished share back into its interconnected dossier"),
         effect=_SHARE_WAITS,

@@ -22,6 +22,8 @@ class Role(enum.Enum):
     IT_CENTRE = "it_centre"
     INSPECTOR = "inspector"
     ACCOUNTANT = "accountant"
+    POST_OFFICER = "post_officer"
+    """An officer of the public post, who sees the parcels of the own office and nothing else."""
 
 
 class ActorKind(enum.Enum):

@@ -25,6 +25,7 @@ CONTEXTS = (
     "gateway",
     "payments",
     "notifications",
+    "post",
     "documents",
     "dossiers",
     "portal",

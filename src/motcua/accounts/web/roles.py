@@ -20,6 +20,7 @@ ROLES: dict[Role, Promise | str] = {
     Role.IT_CENTRE: _("IT centre"),
     Role.INSPECTOR: _("Inspector"),
     Role.ACCOUNTANT: _("Accountant"),
+    Role.POST_OFFICER: _("Officer of the public post"),
 }
 
 

@@ -22,6 +22,7 @@ ROLES: dict[Role, Promise] = {
     Role.IT_CENTRE: gettext_lazy("IT centre"),
     Role.INSPECTOR: gettext_lazy("Inspector"),
     Role.ACCOUNTANT: gettext_lazy("Accountant"),
+    Role.POST_OFFICER: gettext_lazy("Officer of the public post"),
 }
 ACTS: dict[str, Promise] = {
     Act.TRANSFER: gettext_lazy("Transfer"),

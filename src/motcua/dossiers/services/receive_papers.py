@@ -16,6 +16,7 @@ from motcua.dossiers.models import Dossier, PaperTransit
 from motcua.dossiers.queries.paper_transits import CARRYING_ROLES
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
 from motcua.dossiers.services.refuse_reception import ReasonMissingError
+from motcua.kernel.actors import SYSTEM
 
 
 class NothingOnTheWayError(Exception):
@@ -57,7 +58,9 @@ def papers_came_back(request: ActRequest, *, reason: str) -> int:
 
 def _came_back(opened: Opened, reason: str) -> Plan:
     request, state = opened.request, opened.dossier.delivery_state
-    mine = Q(to_agency=None, from_agency__in=request.by.agencies(*CARRYING_ROLES))
+    mine = Q(to_agency=None)
+    if request.by != SYSTEM:  # who notes what both sides signed for notes it of whichever agency
+        mine &= Q(from_agency__in=request.by.agencies(*CARRYING_ROLES))
     coming = _under_way(opened, mine)
 
     def keep(_dossier: Dossier) -> None:

@@ -16,7 +16,7 @@ from motcua.dossiers.models.authorisation import AuthorisedFor
 from motcua.dossiers.permissions import NotAllowedError
 from motcua.dossiers.services.authorise import require_authorised
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
-from motcua.kernel.actors import ActorKind
+from motcua.kernel.actors import SYSTEM, ActorKind
 from motcua.kernel.civil_time import civil_date
 
 
@@ -51,7 +51,7 @@ def return_result(request: ActRequest, *, taken_by: str, number: str, proof: Pro
     """Hand the result to ``taken_by`` (name and identity number) and close the dossier.
 
     Raises:
-        FeeUnpaidError: something is still to be paid.
+        FeeUnpaidError: something is still to be paid; what the post has delivered is noted all the same.
         NotAllowedError: a citizen takes it otherwise than in the own account, or staff so.
         TakerUnknownError: the taker's name is empty, or without the receipt the number of the identity paper.
         NotAuthorisedError: no authorisation on record lets the taker have it today.
@@ -66,7 +66,8 @@ def return_result(request: ActRequest, *, taken_by: str, number: str, proof: Pro
 def _plan(opened: Opened, name: str, number: str, proof: Proof) -> Plan:
     if (opened.request.by.kind is ActorKind.CITIZEN) is not (proof is Proof.OWN_ACCOUNT):
         raise NotAllowedError
-    if opened.dossier.payment_state == PaymentState.UNPAID.value:
+    is_told = opened.request.by == SYSTEM and proof is Proof.POST_RECORD  # the applicant has it already
+    if opened.dossier.payment_state == PaymentState.UNPAID.value and not is_told:
         raise FeeUnpaidError
     if proof is Proof.AUTHORISATION:
         today = civil_date(opened.request.now)

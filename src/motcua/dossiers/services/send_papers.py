@@ -22,6 +22,7 @@ from motcua.dossiers.models.paper import PaperKind
 from motcua.dossiers.models.paper_transit import Way
 from motcua.dossiers.queries.paper_transits import CARRYING_ROLES, sendable_of, transits_of
 from motcua.dossiers.services.performing import ActRequest, Opened, Plan, perform
+from motcua.kernel.actors import SYSTEM
 from motcua.organisations import public as organisations
 
 
@@ -54,6 +55,8 @@ class Parcel:
     is_home: bool | None = None
     """Whether it goes to the applicant; ``None`` for wherever it usually goes."""
     note: str = ""
+    from_agency_id: int | None = None
+    """Whose they are, where the system notes what the post signed for; else the actor's own."""
 
 
 def send_papers(request: ActRequest, *, parcel: Parcel) -> int:
@@ -74,7 +77,8 @@ def _plan(opened: Opened, parcel: Parcel) -> Plan:
     dossier, request = opened.dossier, opened.request
     papers = list(dossier.papers.order_by("id"))
     offered = sendable_of(dossier, papers=papers, transits=transits_of(dossier))
-    own = [each for each in offered if each.from_agency_id in request.by.agencies(*CARRYING_ROLES)]
+    senders = {parcel.from_agency_id} if request.by == SYSTEM else request.by.agencies(*CARRYING_ROLES)
+    own = [each for each in offered if each.from_agency_id in senders]
     chosen, destination = _chosen(own, parcel)
     sent = _papers(papers, chosen, parcel)
     if parcel.way is Way.POST and any(paper.is_secret for paper in sent):

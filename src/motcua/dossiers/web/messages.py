@@ -52,6 +52,7 @@ from motcua.dossiers.services.keep_view import (
 )
 from motcua.dossiers.services.lose_papers import NoSuchLossError
 from motcua.dossiers.services.mirror import MirrorNotAllowedError, ProcessedHereError, WrongDatesError
+from motcua.dossiers.services.order_delivery import AlreadyOrderedError
 from motcua.dossiers.services.performing import DossierNotFoundError, StaleDossierError
 from motcua.dossiers.services.promising import NoTermError
 from motcua.dossiers.services.read_files import NoSuchFileError
@@ -176,6 +177,9 @@ SENTENCES: dict[type[Exception], Any] = {
     SignerUnknownError: gettext_lazy("Only a person with a post in the agency can sign."),
     TakerUnknownError: gettext_lazy(
         "Enter who takes the result; without the receipt also the number of the identity paper."
+    ),
+    AlreadyOrderedError: gettext_lazy(
+        "A parcel with this result is ordered, or on its way, already. Follow it below."
     ),
     FeeUnpaidError: gettext_lazy("A fee is still due. Take it first, then hand the result over."),
     ReplacedResultError: gettext_lazy(

@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from motcua.dossiers.web.counter import arriving, eform, reception, starting, terms
-from motcua.dossiers.web.dossier import acts, inquiries, page, papers, purpose, results, sitting, slips
+from motcua.dossiers.web.dossier import (
+    acts,
+    delivery,
+    inquiries,
+    page,
+    papers,
+    purpose,
+    results,
+    sitting,
+    slips,
+)
 from motcua.dossiers.web.opinions import asked
 from motcua.dossiers.web.work import (
     archiving,
@@ -61,6 +71,7 @@ urlpatterns = [
     path("work/evaluation/<int:rating_id>/examine/", evaluation.examine, name="examine_rating"),
     path("work/dossiers/<int:dossier_id>/", page.dossier_page, name="dossier"),
     path("work/dossiers/<int:dossier_id>/sitting/", sitting.sitting, name="sitting"),
+    path("work/dossiers/<int:dossier_id>/delivery/", delivery.delivery, name="delivery"),
     path("work/dossiers/<int:dossier_id>/purpose/", purpose.purpose, name="purpose"),
     path("work/dossiers/<int:dossier_id>/files/<int:paper_id>/", papers.paper_file, name="paper_file"),
     path(

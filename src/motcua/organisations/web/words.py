@@ -42,6 +42,7 @@ _ROLES: dict[Role, Promise] = {
     Role.IT_CENTRE: _("IT centre"),
     Role.INSPECTOR: _("Inspector"),
     Role.ACCOUNTANT: _("Accountant"),
+    Role.POST_OFFICER: _("Officer of the public post"),
 }
 
 

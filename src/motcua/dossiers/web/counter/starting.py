@@ -15,7 +15,6 @@ from motcua.dossiers.queries.tray import tray
 from motcua.dossiers.queries.worklist import counters
 from motcua.dossiers.services.drafts import TooManyDraftsError, begin_draft, save_draft
 from motcua.dossiers.services.reusing import note_offers
-from motcua.dossiers.web.counter.camera import may_use_camera
 from motcua.dossiers.web.counter.person import LookUp, known, look_up, typed_person
 from motcua.dossiers.web.counter.tray import tray_of
 from motcua.dossiers.web.inputs import id_of, text_of
@@ -24,6 +23,7 @@ from motcua.kernel.actors import Role
 from motcua.kernel.civil_time import civil_date
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.platform.web.camera import may_use_camera
 
 MOST_FOUND = 12
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from motcua.catalogue import public as catalogue
 from motcua.dossiers.domain.sittings import Printing, printing_of
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.models.slip import SlipForm, SlipSealing
 from motcua.dossiers.queries.archiving import archived
 from motcua.dossiers.queries.dossier_page import DossierPage, page_of
@@ -20,6 +21,7 @@ from motcua.dossiers.queries.paper_standing import papers_shown
 from motcua.dossiers.queries.sitting import own_acts
 from motcua.dossiers.services.convert_result import may_convert
 from motcua.dossiers.services.issue_slip import CALLED_FOR_BY
+from motcua.dossiers.services.order_delivery import may_order
 from motcua.dossiers.web.acts.act_screen import ActScreen
 from motcua.dossiers.web.acts.forms import ActForm
 from motcua.dossiers.web.acts.screens import SCREENS
@@ -30,6 +32,7 @@ from motcua.kernel.civil_time import civil_date
 from motcua.organisations import public as organisations
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
+from motcua.post import public as post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,8 @@ def dossier_page(request: ActorRequest, dossier: Dossier) -> HttpResponse:
             "slips": slips_of(page),
             "may_convert": may_convert(request.actor, dossier),
             "archived": archived(dossier) if page.state.is_final else None,
+            "parcels": post.parcels_of(dossier.ref) if dossier.return_channel == Channel.POST.value else (),
+            "may_post": may_order(request.actor, dossier),
             "papers": papers,
             "first_paper": next((paper for paper in papers if paper.file_id), None),
         },

@@ -27,6 +27,11 @@ HELP = {
         steps=(_("Read what it brings about, fill in what is asked, then press the button."),),
         then=_("It is written into the history with your name and cannot be taken back."),
     ),
+    "dossiers:delivery": Help(
+        purpose=_("The slip by which the public post brings a result home."),
+        steps=(_("Check the address with the applicant, choose the office and the distance."),),
+        then=_("Hand the parcel over by a record that both sides sign; the dossier follows the parcel."),
+    ),
     "dossiers:sitting": Help(
         purpose=_("A procedure that is settled at once: what is left of it, and whose it is."),
         steps=(_("Fill in what your part asks, then press the one button for all of it."),),

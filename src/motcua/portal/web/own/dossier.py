@@ -15,6 +15,7 @@ from motcua.portal.queries.own_view import agency_name, moved_promise, next_acti
 from motcua.portal.queries.paid import paid_for
 from motcua.portal.web.own.finding import own_or_404
 from motcua.portal.wording import STATE_TONES, Act, State, course_of
+from motcua.post import public as post
 
 
 @require_safe
@@ -31,6 +32,7 @@ def dossier(request: ActorRequest, dossier_id: int) -> HttpResponse:
         "course": course_of(own.timeline, is_owner=True),
         "shares": [share_card(share) for share in own.shares],
         "paid": paid_for(own),
+        "parcels": post.parcels_of(f"dossier:{own.id}") if own.return_channel == "post" else (),
         "reads": [_read(read) for read in own.reads],
         "may_withdraw": Act.WITHDRAW in own.acts,
         "may_authorise": Act.AUTHORISE in own.acts,

@@ -1,15 +1,16 @@
-// Reads the code on an identity card with the camera and puts its text into the number field, as a scanner at the
-// keyboard would, then looks the number up. The button stays hidden where the browser reads no codes.
+// Reads a code (of an identity card, of a parcel) with the camera and puts its text into a field, as a scanner at the
+// keyboard would, then presses a button of the field's form. Hidden where the browser reads no codes.
+//   data-scan-card="#field" data-scan-holds="|" data-scan-press='button[value="look_up"]'
 const PAUSE = 200;
 
 function isAble() {
   return "BarcodeDetector" in window && Boolean(navigator.mediaDevices?.getUserMedia);
 }
 
-async function read(video, detector, isOpen) {
+async function read(video, detector, isOpen, holds) {
   while (isOpen()) {
     const [code] = video.readyState >= 2 ? await detector.detect(video) : [];
-    if (code?.rawValue.includes("|")) return code.rawValue;
+    if (code?.rawValue.includes(holds)) return code.rawValue;
     await new Promise((done) => setTimeout(done, PAUSE));
   }
   return "";
@@ -31,12 +32,13 @@ async function scan(button) {
   dialog.showModal();
   try {
     await video.play();
-    field.value = (await read(video, new BarcodeDetector({ formats: ["qr_code"] }), () => dialog.open)) || field.value;
+    const detector = new BarcodeDetector({ formats: ["qr_code", "code_128"] });
+    field.value = (await read(video, detector, () => dialog.open, button.dataset.scanHolds || "")) || field.value;
   } finally {
     for (const track of stream.getTracks()) track.stop();
     if (dialog.open) {
       dialog.close();
-      field.form.querySelector('button[value="look_up"]').click();
+      field.form.querySelector(button.dataset.scanPress).click();
     }
   }
 }

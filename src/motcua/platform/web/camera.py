@@ -1,4 +1,4 @@
-"""Leave for the camera: only the counter's own pages read cards with it."""
+"""Leave for the camera: only pages that read cards or codes of parcels with it have it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Lodging and returning by the public post (bưu chính công ích)."""

@@ -1,0 +1,1 @@
+"""Pure rules of the post: no Django, no database, no clock."""

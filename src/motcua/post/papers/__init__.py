@@ -1,0 +1,1 @@
+"""Papers of the post as PDF/A."""

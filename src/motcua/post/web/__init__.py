@@ -1,0 +1,1 @@
+"""Screens of clerks and of officers of the post."""
