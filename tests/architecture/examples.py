@@ -281,6 +281,7 @@ EXAMPLES: dict[str, Example] = {
     "notifications:mark_one": _notice,
     "notifications:try_again_for": lambda visitors: {"person_id": visitors.notices.refused_person_id},
     "payments:close_series": _money(series_id=None),
+    "payments:confirm_account": _money(account_id=None),
     "payments:end_price": _money(price_id=None),
     "payments:count": _money(till_id=None),
     "payments:receipt": _money(receipt_id=None),

@@ -10,7 +10,9 @@ from tests.dossiers.factories import NOW
 from motcua.accounts import public as accounts
 from motcua.kernel.actors import Actor, Role
 from motcua.payments import public as payments
+from motcua.payments.domain.vietqr import BankAccount
 from motcua.payments.models import Settlement
+from motcua.payments.services.keep_accounts import enter_account
 from motcua.payments.services.keep_prices import publish_price
 from motcua.payments.services.open_series import open_series
 from motcua.payments.services.take_support import take_support
@@ -43,6 +45,10 @@ class MoneyExamples:
             by=accountant, now=NOW, agency_id=here, symbol="HB-26P", first=1, last=50
         )
         self.price_id = _price(accountant, here)
+        self.account_id = enter_account(
+            by=accountant, now=NOW, agency_id=here, account=BankAccount(bank="970415", number="113366668888"),
+            bank_name="Vietinbank", holder="Ủy ban nhân dân xã",
+        )  # fmt: skip
         self.sold_id = take_support(
             by=clerk, now=NOW, agency_id=here, quantities={self.price_id: 2}, payer_name="Bùi Văn Nam"
         ).receipt_id

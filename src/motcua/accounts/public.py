@@ -20,6 +20,7 @@ from motcua.accounts.services.second_factor import (
     enrol_second_factor,
 )
 from motcua.accounts.web.consent import has_consent
+from motcua.accounts.web.pictures import qr_picture
 from motcua.accounts.web.proof import FreshProof, ask_for_proof, fresh_proof, needs_fresh_proof
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "make_kiosk",
     "needs_fresh_proof",
     "new_secret",
+    "qr_picture",
     "register_citizen",
     "user_of_person",
     "users_named",

@@ -36,6 +36,7 @@ from motcua.payments.domain.tills import (
 )
 from motcua.payments.papers.printing import NoSuchPaperError, settlement_pdf, till_pdf
 from motcua.payments.permissions import NotYourMoneyError
+from motcua.payments.queries.accounts import ToTransfer, to_transfer
 from motcua.payments.queries.receipts import ReceiptShown, RefundShown, receipts_of
 from motcua.payments.queries.tills import TillShown, own_till, till_of
 from motcua.payments.services.count_till import QuarterSettledError, count_till, reopen, send_back, sign_off
@@ -91,6 +92,7 @@ __all__ = [
     "TillShown",
     "TillState",
     "TillTotals",
+    "ToTransfer",
     "WordsMissingError",
     "WrongTillStateError",
     "confirm",
@@ -116,6 +118,7 @@ __all__ = [
     "sign_off",
     "till_of",
     "till_pdf",
+    "to_transfer",
     "transfer",
     "void_receipt",
 ]

@@ -14,6 +14,8 @@ class Tag(AuditTag):
     SERIES_OPENED = "receipt_series:opened"
     PRICE_PUBLISHED = "support_price:published"
     PRICE_ENDED = "support_price:ended"
+    ACCOUNT_ENTERED = "collecting_account:entered"
+    ACCOUNT_CONFIRMED = "collecting_account:confirmed"
     SETTLEMENT_DRAWN_UP = "settlement:drawn_up"
     SETTLEMENT_CONFIRMED = "settlement:confirmed"
     SETTLEMENT_TRANSFERRED = "settlement:transferred"

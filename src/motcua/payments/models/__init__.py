@@ -1,5 +1,6 @@
 """Tables of money."""
 
+from motcua.payments.models.collecting_account import CollectingAccount
 from motcua.payments.models.receipt import Receipt, ReceiptLine
 from motcua.payments.models.receipt_paper import PaperSealing, ReceiptPaper
 from motcua.payments.models.refund import Refund
@@ -9,6 +10,7 @@ from motcua.payments.models.support_price import SupportPrice
 from motcua.payments.models.till import Till, TillEvent
 
 __all__ = [
+    "CollectingAccount",
     "PaperSealing",
     "Receipt",
     "ReceiptLine",

@@ -30,6 +30,14 @@ HELP = {
         ),
         then=_("The receipt keeps its number, and the day closes with what truly lies in the till."),
     ),
+    "payments:accounts": Help(
+        purpose=_("The bank accounts that fees are transferred to."),
+        steps=(
+            _("The accountant enters the account as the bank or the treasury gave it."),
+            _("A leader compares it with the paper and confirms it."),
+        ),
+        then=_("The counter shows a VietQR code with amount and dossier code that leads there."),
+    ),
     "payments:prices": Help(
         purpose=_("What support costs at the counters of your agency, as it was approved."),
         steps=(_("Publish each price with its decision; another price begins when the old one has ended."),),

@@ -13,6 +13,7 @@ from motcua.kernel.money import Dong
 from motcua.payments.domain import receipts, refunds, support, tills
 from motcua.payments.permissions import NotYourMoneyError
 from motcua.payments.services.count_till import QuarterSettledError
+from motcua.payments.services.keep_accounts import AccountGoneError, HolderMissingError, OwnAccountError
 from motcua.payments.services.open_series import RangeError
 from motcua.payments.services.settle import (
     AlreadySettledError,
@@ -28,6 +29,9 @@ SENTENCES: dict[type[Exception], Any] = {
     NotYourMoneyError: gettext_lazy(
         "Your role does not allow this with the agency's money, or it is your own count."
     ),
+    OwnAccountError: gettext_lazy("You entered this account. Somebody else confirms it."),
+    AccountGoneError: gettext_lazy("This account waits no more. Look at the list again."),
+    HolderMissingError: gettext_lazy("Enter the bank and the holder of the account."),
     tills.TillClosedError: gettext_lazy(
         "This day is counted or closed, so it takes and gives no more money. A head can open it again."
     ),

@@ -31,5 +31,6 @@ PLACES = (
     _place("payments:refunds", _("Refunds"), "arrow-repeat", 41, Role.CLERK, *WATCHERS),
     _place("payments:settlements", _("Quarterly settlement"), "building", 42, *WATCHERS),
     _place("payments:prices", _("Prices of support"), "printer", 43, Role.ACCOUNTANT),
+    _place("payments:accounts", _("Accounts for fees"), "building", 44, Role.ACCOUNTANT, Role.LEADER),
     _place("payments:series", _("Series of receipts"), "list", 43, Role.ACCOUNTANT),
 )

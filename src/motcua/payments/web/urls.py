@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from motcua.payments.web import (
+    accounts,
     own,
     papers,
     prices,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("counter/support/<int:receipt_id>/", sold_support.sold, name="sold_support"),
     path("money/prices/", prices.price_list, name="prices"),
     path("money/prices/<int:price_id>/end/", prices.end, name="end_price"),
+    path("money/accounts/", accounts.account_list, name="accounts"),
+    path("money/accounts/<int:account_id>/confirm/", accounts.confirm, name="confirm_account"),
     path("money/days/", tills.till_list, name="tills"),
     path("money/days/<int:till_id>/", tills.till_page, name="till"),
     path("money/days/<int:till_id>/count/", tills.count, name="count"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.accounts import public as accounts
+from motcua.dossiers.domain.acts import Act
+from motcua.dossiers.domain.fees import due_now
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.queries.dossier_page import page_of
@@ -22,6 +25,7 @@ from motcua.dossiers.web.acts.forms import ActForm
 from motcua.dossiers.web.acts.screens import BY_SLUG
 from motcua.dossiers.web.opening import READERS, found_or_404, opened
 from motcua.dossiers.web.proving import wants_proof
+from motcua.payments import public as payments
 from motcua.platform import clock
 from motcua.platform.web.access import ActorRequest, Audience, allow
 
@@ -89,6 +93,16 @@ def _form(
         "form": form or screen.form(page=page, now=now, act=screen.act),
         "refusal": refusal,
         "next": request.POST.get("next", ""),
+        "to_transfer": _to_transfer(current) if screen.act is Act.TAKE_FEE else None,
     }
     status = refusal.status if refusal else HTTPStatus.OK if form is None else HTTPStatus.UNPROCESSABLE_ENTITY
     return render(request, "dossiers/dossier/act.html", context, status=status)
+
+
+def _to_transfer(dossier: Dossier) -> dict[str, Any] | None:
+    """Return how what is due now is transferred to the collecting agency, ``None`` without an account."""
+    due = sum(fee.amount for fee in due_now(dossier.fees.all(), dossier.milestones()))
+    asked = (
+        payments.to_transfer(dossier.reception_agency_id, amount=due, purpose=dossier.code) if due else None
+    )
+    return {"asked": asked, "picture": accounts.qr_picture(asked.text)} if asked else None
