@@ -182,7 +182,7 @@ def test_everybody_sees_the_own_parcels_alone(at):
 
 
 def test_every_line_is_announced_audited_and_a_leaf(at):
-    parcel = on_the_way(at, subject="dossier:5")
+    parcel = on_the_way(at)
     moved = [change.data["act"] for change in audit.changes_of(f"parcel:{parcel.parcel_id}")]
     assert moved == ["picked_result", "ordered"]
     outbox.drain()
