@@ -44,6 +44,7 @@ class Visitors:
         from tests.dossiers.examples import DossierExamples  # noqa: PLC0415
         from tests.dossiers.factories import make_office  # noqa: PLC0415
         from tests.exchange.examples import ExchangeExamples  # noqa: PLC0415
+        from tests.gateway.examples import GatewayExamples  # noqa: PLC0415
         from tests.notifications.examples import NoticeExamples  # noqa: PLC0415
         from tests.organisations.examples import KeepingExamples  # noqa: PLC0415
         from tests.payments.examples import MoneyExamples  # noqa: PLC0415
@@ -70,6 +71,7 @@ class Visitors:
         self.exchange = ExchangeExamples(self)
         self.signing = SigningExamples(self)
         self.keeping = KeepingExamples(self)
+        self.gateway = GatewayExamples(self)
 
     def _delegation(self) -> int:
         """Let the clerk here be stood in for, for as long as the tests last."""

@@ -187,6 +187,8 @@ EXAMPLES: dict[str, Example] = {
     "exchange:posting": _exchange(posting_id=None),
     "exchange:axis_item": _exchange(item_id=None),
     **dict.fromkeys(("gateway:connector", "gateway:try_connector"), lambda _: {"name": "shared_catalogues"}),
+    "gateway:service": lambda visitors: {"service_id": visitors.gateway.service_id},
+    "gateway:right": lambda visitors: {"right_id": visitors.gateway.right_id},
     "documents:act": _office(document_id=None, slug="instruct"),
     "documents:attachment": _office(document_id=None, attachment_id=None),
     "documents:document": _office(document_id=None),

@@ -55,6 +55,10 @@ OPEN_TO_NEIGHBOURS: dict[str, str] = {
     "dossiers:bulk": "acts on what is ticked, and asks of each dossier whether it is the actor's",
     "exchange:axis_item": "the link belongs to the installation, and so does its one IT centre",
     **dict.fromkeys(("gateway:connector", "gateway:try_connector"), "the one IT centre keeps all connectors"),
+    **dict.fromkeys(
+        ("gateway:service", "gateway:right"),
+        "the one IT centre keeps all services; tests of rights turn the members of other agencies away",
+    ),
     "exchange:posting": "the queue belongs to the installation, and so does its one IT centre",
     "operations:resending": "what was sent again belongs to the installation, and so does its one IT centre",
     "operations:run_again": "jobs belong to the installation, and so does its one IT centre",

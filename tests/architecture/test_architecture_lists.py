@@ -85,6 +85,9 @@ LISTS = {
     "exchange:queue",
     "exchange:sent",
     "notifications:notices",
+    "gateway:consumers",
+    "gateway:rights",
+    "gateway:services",
     "organisations:agencies",
     "organisations:people",
     "organisations:units",
@@ -205,6 +208,7 @@ def add_documents(visitors: Visitors) -> None:
         visitors.exchange.add_more(visitors)
         visitors.signing.add_more(visitors)
         visitors.notices.add_more(visitors)
+        visitors.gateway.add_more(visitors)
 
 
 def at_one_moment() -> time_machine.travel:

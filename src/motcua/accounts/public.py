@@ -6,6 +6,7 @@ from motcua.accounts.domain.one_time_codes import code_at, new_secret
 from motcua.accounts.kiosk_mark import end_kiosk, make_kiosk
 from motcua.accounts.permissions import NotAdministratorError
 from motcua.accounts.queries.actors import UnknownUserError, actor_for
+from motcua.accounts.queries.clients import ClientInfo, client, clients
 from motcua.accounts.queries.users import UserInfo, user_of_person, users_named
 from motcua.accounts.services.call_webhooks import announce
 from motcua.accounts.services.create_staff_user import UserExistsError, WeakPasswordError, create_staff_user
@@ -25,6 +26,7 @@ from motcua.accounts.web.proof import FreshProof, ask_for_proof, fresh_proof, ne
 
 __all__ = [
     "AlreadyEnrolledError",
+    "ClientInfo",
     "ConsentMissingError",
     "FreshProof",
     "NotAdministratorError",
@@ -37,6 +39,8 @@ __all__ = [
     "actor_for",
     "announce",
     "ask_for_proof",
+    "client",
+    "clients",
     "code_at",
     "create_staff_user",
     "end_kiosk",

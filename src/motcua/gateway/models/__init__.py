@@ -3,5 +3,15 @@
 from __future__ import annotations
 
 from motcua.gateway.models.connector import ConnectorCall, ConnectorSetting
+from motcua.gateway.models.right import Record, ServiceRight
+from motcua.gateway.models.service import Consumer, Service, ServiceVersion
 
-__all__ = ["ConnectorCall", "ConnectorSetting"]
+__all__ = [
+    "ConnectorCall",
+    "ConnectorSetting",
+    "Consumer",
+    "Record",
+    "Service",
+    "ServiceRight",
+    "ServiceVersion",
+]
