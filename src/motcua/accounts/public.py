@@ -6,8 +6,9 @@ from motcua.accounts.domain.one_time_codes import code_at, new_secret
 from motcua.accounts.kiosk_mark import end_kiosk, make_kiosk
 from motcua.accounts.permissions import NotAdministratorError
 from motcua.accounts.queries.actors import UnknownUserError, actor_for
-from motcua.accounts.queries.clients import ClientInfo, client, clients
+from motcua.accounts.queries.clients import ClientInfo, TokenRefusedError, caller_of, client, clients
 from motcua.accounts.queries.users import UserInfo, user_of_person, users_named
+from motcua.accounts.rest.token_answers import token_for
 from motcua.accounts.services.call_webhooks import announce
 from motcua.accounts.services.create_staff_user import UserExistsError, WeakPasswordError, create_staff_user
 from motcua.accounts.services.register_citizen import (
@@ -30,6 +31,7 @@ __all__ = [
     "ConsentMissingError",
     "FreshProof",
     "NotAdministratorError",
+    "TokenRefusedError",
     "UnidentifiedCitizenError",
     "UnknownUserError",
     "UserExistsError",
@@ -39,6 +41,7 @@ __all__ = [
     "actor_for",
     "announce",
     "ask_for_proof",
+    "caller_of",
     "client",
     "clients",
     "code_at",
@@ -52,6 +55,7 @@ __all__ = [
     "new_secret",
     "qr_picture",
     "register_citizen",
+    "token_for",
     "user_of_person",
     "users_named",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motcua.gateway.models.connector import ConnectorCall, ConnectorSetting
+from motcua.gateway.models.message import Message
 from motcua.gateway.models.right import Record, ServiceRight
 from motcua.gateway.models.service import Consumer, Service, ServiceVersion
 
@@ -10,6 +11,7 @@ __all__ = [
     "ConnectorCall",
     "ConnectorSetting",
     "Consumer",
+    "Message",
     "Record",
     "Service",
     "ServiceRight",

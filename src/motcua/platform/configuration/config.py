@@ -170,6 +170,23 @@ class Config:
         "The largest message in mebibytes that is sent to it or taken from it.",
         group="National axis",
     )  # fmt: skip
+    gateway_port: int = setting(
+        "MOTCUA_GATEWAY_PORT", parsers.whole(least=1, most=65535), "8090",
+        "The port of the platform's data plane (`motcua gateway serve`).", group="Platform",
+    )  # fmt: skip
+    gateway_instance: str = setting(
+        "MOTCUA_GATEWAY_INSTANCE", parsers.text, "VN",
+        "The instance that X-Road identifiers of this platform begin with.", group="Platform",
+    )  # fmt: skip
+    gateway_seconds: int = setting(
+        "MOTCUA_GATEWAY_SECONDS", parsers.whole(least=1, most=3600), "60",
+        "How long one call through the data plane may take.", group="Platform",
+    )  # fmt: skip
+    gateway_largest: int = setting(
+        "MOTCUA_GATEWAY_MAX_MB", parsers.mebibytes, "300",
+        "The largest body in mebibytes, of a request or an answer, that the data plane relays.",
+        group="Platform",
+    )  # fmt: skip
     log_level: str = setting(
         "MOTCUA_LOG_LEVEL", parsers.one_of("debug", "info", "warning", "error"), "info",
         "The least severe line that is logged.", group="Logs",
