@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from benchmarks.reader import Reading, client_of, main, opened_page
 
+ROWS = 7
+"""Documents after which questions are asked."""
 PAGES = 4
 """Of each register, from the newest on."""
 
@@ -76,21 +78,42 @@ def _pages(register: Callable[..., Any], actor: Any, now: datetime) -> Iterator[
 
 
 def _searches(people: Readers, now: datetime) -> Iterator[Reading]:  # noqa: ARG001  # what is found has no clock
-    """Whatever people type: a number with its symbol, a place, a name, a matter, one common word."""
-    from motcua.documents.domain.seeking import Asked
+    """Whatever people ask of documents of any age: numbers, places, names, common words, fields and days."""
     from motcua.documents.permissions import documents_visible_to
     from motcua.documents.queries.document_search import find_documents
 
     for office in (people.large, people.small):
         for actor in (office.keeper, office.head, office.official):
-            for row in documents_visible_to(actor).order_by("-pk")[:2000:300]:
-                words = row.subject.split()
-                for text in (
-                    *(f"{row.code_number}/{row.code_notation}", row.subject[-5:], row.organ_name),
-                    *(row.signer_name, " ".join(words[1:4]), " ".join(words[-8:-5]), words[1]),
-                ):
-                    asked = Asked(text=text)
+            keys = list(documents_visible_to(actor).order_by("-pk").values_list("pk", flat=True))
+            for row in documents_visible_to(actor).filter(pk__in=keys[:: len(keys) // ROWS + 1]):
+                for asked in _questions(row):
                     yield lambda actor=actor, asked=asked: find_documents(actor, asked)
+
+
+def _questions(row: Any) -> Iterator[Any]:
+    from motcua.documents.domain.incoming import Urgency
+    from motcua.documents.domain.seeking import Asked, Day, Standing, Text
+    from motcua.documents.domain.series import Direction
+
+    words = row.subject.split()
+    for text in (
+        *(f"{row.code_number}/{row.code_notation}", row.subject[-5:], row.organ_name),
+        *(row.signer_name, " ".join(words[1:4]), " ".join(words[-8:-5]), words[1]),
+    ):
+        yield Asked(text=text)
+    yield from (
+        Asked(texts={name: text})
+        for name, text in (
+            (Text.NUMBER, row.code_number), (Text.SYMBOL, row.code_notation), (Text.ISSUER, row.organ_name),
+            (Text.SIGNER, row.signer_name), (Text.SUBJECT, " ".join(words[1:4])),
+        )
+    )  # fmt: skip
+    week = timedelta(days=7)
+    for day in (Day.ISSUED, Day.ENTERED, Day.DUE):
+        yield Asked(since={day: row.issued_on - week}, until={day: row.issued_on})
+    yield Asked(until={Day.ISSUED: row.issued_on - 50 * week}, urgency=Urgency.URGENT.value)
+    yield Asked(direction=Direction.INCOMING, standing=Standing.OPEN)
+    yield Asked(text=words[1], since={Day.ISSUED: row.issued_on - week}, until={Day.ISSUED: row.issued_on})
 
 
 def _served(people: Readers, now: datetime) -> Iterator[Reading]:

@@ -29,8 +29,12 @@ OPEN_DAYS = 10
 """What is younger may still be on its way; all else is done."""
 INCOMING_SHARE = 0.6
 _INDEXED = (
-    "INSERT INTO documents_searchable (document_id, agency_id, fields)"
-    " SELECT id, agency_id, folded FROM documents_document"
+    "INSERT INTO documents_searchable (document_id, agency_id, fields, direction, entered_at, urgency,"
+    " issued_on, due_on, handle_by, is_over)"
+    " SELECT d.id, d.agency_id, folded, d.direction, registered_at, urgency, issued_on, due_on, i.handle_by,"
+    " i.completed_at IS NOT NULL OR o.issued_at IS NOT NULL FROM documents_document d"
+    " LEFT JOIN documents_incoming i ON i.document_id = d.id"
+    " LEFT JOIN documents_outgoing o ON o.document_id = d.id"
 )
 """What the triggers do, which are off."""
 TABLES = (Number, Document, Incoming, Outgoing, Charge)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tests.documents.factories import NOW, House
 from tests.organisations.factories import make_unit
 
 from motcua.documents.domain.searching import words_of
+from motcua.documents.domain.seeking import Day, Text
 from motcua.documents.domain.series import Direction
 from motcua.documents.models import (
     Book,
@@ -19,6 +20,7 @@ from motcua.documents.models import (
     Incoming,
     Number,
     Outgoing,
+    Searchable,
     Task,
     TaskCharge,
 )
@@ -27,6 +29,27 @@ from motcua.kernel.civil_time import civil_date
 from motcua.organisations.public import UnitKind
 
 SUBJECTS = ("Phòng, chống bão", "Thu thuế đất", "Bão và thuế", "Tiếp công dân")
+TEXTS = {
+    Text.SYMBOL: ("SNV-VP", "UBND"),
+    Text.TYPE: ("Công văn", "Quyết định"),
+    Text.ISSUER: ("Sở Nội vụ", "Sở Y tế", "Ủy ban nhân dân xã Đà Bắc"),
+    Text.SIGNER: ("Đỗ Thị Hậu", "Hà Văn Thắng"),
+    Text.POSITION: ("Giám đốc", "Phó Giám đốc"),
+    Text.FILE: ("12-HS", ""),
+    Text.DESCRIPTION: ("Kèm biểu", ""),
+    Text.LANGUAGE: ("Tiếng Việt", "Tiếng Anh"),
+}
+COLUMNS = {
+    Text.NUMBER: "code_number",
+    Text.SYMBOL: "code_notation",
+    Text.TYPE: "type_name",
+    Text.ISSUER: "organ_name",
+    Text.SIGNER: "signer_name",
+    Text.POSITION: "signer_position",
+    Text.FILE: "file_notation",
+    Text.DESCRIPTION: "description",
+    Text.LANGUAGE: "language",
+}
 
 
 @dataclass
@@ -47,6 +70,18 @@ class Facts:
     drafter_id: int | None = None
     signer_id: int | None = None
     is_submitted: bool = False
+    is_over: bool = False
+    urgency: int = 0
+    texts: dict[Text, str] = field(default_factory=dict)
+    """What stands in its fields."""
+    files: str = ""
+    days: dict[Day, date | None] = field(default_factory=dict)
+    entered_at: datetime = NOW
+
+    @property
+    def place(self) -> tuple[datetime, int]:
+        """Return by what lists are in order, the latest first."""
+        return self.entered_at, self.id
 
 
 @dataclass
@@ -98,10 +133,15 @@ def _some_document(chance: random.Random, places: Places, number: int) -> Facts:
         agency_id=agency_id, direction=direction.value, series="common", year=NOW.year,
         defaults={"last": 1, "opened_at": NOW},
     )  # fmt: skip
+    texts = {name: chance.choice(words) for name, words in TEXTS.items()}
+    texts |= {Text.SUBJECT: subject, Text.NUMBER: f"{chance.randint(1, 12):02}"}
+    days = {name: _some_day(chance) for name in (Day.ISSUED, Day.DUE)}
+    entered_at = NOW - timedelta(days=chance.randint(0, 4))
     row = Document.objects.create(
-        agency_id=agency_id, direction=direction.value, type_name="Công văn", code_number=str(number + 1),
-        organ_name="Sở Nội vụ", subject=subject, language="Tiếng Việt", issued_on=civil_date(NOW),
-        folded=" ".join(words_of(subject)), registered_at=NOW, registered_by_name="Nguyễn Thị Hoa",
+        agency_id=agency_id, direction=direction.value, subject=subject, issued_on=days[Day.ISSUED],
+        due_on=days[Day.DUE], urgency=chance.choice([0, 0, 0, 1, 2]), registered_at=entered_at,
+        registered_by_name="Nguyễn Thị Hoa", **{name: texts[each] for each, name in COLUMNS.items()},
+        folded=" ".join(words_of(" ".join(texts.values()))),
         number=Number.objects.create(
             book=book, agency_id=agency_id, series="common", year=NOW.year, number=number + 1,
             taken_at=NOW, taken_by_name="Nguyễn Thị Hoa", used_at=NOW,
@@ -109,8 +149,11 @@ def _some_document(chance: random.Random, places: Places, number: int) -> Facts:
     )  # fmt: skip
     facts = Facts(
         id=row.pk, agency_id=agency_id, direction=direction, subject=subject.lower(),
-        office_id=places.units[agency_id][-1],
+        office_id=places.units[agency_id][-1], entered_at=entered_at, urgency=row.urgency,
+        days=days | {Day.ENTERED: civil_date(entered_at)}, files=chance.choice(["", "", "lon giong"]),
+        texts=texts,
     )  # fmt: skip
+    Searchable.objects.filter(pk=row.pk).update(files=facts.files)
     if direction is Direction.INCOMING:
         _arrived(chance, places, facts)
     else:
@@ -119,13 +162,22 @@ def _some_document(chance: random.Random, places: Places, number: int) -> Facts:
     return facts
 
 
+def _some_day(chance: random.Random) -> date | None:
+    return chance.choice([None, civil_date(NOW) - timedelta(days=chance.randint(0, 4))])
+
+
 def _arrived(chance: random.Random, places: Places, facts: Facts) -> None:
+    own = {Text.RECEIVER: chance.choice(["Phòng Văn hóa", ""]), Text.REPLY: chance.choice(["77/UBND", ""])}
+    handle_by, completed_at = _some_day(chance), chance.choice([None, NOW])
+    facts.texts |= own | {Text.ARRIVAL: str(facts.id)}
+    facts.days[Day.DUE], facts.is_over = handle_by or facts.days[Day.DUE], completed_at is not None
     Incoming.objects.create(
-        document_id=facts.id, agency_id=facts.agency_id, arrived_on=civil_date(NOW), arrival_number="1",
-        channel="hand", is_on_paper=True, likeness=str(facts.id),
+        document_id=facts.id, agency_id=facts.agency_id, arrived_on=civil_date(NOW),
+        arrival_number=facts.texts[Text.ARRIVAL], channel="hand", is_on_paper=True, likeness=str(facts.id),
         presented_at=chance.choice([None, NOW]), presented_to_id=chance.choice([None, *places.people]),
-        completed_at=chance.choice([None, NOW]),
+        lead_name=own[Text.RECEIVER], reply_code=own[Text.REPLY], handle_by=handle_by,
     )  # fmt: skip
+    Incoming.objects.filter(pk=facts.id).update(completed_at=completed_at)
 
 
 def _drafted(chance: random.Random, places: Places, facts: Facts) -> None:
@@ -134,10 +186,12 @@ def _drafted(chance: random.Random, places: Places, facts: Facts) -> None:
     steps = chance.randint(0, 5)
     names = ("submitted_at", "content_at", "form_at", "signed_at", "issued_at")
     moments: dict[str, datetime] = dict.fromkeys(names[:steps], NOW - timedelta(hours=1))
-    facts.is_submitted = steps > 0
+    facts.is_submitted, facts.is_over = steps > 0, steps == len(names)
+    facts.texts |= {Text.RECEIVER: "Văn phòng", Text.NOTE: chance.choice(["Chuyển phát nhanh", ""])}
     Outgoing.objects.create(
         document_id=facts.id, agency_id=facts.agency_id, type_code="official_letter", unit_id=facts.unit_id,
         drafter_id=facts.drafter_id, signer_id=facts.signer_id, version=1, drafted_at=NOW, **moments,
+        kept_by=facts.texts[Text.RECEIVER], note=facts.texts[Text.NOTE],
     )  # fmt: skip
     if chance.random() < 0.3:
         person_id = chance.choice(places.people)

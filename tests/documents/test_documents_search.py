@@ -15,7 +15,7 @@ from motcua.documents.domain.document_types import DocumentType
 from motcua.documents.domain.seeking import Asked, Day, Standing, Text
 from motcua.documents.domain.series import Direction, Kind
 from motcua.documents.models import Incoming, Searchable
-from motcua.documents.queries import document_search
+from motcua.documents.queries import seeking
 from motcua.documents.queries.document_search import find_documents
 from motcua.documents.services.handle import complete
 from motcua.documents.services.read_files import read_files, read_waiting_files
@@ -130,7 +130,7 @@ def test_days_state_and_urgency_narrow(house):
 @pytest.mark.parametrize("few", [1, 1000], ids=["walked", "gathered"])
 def test_pages_follow_one_another_whichever_way_they_are_sought(house, monkeypatch, few):
     letters = [register(house, code_number=str(place)) for place in range(5)]
-    monkeypatch.setattr(document_search, "FEW", few)
+    monkeypatch.setattr(seeking, "STRETCH", few)
     asked, seen, before = Asked(text="so noi vu"), [], None
     for _ in range(3):
         page = find_documents(house.keeper, asked, before=before, most=2)

@@ -6,7 +6,12 @@ for clerical work and decides on its series.
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from motcua.documents.models import Book, Charge, Consulted, Document, Number, Outgoing, TaskCharge
 from motcua.kernel.actors import Actor, ActorKind, Role, Seat
@@ -68,11 +73,15 @@ def units_headed(actor: Actor) -> frozenset[int]:
 def in_person(actor: Actor, field: str) -> Q:
     """Return the condition that ``field`` of a row is the actor, or whom the actor stands in for."""
     found = Q(pk__in=())
-    for seat in actor.seats:
-        person_id = person_acting(actor, seat)
-        if person_id is not None:
-            found |= Q(**{field: person_id}, agency=seat.agency_id)
+    for person_id, agency_id in _stands_for(actor):
+        found |= Q(**{field: person_id}, agency=agency_id)
     return found
+
+
+def _stands_for(actor: Actor) -> list[tuple[int, int]]:
+    """Return as whom the actor handles documents, and in which agency."""
+    held = {(person_acting(actor, seat), seat.agency_id) for seat in actor.seats}
+    return sorted((person_id, agency_id) for person_id, agency_id in held if person_id is not None)
 
 
 def seat_in_person(actor: Actor, *, person_id: int | None, agency_id: int) -> Seat | None:
@@ -116,34 +125,86 @@ DRAFT_READERS = (Role.UNIT_HEAD, Role.OFFICIAL, Role.CLERK)
 
 
 def documents_visible_to(actor: Actor) -> QuerySet[Document]:
-    """Return the documents that the actor may see: the one filter of lists, search, files and acts.
+    """Return the documents that the actor may see: the one filter of lists, search, files and acts."""
+    return Document.objects.filter(seen_by(actor))
 
-    Who is charged with a task from a document reads it too. What one is charged with lies in an agency of
-    one's own; who sees all of these is not asked for more, which keeps the lists on their indexes.
+
+def seen_by(actor: Actor, *, row_by_row: bool = False) -> Q:
+    """Return the condition of what has a document's key and its agency that the actor may see the document.
+
+    What one is charged with lies in an agency of one's own. The database may gather all that there is a
+    reason to see; ``row_by_row`` it asks of each row by itself, which is shorter where few are looked at.
     """
     if actor.kind is not ActorKind.STAFF or not actor.seats:
-        return Document.objects.none()
-    all_of = actor.agencies(*ALL_READERS)
-    if all_of == actor.agencies():
-        return Document.objects.filter(agency__in=all_of)
-    charges = Charge.objects.filter(charged_to(actor), ended_at=None).values("document")
-    tasks = TaskCharge.objects.filter(charged_to(actor), task__document__isnull=False, ended_at=None)
-    written = Outgoing.objects.filter(_drafted_by(actor)).values("document")
-    asked = Consulted.objects.filter(person=actor.person_id, agency__in=actor.agencies()).values("document")
-    own = Q(pk__in=charges.union(tasks.values("task__document"), written, asked))
-    return Document.objects.filter(own | Q(agency__in=all_of) if all_of else own)
+        return Q(pk__in=())
+    seen, own = Q(agency__in=actor.agencies(*ALL_READERS)), Q(agency__in=actor.agencies())
+    if sees_all_there(actor):
+        return seen
+    for reason in _reasons(actor):
+        here = {reason.document: OuterRef("pk")}
+        if row_by_row:
+            rows = reason.rows.filter(reduce(or_, reason.ways, Q(pk__in=())), **here)
+            seen |= Q(pk=Subquery(rows.values(reason.document)[:1]))
+        else:
+            seen |= reduce(or_, (Q(Exists(reason.rows.filter(way, **here))) for way in reason.ways), Q())
+    return own & seen
 
 
-def _drafted_by(actor: Actor) -> Q:
-    """Return the condition of outgoing documents that the actor writes, answers for, checks or signs.
+def sees_all_there(actor: Actor) -> bool:
+    """Tell whether the actor sees all documents of each agency that he or she sits in."""
+    return actor.agencies(*ALL_READERS) == actor.agencies()
+
+
+def seen_for_a_reason(actor: Actor) -> QuerySet[Any, Any]:
+    """Return the keys of what the actor sees without seeing all, in no order, some more than once."""
+    first, *others = (
+        each.rows.filter(way).values_list(each.document, flat=True)
+        for each in _reasons(actor)
+        for way in each.ways
+    )
+    return first.union(*others, all=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reason:
+    """Rows that let somebody see a document."""
+
+    rows: QuerySet[Any]
+    document: str
+    """What in them is the document."""
+    ways: tuple[Q, ...]
+    """The conditions of which one has to hold; each is one stretch of an index."""
+
+
+def _reasons(actor: Actor) -> tuple[_Reason, ...]:
+    """Return why the actor may see documents; who is charged with a task from a document reads it too."""
+    charged = (
+        *(Q(unit=unit_id) for unit_id in sorted(units_headed(actor))),
+        *(Q(person=person_id, agency=agency_id) for person_id, agency_id in _stands_for(actor)),
+    )
+    asked = tuple(Q(person=actor.person_id, agency=agency_id) for agency_id in sorted(actor.agencies()))
+    tasks = TaskCharge.objects.filter(task__document__isnull=False, ended_at=None)
+    return (
+        _Reason(rows=Charge.objects.filter(ended_at=None), document="document", ways=charged),
+        _Reason(rows=tasks, document="task__document", ways=charged),
+        _Reason(rows=Outgoing.objects.all(), document="document", ways=_drafted_by(actor)),
+        _Reason(rows=Consulted.objects.all(), document="document", ways=asked),
+    )
+
+
+def _drafted_by(actor: Actor) -> tuple[Q, ...]:
+    """Return the conditions of outgoing documents that the actor writes, answers for, checks or signs.
 
     The people of a unit see its drafts; the office's head sees what was submitted in the agency.
     """
     units = {seat.unit_id for seat in actor.seats if seat.unit_id and seat.role in DRAFT_READERS}
-    own = Q(drafter=actor.person_id) | Q(signer=actor.person_id)
     offices = {seat.agency_id for seat in actor.seats if heads_office(seat)}
-    checked = Q(agency__in=offices, submitted_at__isnull=False)
-    return Q(unit__in=units) | (own & Q(agency__in=actor.agencies())) | checked
+    own = ("drafter", "signer")
+    return (
+        *(Q(unit=unit_id) for unit_id in sorted(units)),
+        *(Q(**{name: actor.person_id}, agency=each) for each in sorted(actor.agencies()) for name in own),
+        *(Q(agency=agency_id, submitted_at__isnull=False) for agency_id in sorted(offices)),
+    )
 
 
 def heads_office(seat: Seat) -> bool:

@@ -10,6 +10,7 @@ from django.db import models
 from motcua.documents.domain.incoming import Part, State, state_of
 
 _OPEN = models.Q(done_at=None, ended_at=None)
+_IN_FORCE = models.Q(ended_at=None)
 
 
 class Incoming(models.Model):
@@ -114,6 +115,10 @@ class Charge(models.Model):
         indexes: ClassVar = [
             models.Index(fields=("unit", "due_on"), condition=_OPEN, name="documents_charge_of_unit"),
             models.Index(fields=("person", "due_on"), condition=_OPEN, name="documents_charge_of_person"),
+            models.Index(fields=("unit", "document"), condition=_IN_FORCE, name="documents_charge_units"),
+            models.Index(
+                fields=("person", "agency", "document"), condition=_IN_FORCE, name="documents_charge_people"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -75,6 +75,14 @@ class Outgoing(models.Model):
             models.Index(fields=("drafter",), condition=_UNISSUED, name="documents_outgoing_of_drafter"),
             models.Index(fields=("signer",), condition=_UNISSUED, name="documents_outgoing_of_signer"),
             models.Index(fields=("agency",), condition=_UNISSUED, name="documents_outgoing_unissued"),
+            models.Index(fields=("unit", "document"), name="documents_outgoing_units"),
+            models.Index(fields=("drafter", "agency", "document"), name="documents_outgoing_drafters"),
+            models.Index(fields=("signer", "agency", "document"), name="documents_outgoing_signers"),
+            models.Index(
+                fields=("agency", "document"),
+                condition=models.Q(submitted_at__isnull=False),
+                name="documents_outgoing_submitted",
+            ),
         ]
 
     def __str__(self) -> str:

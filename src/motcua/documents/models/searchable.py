@@ -1,7 +1,7 @@
-"""What a document is found by: the words of its fields, of its way and of its files, in one index.
+"""What a document is found by: the words of its fields, of its way and of its files, and its days.
 
-Triggers keep ``fields`` and ``way`` as the document has them, in the transaction that changes it; a job
-writes ``files``. State secrets have no document, so nothing of them is here.
+Triggers keep all but ``files`` as the document has it, in the transaction that changes it; a job writes
+``files``. State secrets have no document, so nothing of them is here.
 """
 
 from __future__ import annotations
@@ -15,10 +15,16 @@ from django.db.models import F, Func
 
 WORDS = "array_to_tsvector(array_remove(string_to_array(%(expressions)s, ' '), ''))"
 """The words of a folded text, each whole and once: what a search looks up by its beginnings."""
+_MARK = "'a' || agency_id::text || 'x'"
+"""Before each word: what is common in the province tells nothing of an agency (``searching.in_agencies``)."""
+OWN_WORDS = (
+    f"array_to_tsvector(array_remove(string_to_array({_MARK} || replace(fields || ' ' || way || ' ' || files,"
+    f" ' ', ' ' || {_MARK}), ' '), {_MARK}))"
+)
 
 
 class Searchable(models.Model):
-    """The words of one document; all of them folded."""
+    """The words of one document, folded, and what else it is narrowed and put in order by."""
 
     document = models.OneToOneField(
         "documents.Document", on_delete=models.PROTECT, primary_key=True, related_name="searchable"
@@ -35,15 +41,30 @@ class Searchable(models.Model):
     files_at = models.DateTimeField(null=True)
     """When its files were read last; ``None`` before."""
     words = models.GeneratedField(
-        expression=Func(F("fields"), F("way"), F("files"), template=WORDS, arg_joiner=" || ' ' || "),
+        expression=Func(F("agency"), F("fields"), F("way"), F("files"), template=OWN_WORDS),
         output_field=SearchVectorField(),
         db_persist=True,
     )
+    direction = models.CharField(max_length=8)
+    entered_at = models.DateTimeField()
+    """When it arrived, was begun, or got its number: ``registered_at``, the order of all lists."""
+    urgency = models.SmallIntegerField()
+    issued_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    """The sender's time limit."""
+    handle_by = models.DateField(null=True)
+    """The leader's, which goes before."""
+    is_over = models.BooleanField(default=False, db_default=False)
+    """Completed, issued or dropped."""
 
     class Meta:
         indexes: ClassVar = [
-            GinIndex(fields=("agency", "words"), name="documents_searchable_words"),
-            models.Index(fields=("agency", "document"), name="documents_searchable_in_order"),
+            GinIndex(fields=("words",), name="documents_searchable_words"),
+            models.Index(
+                fields=("agency", "entered_at", "document"),
+                include=("direction", "urgency", "issued_on", "due_on", "handle_by", "is_over"),
+                name="documents_searchable_in_order",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from motcua.documents.domain.seeking import NUMBERS, Asked, Day, Standing, Text, number_of
-from motcua.documents.models import Document
+from motcua.documents.models import Searchable
 from motcua.kernel.civil_time import midnight
 from motcua.kernel.text_folding import fold
 
@@ -36,20 +36,21 @@ COLUMNS: dict[Text, tuple[str, ...]] = {
     Text.NOTE: ("incoming__note", "outgoing__note"),
     Text.LANGUAGE: ("language",),
 }
-"""In which columns the words of a field stand."""
-_DAYS = {Day.ISSUED: "issued_on", Day.ENTERED: "registered_at", Day.DUE: "limit"}
+"""In which columns of the document the words of a field stand."""
+_DAYS = {Day.ISSUED: "issued_on", Day.ENTERED: "entered_at", Day.DUE: "limit"}
 
 
-def narrowed(rows: QuerySet[Document], asked: Asked) -> QuerySet[Document]:
-    """Return those of the documents that have each field as it is asked for."""
+def narrowed(rows: QuerySet[Searchable], asked: Asked) -> QuerySet[Searchable]:
+    """Return those of the documents that have each field as it is asked for.
+
+    Direction, urgency, days and state stand in the index in which lists are walked.
+    """
     if asked.direction is not None:
         rows = rows.filter(direction=asked.direction.value)
     if asked.urgency is not None:
         rows = rows.filter(urgency=asked.urgency)
     if asked.standing is not None:
-        is_over = Q(incoming__completed_at__isnull=False) | Q(outgoing__issued_at__isnull=False)
-        is_over |= Q(outgoing__dropped_at__isnull=False)
-        rows = rows.filter(is_over if asked.standing is Standing.CLOSED else ~is_over)
+        rows = rows.filter(is_over=asked.standing is Standing.CLOSED)
     for field, text in asked.texts.items():
         rows = rows.filter(_has(field, text))
     return _on_days(rows, asked)
@@ -64,16 +65,16 @@ def _has(field: Text, text: str) -> Q:
 
 
 def _any(field: Text, lookup: str, value: str) -> Q:
-    return reduce(or_, (Q(**{f"{column}__{lookup}": value}) for column in COLUMNS[field]))
+    return reduce(or_, (Q(**{f"document__{column}__{lookup}": value}) for column in COLUMNS[field]))
 
 
 def _all(conditions: Iterable[Q]) -> Q:
     return reduce(and_, conditions, Q())
 
 
-def _on_days(rows: QuerySet[Document], asked: Asked) -> QuerySet[Document]:
+def _on_days(rows: QuerySet[Searchable], asked: Asked) -> QuerySet[Searchable]:
     if Day.DUE in {*asked.since, *asked.until}:
-        rows = rows.annotate(limit=Coalesce("incoming__handle_by", "due_on"))
+        rows = rows.annotate(limit=Coalesce("handle_by", "due_on"))
     for day, since in asked.since.items():
         rows = rows.filter(**{f"{_DAYS[day]}__gte": _place(day, since)})
     for day, until in asked.until.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef
 
-from motcua.documents.domain.searching import query_of
+from motcua.documents.domain.searching import in_agencies, query_of
 from motcua.documents.internal_permissions import internal_visible_to
 from motcua.documents.models import FileItem, WorkFile
 from motcua.documents.permissions import documents_visible_to
@@ -21,6 +21,7 @@ def documents_to_put(actor: Actor, row: WorkFile, *, text: str) -> list[tuple[st
     inside = FileItem.objects.filter(work_file=row, taken_out_at=None, document=OuterRef("pk"))
     query = query_of(text)
     if query:
+        query = in_agencies(query, [row.agency_id])
         rows = rows.filter(searchable__words=SearchQuery(query, search_type="raw", config="simple"))
     found = rows.filter(~Exists(inside)).order_by("-pk")[:MOST]
     return [(str(each.pk), f"{each.code or '–'}: {each.subject} ({each.organ_name})") for each in found]

@@ -15,8 +15,9 @@ from motcua.documents.composing.found_cells import cells_of
 from motcua.documents.domain.series import Direction
 from motcua.documents.models import Document
 from motcua.documents.permissions import DOCUMENT_READERS
-from motcua.documents.queries.document_search import FEW, find_documents
+from motcua.documents.queries.document_search import find_documents
 from motcua.documents.queries.saved_queries import own_queries
+from motcua.documents.queries.seeking import FEW
 from motcua.documents.search_wording import COLUMNS
 from motcua.documents.services.keep_query import LONGEST_NAME
 from motcua.documents.web.found_files import MOST_ROWS
