@@ -31,6 +31,27 @@ def _staff(*roles: Role) -> Actor:
 CITIZEN = Actor(kind=ActorKind.CITIZEN, id=2, name="Bùi Thị Hà", citizen_id="017200000001")
 
 
+@pytest.fixture(autouse=True)
+def unread(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """Hang a bell that asks nobody; the real one is looked at with the notices."""
+    told = {"count": 3}
+    bell = navigation.Bell(url_name="platform:components", count=lambda _request: told["count"])
+    monkeypatch.setattr(navigation, "_bell", [bell])
+    return told
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, ""), (3, ">3<"), (99, ">99<"), (100, ">99+<")])
+def test_the_bell_counts_up_to_a_hundred(unread: dict[str, int], count: int, shown: str) -> None:
+    unread["count"] = count
+    with translation.override("en"):
+        page = components(_request(_staff(Role.IT_CENTRE))).content.decode()
+
+    [bell] = re.findall(r'<a class="bell".*?</a>', page, re.DOTALL)
+    assert shown in bell
+    assert ('class="count"' in bell) == bool(shown)
+    assert (f"{count} unread" in bell) == bool(count)
+
+
 def _request(actor: Actor | None, path: str = "/components/") -> HttpRequest:
     request = RequestFactory().get(path)
     request.actor = actor  # type: ignore[attr-defined]
