@@ -18,6 +18,7 @@ from motcua.dossiers.domain.identity_cards import InvalidCardError
 from motcua.dossiers.domain.opinions import OpinionNotLateError
 from motcua.dossiers.domain.unit_facts import InconsistentFactsError
 from motcua.dossiers.services import claim, import_history, performing, take_fee
+from motcua.dossiers.services.archive_next import LackingError
 from motcua.dossiers.services.draft_result import WrongFactsError
 from motcua.dossiers.services.keep_upload import NoSuchUploadError
 from motcua.dossiers.services.reusing import AskedAgainError
@@ -48,6 +49,7 @@ ELSEWHERE = {
     import_history.ImpossibleHistoryError: "an operator's command, in English",
     UnbalancedMoneyError: "no act leads to it: a fault of ours, which shall not be talked over",
     claim.AlreadyClaimedError: "the citizens' pages say it",
+    LackingError: "only the batch meets it, and says what it carries (web/archive_words.py)",
     ScansNotSealedError: "only the job meets it: each paper and the page of failed work say why",
 }
 """Errors that no screen of the staff meets, and why."""
