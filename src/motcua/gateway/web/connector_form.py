@@ -85,7 +85,7 @@ def _field(each: Option) -> forms.Field:
     return forms.CharField(
         label=str(each.label),
         help_text=_("Left empty, the one that is kept stays.") if is_secret else str(each.help_text),
-        required=False,
+        required=each.default is None and not is_secret,
         initial=each.default,
         max_length=2000,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
