@@ -18,6 +18,7 @@ from motcua.dossiers.queries.portal_syncs import portal_desk
 from motcua.dossiers.services.set_portal_codes import set_portal_codes
 from motcua.dossiers.services.tell_again import tell_again
 from motcua.dossiers.services.withdraw import withdraw
+from motcua.dossiers.synchronising import telling
 from motcua.dossiers.synchronising.comparing import compare
 from motcua.dossiers.synchronising.telling import CLAIM, tell
 from motcua.dossiers.synchronising.waiting import take_up, tell_waiting
@@ -162,6 +163,53 @@ def test_what_the_portal_refuses_is_not_tried_for_ever(portal, office):
     portal.tell("publish", {"MATTHC": code})
     tell_again(by=SYSTEM, now=NOW, sync_ids=[row.pk])
     assert told(dossier_id).standing == PortalStanding.TOLD
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        Rule(fault=Fault.REFUSE, operation="login", number=-1, times=-1),
+        Rule(fault=Fault.STATUS, operation="DongBoHoSoMC", number=403, times=-1),
+        Rule(fault=Fault.REFUSE, operation="TraCuuHoSo", number=-2, times=-1),
+    ],
+    ids=["wrong password", "shut out", "no session"],
+)
+def test_who_is_not_let_in_waits_and_no_dossier_is_blamed(portal, office, rule):
+    ids = [receive(office).dossier_id for _ in range(2)]
+    portal.tell("end_all", {})
+    portal.go_wrong(rule)
+    for each in ids:
+        assert told(each).standing == PortalStanding.WAITING
+    portal.go_wrong()
+    for each in ids:
+        assert told(each, at=NOW + CLAIM).standing == PortalStanding.TOLD
+
+
+def test_what_the_portal_says_is_kept_without_numbers_of_people(portal, office):
+    dossier_id = receive(office).dossier_id
+    code = "1.017090900001"
+    Dossier.objects.filter(pk=dossier_id).update(procedure_code=code)
+    row = told(dossier_id)
+    assert row.standing == PortalStanding.REFUSED
+    assert "017090900001" not in row.detail
+
+
+def test_an_act_done_while_the_portal_is_told_is_told_once(portal, office, monkeypatch):
+    dossier_id = receive(office).dossier_id
+    outbox.drain()
+    honest = telling.item_of
+
+    def and_meanwhile(dossier, **given):
+        monkeypatch.setattr(telling, "item_of", honest)
+        bring_to(office, Act.TRANSFER, dossier_id=dossier_id)
+        return honest(dossier, **given)
+
+    monkeypatch.setattr(telling, "item_of", and_meanwhile)
+    tell(dossier_id=dossier_id, now=NOW)
+    assert PortalSync.objects.get().standing == PortalStanding.WAITING
+    assert told(dossier_id, at=NOW + CLAIM).standing == PortalStanding.TOLD
+    steps = steps_of(portal, dossier_id)
+    assert len(steps) == len(set(steps)) >= 2
 
 
 def test_a_code_of_its_own_is_told_and_none_holds_back(portal, office):

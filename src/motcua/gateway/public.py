@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from motcua.gateway.connectors.national_portal.connector import NationalPortal
-from motcua.gateway.connectors.national_portal.envelope import KnownAlreadyFault
+from motcua.gateway.connectors.national_portal.envelope import KnownAlreadyFault, NotLetInFault
 from motcua.gateway.domain.portal_items import (
     OwnerKind,
     PortalChannel,
@@ -55,6 +55,7 @@ __all__ = [
     "KnownAlreadyFault",
     "MalformedFault",
     "NationalPortal",
+    "NotLetInFault",
     "NotSetUpFault",
     "OptionKind",
     "OwnerKind",

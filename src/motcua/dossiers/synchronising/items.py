@@ -68,11 +68,12 @@ def item_of(dossier: Dossier, *, codes: dict[State, int | None]) -> gateway.Port
 def steps_of(
     dossier: Dossier, *, after: int, codes: dict[State, int | None]
 ) -> tuple[tuple[int, gateway.PortalStep], ...]:
-    """Return what moved the dossier after a line of its history, each with its line's number.
+    """Return what moved the dossier after a line of its history, until it was read, each with its number.
 
     The portal is told in Vietnamese, whoever reads our screens in whatever language.
     """
-    rows = dossier.history.filter(number__gt=after).select_related("agency").order_by("number")
+    read = dossier.history.filter(number__gt=after, number__lte=dossier.version)
+    rows = read.select_related("agency").order_by("number")
     with translation.override("vi"):
         return tuple((row.number, _step(dossier, row, codes)) for row in rows if _is_told(row, codes))
 

@@ -16,10 +16,10 @@ from motcua.dossiers.models import Dossier, PortalStanding, PortalSync
 from motcua.dossiers.synchronising.items import item_of, state_codes, steps_of
 from motcua.gateway import public as gateway
 from motcua.platform.jobs import defer
+from motcua.platform.logs import masked
 
 TELL_TASK = "dossiers.tell_portal"
 CLAIM = timedelta(minutes=10)
-STEPS_AT_ONCE = 10
 _STATES = {
     PortalStanding.TOLD: SynchronisationState.SENT,
     PortalStanding.HELD: SynchronisationState.FAILED,
@@ -70,13 +70,19 @@ def _told(dossier_id: int, *, now: datetime) -> gateway.Fault | None:
     except gateway.UnfitForPortalError as error:
         _note(dossier_id, standing=PortalStanding.HELD, why=error.why.value, detail="")
     except gateway.Fault as fault:
-        is_over = not fault.is_passing and not isinstance(fault, gateway.NotSetUpFault)
+        is_over = _is_about_the_dossier(fault)
         standing = PortalStanding.REFUSED if is_over else PortalStanding.WAITING
-        _note(dossier_id, standing=standing, why=fault.kind.value, detail=fault.detail[:300])
+        _note(dossier_id, standing=standing, why=fault.kind.value, detail=masked(fault.detail)[:300])
         return None if is_over else fault
     else:
         _note_told(dossier_id, number=number, now=now)
     return None
+
+
+def _is_about_the_dossier(fault: gateway.Fault) -> bool:
+    """Tell whether the portal read it and said no; who is not let in waits, as for a portal that is down."""
+    is_read = isinstance(fault, gateway.RefusedFault) and fault.status is None
+    return is_read and not isinstance(fault, gateway.NotLetInFault)
 
 
 def _give(portal: gateway.NationalPortal, dossier_id: int) -> int:
@@ -93,8 +99,8 @@ def _give(portal: gateway.NationalPortal, dossier_id: int) -> int:
     except gateway.KnownAlreadyFault:
         portal.give(item, is_known=True, subject=subject)
     steps = steps_of(dossier, after=after, codes=codes)
-    for start in range(0, len(steps), STEPS_AT_ONCE):
-        part = steps[start : start + STEPS_AT_ONCE]
+    for start in range(0, len(steps), portal.steps_at_once):
+        part = steps[start : start + portal.steps_at_once]
         portal.progress([step for _number, step in part], subject=subject)
         PortalSync.objects.filter(dossier=dossier).update(told_number=part[-1][0])
     return int(dossier.version)

@@ -21,7 +21,6 @@ from motcua.gateway.frame.base import Connector
 from motcua.gateway.frame.calling import Ask, Caller
 from motcua.gateway.frame.faults import MalformedFault
 
-STEPS_AT_ONCE = 10
 Rows = tuple[Mapping[str, Any], ...]
 
 
@@ -34,6 +33,7 @@ class NationalPortal(Connector):
         "Procedures come from it; dossiers, how they go on and what is answered are told to it."
     )
     options_class: ClassVar[type] = Options
+    steps_at_once: ClassVar[int] = 10
 
     def probe(self) -> None:
         """Log in, and ask for the fields of procedures.
@@ -110,8 +110,8 @@ class NationalPortal(Connector):
         Raises:
             Fault: the portal did not take them; those before may have been taken.
         """
-        for start in range(0, len(steps), STEPS_AT_ONCE):
-            data = [writing.step_item(step) for step in steps[start : start + STEPS_AT_ONCE]]
+        for start in range(0, len(steps), self.steps_at_once):
+            data = [writing.step_item(step) for step in steps[start : start + self.steps_at_once]]
             path = self.options.integration_path
             ask = Ask(operation="CapNhatTienDoHoSoMC", path=path, subject=subject, is_harmless=False)
             self._told(ask, data=data)

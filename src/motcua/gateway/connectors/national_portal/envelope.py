@@ -16,7 +16,11 @@ class KnownAlreadyFault(RefusedFault):
     """The portal has the dossier already: it is to be told as a change."""
 
 
-class NoSessionFault(RefusedFault):
+class NotLetInFault(RefusedFault):
+    """The portal refuses us, whatever was asked: name, password or session will not do."""
+
+
+class NoSessionFault(NotLetInFault):
     """The session has ended, or never was."""
 
 

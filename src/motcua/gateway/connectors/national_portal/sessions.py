@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from motcua.gateway.connectors.national_portal import envelope
 from motcua.gateway.connectors.national_portal.options import Options
 from motcua.gateway.frame.calling import Ask, Caller
-from motcua.gateway.frame.faults import MalformedFault
+from motcua.gateway.frame.faults import MalformedFault, RefusedFault
 
 SECONDS = 60.0
 """As the portal's own client waits."""
@@ -51,7 +51,10 @@ def _logged_in(options: Options, *, caller: Caller, no_session: frozenset[int]) 
         is_harmless=True,
         seconds=SECONDS,
     )
-    said = envelope.read(caller.ask_json(ask), no_session=no_session)
+    try:
+        said = envelope.read(caller.ask_json(ask), no_session=no_session)
+    except RefusedFault as fault:
+        raise envelope.NotLetInFault(fault.detail, status=fault.status) from fault
     session = said.facts.get("session")
     if not isinstance(session, str) or not session:
         raise MalformedFault("the log-in gave no session")
