@@ -19,7 +19,7 @@ from motcua.post.domain.orders import Order, Party, require_sound
 from motcua.post.domain.tracking import FIRST, ParcelKind
 from motcua.post.models import Parcel, Service
 from motcua.post.permissions import require_carrier, require_officer
-from motcua.post.services.recording import Doing, record
+from motcua.post.services.recording import Doing, lock_office, record
 
 _NEXT_NUMBER = """
 INSERT INTO post_parcelnumber (year, last) VALUES (%s, 1)
@@ -61,6 +61,7 @@ def order_parcel(*, by: Actor, now: datetime, order: Order, key: str | None = No
     else:
         require_carrier(by, agency_id=order.agency_id)
     require_sound(order)
+    lock_office(order.office_id)
     before = Parcel.objects.filter(key=key).first() if key else None
     if before is not None:
         return _again(before, order)

@@ -19,7 +19,7 @@ from motcua.platform import audit, outbox
 from motcua.post.domain.acts import Act, happening_of
 from motcua.post.domain.tracking import ParcelKind, Told
 from motcua.post.events import ParcelMoved
-from motcua.post.models import Entry, Parcel
+from motcua.post.models import Entry, Parcel, PostOffice
 from motcua.post.services.standing import settle
 from motcua.post.tags import TAGS
 
@@ -42,6 +42,11 @@ class Doing:
 def locked(parcels: QuerySet[Parcel]) -> list[Parcel]:
     """Return the parcels locked, always in the same order."""
     return list(parcels.select_for_update(of=("self",), no_key=True).order_by("id"))
+
+
+def lock_office(office_id: int) -> None:
+    """Let the orders and the money of an office be written one after another, so that none is there twice."""
+    list(PostOffice.objects.select_for_update(no_key=True).filter(pk=office_id).values_list("pk"))
 
 
 def record(doing: Doing, *, by: Actor, now: datetime) -> int:

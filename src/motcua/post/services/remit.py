@@ -18,6 +18,7 @@ from motcua.post.domain.money import AmountError, require_amount
 from motcua.post.models import Parcel, Remittance, RemittanceRow
 from motcua.post.permissions import require_accountant, require_officer
 from motcua.post.queries.codes import parcel_by_code
+from motcua.post.services.recording import lock_office
 from motcua.post.tags import Tag
 
 
@@ -63,6 +64,7 @@ def remit(*, by: Actor, now: datetime, handed: Handed) -> int:
     reference = handed.reference.strip()
     if not reference or not handed.rows:
         raise ReferenceMissingError
+    lock_office(handed.office_id)
     if Remittance.objects.filter(agency_id=handed.agency_id, reference=reference).exists():
         raise ReferenceTakenError(reference)
     amounts = [require_amount(amount) for _code, amount in handed.rows]
